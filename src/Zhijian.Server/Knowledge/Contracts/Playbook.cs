@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using Zhijian.Answers;
+using Zhijian.WeChat.Messages;
+
+namespace Zhijian.Server.Knowledge.Contracts;
+
+/// <summary>An approved answer, ready to send.</summary>
+/// <param name="Title">Its standard question, shown in suggestions.</param>
+public sealed record PlaybookAnswer(string Id, string Title, ReplyContent Content, DateTimeOffset? EffectiveFrom, DateTimeOffset? ExpiresAt)
+{
+    public bool IsValidAt(DateTimeOffset now) => (EffectiveFrom is not { } from || now >= from) && (ExpiresAt is not { } until || now < until);
+}
+
+/// <summary>A keyword rule that fired (关键词回复).</summary>
+public sealed record KeywordHit(string RuleName, ReplyContent Content);
+
+/// <summary>
+/// Everything an account says by itself (自动回复), as one immutable snapshot that is rebuilt in the background and swapped whole.
+/// Media ids in it are already those of the account; an answer whose picture could not be uploaded stands here as its text.
+/// </summary>
+public sealed class Playbook
+{
+    /// <summary>What is said on following (关注回复); null says nothing.</summary>
+    public ReplyContent? Welcome { get; init; }
+
+    /// <summary>Replies to menu keys (菜单点击) by key.</summary>
+    public FrozenDictionary<string, ReplyContent> MenuReplies { get; init; } = FrozenDictionary<string, ReplyContent>.Empty;
+
+    /// <summary>Replies to scanned scenes (带参二维码) by scene value.</summary>
+    public FrozenDictionary<string, ReplyContent> SceneReplies { get; init; } = FrozenDictionary<string, ReplyContent>.Empty;
+
+    /// <summary>The approved answers by id, as the index returns them.</summary>
+    public FrozenDictionary<string, PlaybookAnswer> Answers { get; init; } = FrozenDictionary<string, PlaybookAnswer>.Empty;
+
+    public required AnswerIndex Index { get; init; }
+
+    /// <summary>What the citizen is told when a person will reply (转人工提示).</summary>
+    public required string HandOverText { get; init; }
+
+    /// <summary>What is said to messages that cannot be read, such as unknown types (兜底回复).</summary>
+    public required string FallbackText { get; init; }
+
+    /// <summary>The line above numbered suggestions.</summary>
+    public required string SuggestionText { get; init; }
+
+    /// <summary>The first keyword rule that fires on a text at an instant, by priority; null when none does. Hours of rules are hours of Beijing.</summary>
+    public Func<string, DateTimeOffset, KeywordHit?> FindKeyword { get; init; } = static (_, _) => null;
+}

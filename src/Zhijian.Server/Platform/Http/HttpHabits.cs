@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Zhijian.Server.Platform.Http;
+
+/// <summary>Habits every endpoint shares: JSON form, problem details, validation, OpenAPI.</summary>
+public static class HttpHabits
+{
+    public static void AddHttpHabits(this WebApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+        builder.Services.AddProblemDetails();
+        builder.Services.AddValidation();
+        builder.Services.AddOpenApi();
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+    }
+
+    public static void UseHttpHabits(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapOpenApi("/openapi/{documentName}.json");
+    }
+}

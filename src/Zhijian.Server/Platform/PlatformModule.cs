@@ -1,0 +1,17 @@
+using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Platform;
+
+/// <summary>What every module stands on: the database, time, HTTP habits, live events. References no module.</summary>
+public static class PlatformModule
+{
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddPersistence();
+        builder.AddHttpHabits();
+    }
+
+    public static void MapPlatform(this WebApplication app) => app.UseHttpHabits();
+}
