@@ -1,0 +1,108 @@
+namespace Zhijian.Server.Tests.Harness;
+
+/// <summary>Time that only moves when a test says so. Timers fire, in order of their due time, inside <see cref="Advance"/>.</summary>
+public sealed class TestClock(DateTimeOffset now) : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<TestTimer> _timers = [];
+    private readonly List<(Func<TimeSpan, bool> Wanted, TaskCompletionSource Seen)> _waiting = [];
+    private DateTimeOffset _now = now;
+
+    /// <summary>A Friday morning in Beijing.</summary>
+    public TestClock() : this(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate) return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new TestTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves time forward and fires what falls due on the way.</summary>
+    public void Advance(TimeSpan by)
+    {
+        DateTimeOffset end;
+        lock (_gate) end = _now + by;
+        while (TakeDue(end) is { } due) due.Fire();
+        lock (_gate) _now = end;
+    }
+
+    /// <summary>Completes as soon as a timer stands whose remaining time satisfies <paramref name="wanted"/>: then somebody waits.</summary>
+    public Task WhenTimerStandsAsync(Func<TimeSpan, bool> wanted)
+    {
+        lock (_gate)
+        {
+            if (_timers.Any(timer => wanted(timer.DueAt - _now))) return Task.CompletedTask;
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((wanted, seen));
+            return seen.Task;
+        }
+    }
+
+    private TestTimer? TakeDue(DateTimeOffset end)
+    {
+        lock (_gate)
+        {
+            var due = _timers.Where(timer => timer.DueAt <= end).MinBy(timer => timer.DueAt);
+            if (due is null) return null;
+            if (due.DueAt > _now) _now = due.DueAt;
+            if (due.Period > TimeSpan.Zero) due.DueAt += due.Period;
+            else _timers.Remove(due);
+            return due;
+        }
+    }
+
+    private bool Set(TestTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_gate)
+        {
+            _timers.Remove(timer);
+            if (dueTime == Timeout.InfiniteTimeSpan) return true;
+            timer.DueAt = _now + dueTime;
+            timer.Period = period;
+            _timers.Add(timer);
+            foreach (var waiting in _waiting.Where(waiting => waiting.Wanted(dueTime)).ToList())
+            {
+                _waiting.Remove(waiting);
+                waiting.Seen.SetResult();
+            }
+
+            return true;
+        }
+    }
+
+    private void Drop(TestTimer timer)
+    {
+        lock (_gate) _timers.Remove(timer);
+    }
+
+    private sealed class TestTimer(TestClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        public DateTimeOffset DueAt { get; set; }
+
+        public TimeSpan Period { get; set; }
+
+        public void Fire() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => clock.Set(this, dueTime, period);
+
+        public void Dispose() => clock.Drop(this);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
