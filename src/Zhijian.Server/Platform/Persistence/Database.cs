@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Zhijian.Server.Platform.Persistence;
@@ -43,6 +44,8 @@ public sealed class Database
             options.UseNpgsql(ConnectionString);
         else
             options.UseSqlite(ConnectionString);
+        // Migrations are written by hand without a model snapshot; a test compares the migrated schema with the model instead.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
     }
 
     /// <summary>An opened connection for the few places that speak SQL themselves; the caller disposes it.</summary>

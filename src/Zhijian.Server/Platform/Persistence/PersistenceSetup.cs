@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Zhijian.Server.Platform.Persistence;
 
@@ -9,12 +8,7 @@ public static class PersistenceSetup
     {
         builder.Services.AddSingleton(services => Database.FromConnectionString(services.GetRequiredService<IConfiguration>().GetConnectionString("Zhijian")));
         builder.Services.AddScoped<AgencyScope>();
-        builder.Services.AddDbContext<ZhijianDb>((services, options) =>
-        {
-            services.GetRequiredService<Database>().Configure(options);
-            // Migrations are written by hand without a model snapshot; a test compares the migrated schema with the model instead.
-            options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
-        });
+        builder.Services.AddDbContext<ZhijianDb>((services, options) => services.GetRequiredService<Database>().Configure(options));
     }
 
     /// <summary>Brings the schema up to date; called before anything else touches the database.</summary>
