@@ -1,5 +1,6 @@
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Telemetry;
 
 namespace Zhijian.Server.Platform;
 
@@ -11,6 +12,7 @@ public static class PlatformModule
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddPersistence();
         builder.AddHttpHabits();
+        builder.AddTelemetry();
     }
 
     public static void MapPlatform(this WebApplication app) => app.UseHttpHabits();
