@@ -10,6 +10,7 @@ public static class PlatformModule
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Live.LiveFeed>();
         builder.AddPersistence();
         builder.AddHttpHabits();
         builder.AddTelemetry();
