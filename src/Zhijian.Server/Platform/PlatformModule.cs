@@ -1,5 +1,7 @@
 using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Telemetry;
 
 namespace Zhijian.Server.Platform;
@@ -12,8 +14,10 @@ public static class PlatformModule
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Live.LiveFeed>();
         builder.AddPersistence();
+        builder.AddSecurity();
         builder.AddHttpHabits();
         builder.AddTelemetry();
+        builder.Services.AddSingleton<PackLoader>();
     }
 
     public static void MapPlatform(this WebApplication app) => app.UseHttpHabits();

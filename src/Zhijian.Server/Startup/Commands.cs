@@ -8,6 +8,7 @@ internal static class Commands
     /// <summary>Name of one or two words → what runs it; it gets the remaining arguments and gives the exit code.</summary>
     private static readonly (string Name, string Usage, Func<string[], Task<int>> Run)[] All =
     [
+        ("pack check", "pack check FOLDER…", PackCommands.CheckAsync),
         ("database backup", "database backup --to FILE", Platform.Persistence.DatabaseCommands.BackupAsync),
         ("database copy", "database copy --from CONNECTION --to CONNECTION", Platform.Persistence.DatabaseCommands.CopyAsync),
     ];

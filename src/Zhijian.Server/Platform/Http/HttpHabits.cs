@@ -10,6 +10,8 @@ public static class HttpHabits
     {
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
+            // A number is a number: the framework's default reads "12" too and says so in the OpenAPI document.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Agencies;
+
+internal sealed class AgencyTables : IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<Department>, IEntityTypeConfiguration<OfficialAccount>
+{
+    public void Configure(EntityTypeBuilder<Agency> agency)
+    {
+        agency.ToTable("Agencies").HasKey(row => row.Id);
+        agency.HasIndex(row => row.Key).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Department> department)
+    {
+        department.ToTable("Departments").HasKey(row => row.Id);
+        department.HasIndex(row => new { row.AgencyId, row.Key }).IsUnique();
+        department.HasOne<Agency>().WithMany().HasForeignKey(row => row.AgencyId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OfficialAccount> account)
+    {
+        account.ToTable("OfficialAccounts").HasKey(row => row.Id);
+        account.HasIndex(row => row.AppId).IsUnique();
+        account.HasIndex(row => new { row.AgencyId, row.Key }).IsUnique();
+        account.Property(row => row.Kind).HasConversion<string>();
+        account.Property(row => row.Mode).HasConversion<string>();
+        account.Property(row => row.Menu).AsJson();
+        account.HasOne<Agency>().WithMany().HasForeignKey(row => row.AgencyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,34 @@
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Knowledge.Replies;
+
+/// <summary>What one account says by itself (自动回复), besides answers and keyword rules.</summary>
+public sealed class AccountReplies : IAgencyOwned
+{
+    public const string StandardHandOver = "您的问题已转给工作人员，我们会尽快在这里回复您，请稍候。";
+    public const string StandardFallback = "暂时无法识别这类消息，请用文字描述您的问题，或点击下方菜单办理。";
+    public const string StandardSuggestion = "您想问的是不是下面的问题？请回复数字查看：";
+
+    public required AccountId AccountId { get; init; }
+
+    public required AgencyId AgencyId { get; init; }
+
+    /// <summary>On following (关注回复).</summary>
+    public ReplyDraft? Welcome { get; set; }
+
+    /// <summary>What a citizen is told when a person will reply (转人工提示).</summary>
+    public string HandOver { get; set; } = StandardHandOver;
+
+    /// <summary>To messages that cannot be read (兜底回复).</summary>
+    public string Fallback { get; set; } = StandardFallback;
+
+    /// <summary>The line above numbered suggestions.</summary>
+    public string Suggestion { get; set; } = StandardSuggestion;
+
+    /// <summary>By menu key (菜单点击).</summary>
+    public IReadOnlyDictionary<string, ReplyDraft> MenuReplies { get; set; } = new Dictionary<string, ReplyDraft>();
+
+    /// <summary>By scanned scene (带参二维码).</summary>
+    public IReadOnlyDictionary<string, ReplyDraft> SceneReplies { get; set; } = new Dictionary<string, ReplyDraft>();
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Zhijian.Server.Platform.Packs;
+
+/// <summary>
+/// The named fields at one place of pack.yaml. Readers ask for fields by name; a wrong type is complained about where it stands and
+/// reads as absent, so that one run reports every mistake.
+/// </summary>
+public sealed class PackMap
+{
+    private readonly Pack _pack;
+    private readonly YamlMappingNode _node;
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private bool _open;
+
+    internal PackMap(Pack pack, YamlMappingNode node)
+    {
+        _pack = pack;
+        _node = node;
+    }
+
+    public long Line => _node.Start.Line;
+
+    /// <summary>The fields' names in the order of the file.</summary>
+    public IEnumerable<string> Names => _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
+
+    public bool Has(string name)
+    {
+        _read.Add(name);
+        return Find(name) is not null;
+    }
+
+    public void Complain(string message) => _pack.Complain(_node, message);
+
+    public void Complain(string name, string message) => _pack.Complain(Find(name) ?? _node, $"{name}: {message}");
+
+    /// <summary>Text of at most <paramref name="most"/> bytes of UTF-8 (WeChat counts bytes).</summary>
+    public string? Text(string name, int most = 4096)
+    {
+        _read.Add(name);
+        if (Find(name) is not { } node) return null;
+        if (node is not YamlScalarNode { Value: { } value } scalar)
+        {
+            Complain(name, "must be text");
+            return null;
+        }
+
+        if (scalar.Style == ScalarStyle.Plain && value is "" or "~" or "null") return null;
+        if (Encoding.UTF8.GetByteCount(value) is var bytes && bytes > most) Complain(name, $"is {bytes} bytes long; at most {most} are allowed");
+        return value;
+    }
+
+    public string RequiredText(string name, int most = 4096)
+    {
+        var value = Text(name, most);
+        if (!string.IsNullOrWhiteSpace(value)) return value;
+        if (value is not null || Find(name) is null or YamlScalarNode) Complain(name, "is missing");
+        return "";
+    }
+
+    public int? Integer(string name, int least, int most)
+    {
+        if (Text(name) is not { } value) return null;
+        if (int.TryParse(value, out var number) && number >= least && number <= most) return number;
+        Complain(name, $"must be a whole number from {least} to {most}, not “{value}”");
+        return null;
+    }
+
+    /// <summary>One of the named values of <typeparamref name="T"/>, written in camelCase.</summary>
+    public T? Choice<T>(string name) where T : struct, Enum
+    {
+        if (Text(name) is not { } value) return null;
+        foreach (var choice in Enum.GetValues<T>())
+            if (string.Equals(choice.ToString(), value, StringComparison.OrdinalIgnoreCase)) return choice;
+        Complain(name, $"must be one of {string.Join(", ", Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]))}, not “{value}”");
+        return null;
+    }
+
+    public PackMap? Map(string name)
+    {
+        _read.Add(name);
+        if (Find(name) is not { } node || IsNull(node)) return null;
+        if (node is YamlMappingNode map) return _pack.MapOf(map);
+        Complain(name, "must have named fields");
+        return null;
+    }
+
+    /// <summary>A list whose items have named fields.</summary>
+    public IReadOnlyList<PackMap> Maps(string name)
+    {
+        var maps = new List<PackMap>();
+        foreach (var item in Items(name))
+            if (item is YamlMappingNode map) maps.Add(_pack.MapOf(map));
+            else _pack.Complain(item, $"{name}: every item must have named fields");
+        return maps;
+    }
+
+    /// <summary>A list of short texts.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        var texts = new List<string>();
+        foreach (var item in Items(name))
+            if (item is YamlScalarNode { Value.Length: > 0 } scalar) texts.Add(scalar.Value);
+            else _pack.Complain(item, $"{name}: every item must be text");
+        return texts;
+    }
+
+    /// <summary>Says that the names here are data (menu keys, scenes), so that none of them is unknown.</summary>
+    public PackMap AnyNames()
+    {
+        _open = true;
+        return this;
+    }
+
+    internal void RefuseUnread()
+    {
+        if (_open) return;
+        foreach (var key in _node.Children.Keys)
+            if (key is not YamlScalarNode { Value: { } name } || !_read.Contains(name))
+                _pack.Complain(key, $"unknown field “{key}”; known here: {string.Join(", ", _read.Order(StringComparer.Ordinal))}");
+    }
+
+    private static bool IsNull(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
+
+    private IEnumerable<YamlNode> Items(string name)
+    {
+        _read.Add(name);
+        if (Find(name) is not { } node || IsNull(node)) return [];
+        if (node is YamlSequenceNode list) return list.Children;
+        Complain(name, "must be a list");
+        return [];
+    }
+
+    private YamlNode? Find(string name) => _node.Children.TryGetValue(new YamlScalarNode(name), out var value) ? value : null;
+}

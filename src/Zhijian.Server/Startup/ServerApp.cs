@@ -1,0 +1,22 @@
+using Zhijian.Server.Agencies;
+using Zhijian.Server.Knowledge;
+using Zhijian.Server.Platform;
+
+namespace Zhijian.Server.Startup;
+
+/// <summary>The server put together from its modules.</summary>
+internal static class ServerApp
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddPlatform();
+        builder.AddAgencies();
+        builder.AddKnowledge();
+        builder.Services.AddHostedService<ServerStart>();
+
+        var app = builder.Build();
+        app.MapPlatform();
+        return app;
+    }
+}
