@@ -18,11 +18,10 @@ public sealed partial class PackLoader(IEnumerable<IPackPart> parts, TimeProvide
         var pack = Read(folder, out var loads);
         if (pack.Mistakes.Count > 0) throw new PackMistakesException(pack.Mistakes);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // One SaveChanges is one transaction, and a short one: SQLite has a single writer, which citizens' messages need too.
         var unit = new PackLoad(pack, db, time);
         foreach (var load in loads) await load(unit, cancellation);
         var rows = await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         LogLoaded(folder, rows, time.GetElapsedTime(started).TotalMilliseconds);
     }
 
