@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Zhijian.Sandbox;
+
+await using var app = SandboxHost.Build(args);
 await app.RunAsync();

@@ -1,0 +1,43 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Zhijian.Sandbox.Clock;
+
+namespace Zhijian.Sandbox.Events;
+
+/// <summary>The live feed of phones: server-sent events.</summary>
+public static class EventModule
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public static void MapEvents(this RouteGroupBuilder control) => control
+        .MapGet("/events", (World world, HttpContext http, string? personId) => TypedResults.ServerSentEvents(Feed(world, personId, http.RequestAborted)))
+        .WithTags("Events").WithSummary("message, chat, traffic and clock events; starts with clock, which also keeps the connection alive");
+
+    private static async IAsyncEnumerable<SseItem<object>> Feed(World world, string? personId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var watcher = world.Events.Watch(personId);
+        yield return Clock(world);
+        while (!cancellation.IsCancellationRequested)
+        {
+            if (!await MoreAsync(watcher, cancellation)) yield return Clock(world);
+            while (watcher.Channel.Reader.TryRead(out var happened)) yield return new(happened.Data, happened.Name);
+        }
+    }
+
+    /// <returns>False when nothing happened for a while.</returns>
+    private static async Task<bool> MoreAsync(EventHub.Watcher watcher, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Heartbeat);
+        try
+        {
+            return await watcher.Channel.Reader.WaitToReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static SseItem<object> Clock(World world) => new(ClockView.Of(world.Clock), "clock");
+}

@@ -1,0 +1,21 @@
+namespace Zhijian.Sandbox.OAuth;
+
+/// <summary>The page host open.weixin.qq.com, and a way to open any page as one person.</summary>
+public static class OAuthModule
+{
+    // A phone's browser is not signed in to the sandbox.
+    public static void MapOAuth(this WebApplication app)
+    {
+        app.MapGet("/connect/oauth2/authorize", AuthorizePage.Show).WithTags("WeChat").WithSummary("Consent page of web OAuth").AllowAnonymous();
+        app.MapGet("/_sandbox/followers/{personId}/browse", Browse).WithTags("Acting")
+            .WithSummary("Opens an address as this person: later consent pages in the same browser know who looks").AllowAnonymous();
+    }
+
+    private static IResult Browse(string personId, string url, HttpContext http, World world)
+    {
+        if (world.People.Find(personId) is null) return Control.Problem.NotFound("person_not_found", $"Nobody has the id {personId}.");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https")) return Control.Problem.Invalid("url_invalid", "url must be an absolute http or https address.");
+        http.Response.Cookies.Append(AuthorizePage.PersonCookie, personId, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/connect" });
+        return Results.Redirect(target.AbsoluteUri);
+    }
+}

@@ -1,0 +1,46 @@
+namespace Zhijian.Sandbox;
+
+/// <summary>Settings of the emulated WeChat, bound from the configuration section <c>Sandbox</c>.</summary>
+public sealed class SandboxOptions
+{
+    public const string Section = "Sandbox";
+
+    /// <summary>Where the sandbox listens. Port 0 takes a free one.</summary>
+    public string Url { get; set; } = "http://localhost:5090";
+
+    /// <summary>How long an account may take to answer a push, in real time: WeChat drops the connection after 5 s.</summary>
+    public TimeSpan CutOff { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often one push is tried. Attempt n starts no earlier than (n-1) cut-offs after the first.</summary>
+    public int Attempts { get; set; } = 3;
+
+    /// <summary>The control API answers callers on this machine only, unless this is set.</summary>
+    public bool AllowRemote { get; set; }
+
+    /// <summary>
+    /// Which clock signs pushes. <c>Real</c> (default) suits receivers that refuse stale timestamps by their own clock;
+    /// <c>Virtual</c> suits receivers that share the sandbox's clock.
+    /// </summary>
+    public SignatureClock SignatureClock { get; set; } = SignatureClock.Real;
+
+    /// <summary>Pushes one account handles at the same time.</summary>
+    public int PushesAtOnce { get; set; } = 128;
+
+    /// <summary>Pushes that may wait over all accounts before acting as a person answers 503.</summary>
+    public int MaxPendingPushes { get; set; } = 200_000;
+
+    /// <summary>Messages kept per chat; older ones are forgotten.</summary>
+    public int KeepMessages { get; set; } = 200;
+
+    /// <summary>Traffic records kept for the developer drawer.</summary>
+    public int KeepTraffic { get; set; } = 2_000;
+
+    /// <summary>Bytes of uploaded media kept; the oldest go first.</summary>
+    public long KeepMediaBytes { get; set; } = 256L << 20;
+}
+
+public enum SignatureClock
+{
+    Real,
+    Virtual,
+}

@@ -1,0 +1,36 @@
+namespace Zhijian.Sandbox.Users;
+
+/// <summary>A person with a phone (微信用户). One unionid everywhere, another openid with each account.</summary>
+public sealed class Person(string id, string nickname, string avatarColor)
+{
+    private readonly Lock gate = new();
+    private Follower[] followers = [];
+
+    public string Id { get; } = id;
+
+    /// <summary>Computed each time: 150,000 persons need not carry it.</summary>
+    public string UnionId => OpenIds.UnionId(Id);
+
+    public string Nickname { get; private set; } = nickname;
+
+    public string AvatarColor { get; private set; } = avatarColor;
+
+    /// <summary>One entry for every account this person ever dealt with.</summary>
+    public IReadOnlyList<Follower> Followers => Volatile.Read(ref followers);
+
+    public void Rename(string nickname, string? avatarColor)
+    {
+        Nickname = nickname;
+        AvatarColor = avatarColor ?? AvatarColor;
+    }
+
+    public void Add(Follower follower)
+    {
+        lock (gate) followers = [.. followers, follower];
+    }
+
+    public void Remove(Follower follower)
+    {
+        lock (gate) followers = [.. followers.Where(one => one != follower)];
+    }
+}
