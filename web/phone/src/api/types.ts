@@ -1,0 +1,189 @@
+/** The sandbox's control API as the phone sees it (`/_sandbox`, JSON camelCase; times are ISO 8601 on the sandbox's own clock). */
+
+export type AccountKind = "subscription" | "service";
+
+export interface Account {
+  appId: string;
+  name: string;
+  originalId: string;
+  kind: AccountKind;
+  verified: boolean;
+  description?: string | null;
+  avatarColor?: string | null;
+  callbackUrl?: string | null;
+  callbackVerified?: boolean | null;
+  mode?: "plain" | "compatible" | "safe";
+}
+
+export interface Subscription {
+  appId: string;
+  openId: string;
+  subscribed: boolean;
+}
+
+/** A simulated person (人物): one unionId, one openid an account. */
+export interface Person {
+  id: string;
+  nickname: string;
+  unionId: string;
+  avatarColor?: string | null;
+  subscriptions: Subscription[];
+}
+
+export interface MenuButton {
+  name: string;
+  type?: string | null;
+  key?: string | null;
+  url?: string | null;
+  appId?: string | null;
+  pagePath?: string | null;
+  subButtons?: MenuButton[] | null;
+}
+
+export interface Chat {
+  appId: string;
+  name: string;
+  avatarColor?: string | null;
+  kind?: AccountKind;
+  verified?: boolean;
+  lastText?: string | null;
+  lastAt?: string | null;
+  unread: number;
+  subscribed: boolean;
+  menu?: MenuButton[] | null;
+  typing: boolean;
+}
+
+export type MessageKind =
+  | "text"
+  | "image"
+  | "voice"
+  | "video"
+  | "location"
+  | "link"
+  | "news"
+  | "music"
+  | "menu"
+  | "miniprogram"
+  | "card"
+  | "notice";
+
+export type DeliveryState = "sending" | "delivered" | "failed";
+
+export interface Article {
+  title: string;
+  description?: string | null;
+  pictureUrl?: string | null;
+  url?: string | null;
+}
+
+export interface Place {
+  latitude: number;
+  longitude: number;
+  label: string;
+  scale?: number;
+}
+
+export interface Message {
+  id: string;
+  seq: number;
+  from: "me" | "account" | "system";
+  kind: MessageKind;
+  text?: string | null;
+  mediaUrl?: string | null;
+  thumbUrl?: string | null;
+  durationSeconds?: number | null;
+  articles?: Article[] | null;
+  location?: Place | null;
+  menuItems?: { id: string; content: string }[] | null;
+  headText?: string | null;
+  tailText?: string | null;
+  title?: string | null;
+  description?: string | null;
+  url?: string | null;
+  at: string;
+  via?: "passive" | "customerService" | "me" | "system";
+  deliveryState?: DeliveryState | null;
+}
+
+export interface SignatureCheck {
+  timestamp?: string | null;
+  nonce?: string | null;
+  signature?: string | null;
+  msgSignature?: string | null;
+  verified?: boolean | null;
+}
+
+/** One exchange between the sandbox and the platform: a pushed callback or an API call of the platform. */
+export interface TrafficRecord {
+  id: string | number;
+  at: string;
+  appId?: string | null;
+  direction: "callback" | "api";
+  method: string;
+  path: string;
+  query?: string | null;
+  attempt?: number | null;
+  requestHeaders?: Record<string, string> | null;
+  requestBody?: string | null;
+  requestPlain?: string | null;
+  responseStatus?: number | null;
+  responseHeaders?: Record<string, string> | null;
+  responseBody?: string | null;
+  responsePlain?: string | null;
+  milliseconds?: number | null;
+  signature?: SignatureCheck | null;
+  outcome?: string | null;
+  errcode?: number | null;
+}
+
+export type FaultKind = "slow" | "drop" | "duplicate" | "reorder" | "status" | "errcode" | "malformed";
+
+export interface Fault {
+  id?: string;
+  appliesTo: "callback" | "api";
+  appId?: string | null;
+  path?: string | null;
+  kind: FaultKind;
+  milliseconds?: number | null;
+  status?: number | null;
+  errcode?: number | null;
+  probability: number;
+  times?: number | null;
+}
+
+export interface Quota {
+  path: string;
+  dailyLimit: number;
+  used: number;
+  remain: number;
+}
+
+export interface ClockReading {
+  now: string;
+  offsetSeconds?: number;
+}
+
+export interface ScanOutcome {
+  kind: "account" | "scene" | "url" | "unknown";
+  appId?: string | null;
+  scene?: string | null;
+  ticket?: string | null;
+  url?: string | null;
+  subscribed?: boolean | null;
+  action?: string | null;
+}
+
+export interface Acted {
+  deliveryId?: string | null;
+  messageId?: string | null;
+  action?: string | null;
+  url?: string | null;
+}
+
+/** What a menu button of a scanning, picture or place type needs besides being pressed. */
+export interface MenuInput {
+  scanResult?: string;
+  location?: Place;
+  pictures?: File[];
+}

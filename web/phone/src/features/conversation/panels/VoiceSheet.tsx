@@ -1,0 +1,43 @@
+import { useState, type FormEvent } from "react";
+import { Sheet } from "../../../shared/Sheet";
+import { useTexts } from "../../../texts/useTexts";
+import { SheetHead } from "./AlbumSheet";
+import { syntheticVoice } from "./recordings";
+
+interface VoiceSheetProps {
+  onPick: (file: File, seconds: number, recognition?: string) => void;
+  onClose: () => void;
+}
+
+/** A voice message without a microphone: its length and what speech recognition would have understood. */
+export function VoiceSheet({ onPick, onClose }: VoiceSheetProps) {
+  const t = useTexts();
+  const [seconds, setSeconds] = useState(5);
+  const [recognition, setRecognition] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onClose();
+    onPick(syntheticVoice(seconds), seconds, recognition.trim() || undefined);
+  };
+  return (
+    <Sheet label={t.voiceTitle} onClose={onClose} className="form-sheet">
+      <SheetHead title={t.voiceTitle} onClose={onClose} />
+      <form onSubmit={submit}>
+        <p className="form-hint">{t.voiceHint}</p>
+        <label className="field">
+          <span>
+            {t.voiceSeconds}：{seconds}
+          </span>
+          <input type="range" min={1} max={60} value={seconds} onChange={(event) => setSeconds(Number(event.target.value))} />
+        </label>
+        <label className="field">
+          <span>{t.voiceRecognition}</span>
+          <input data-autofocus value={recognition} onChange={(event) => setRecognition(event.target.value)} />
+        </label>
+        <button type="submit" className="button-primary button-wide">
+          {t.send}
+        </button>
+      </form>
+    </Sheet>
+  );
+}

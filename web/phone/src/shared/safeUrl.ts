@@ -1,0 +1,21 @@
+/** The address if a browser sheet may open it (http, https or a path of this host), otherwise undefined: no script or data addresses. */
+export function safeUrl(address: string | null | undefined): string | undefined {
+  const trimmed = address?.trim();
+  if (!trimmed) return undefined;
+  if (trimmed.startsWith("/") && !trimmed.startsWith("//")) return trimmed;
+  try {
+    const url = new URL(trimmed);
+    return url.protocol === "http:" || url.protocol === "https:" ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the address line of the sheet shows. */
+export function hostOf(address: string): string {
+  try {
+    return new URL(address, "http://localhost").host;
+  } catch {
+    return address;
+  }
+}

@@ -1,0 +1,193 @@
+import type { Sandbox } from "../api/client";
+import type { LiveHandlers } from "../api/events";
+import type { Account, Acted, Chat, ClockReading, Message, Person, TrafficRecord } from "../api/types";
+import { dropDraft, mergeChats, mergeMessages, mergePersons, mergeTraffic, sortChats, trafficKept, type Draft } from "./merge";
+
+export interface PhoneState {
+  phase: "loading" | "ready" | "unreachable";
+  live: boolean;
+  persons: Person[];
+  accounts: Account[];
+  /** By person id. */
+  chats: Record<string, Chat[]>;
+  /** By `threadKey`; present only for chats that have been opened. */
+  messages: Record<string, Message[]>;
+  drafts: Record<string, Draft[]>;
+  traffic: TrafficRecord[];
+  /** How far the sandbox's clock is ahead of this machine's. */
+  offsetMs: number;
+}
+
+export const threadKey = (personId: string, appId: string): string => `${personId}/${appId}`;
+
+const empty: PhoneState = {
+  phase: "loading",
+  live: false,
+  persons: [],
+  accounts: [],
+  chats: {},
+  messages: {},
+  drafts: {},
+  traffic: [],
+  offsetMs: 0,
+};
+
+/** What a person sends, as the bubble shows it before the sandbox has answered. */
+export type Outgoing = Pick<Message, "kind"> & Partial<Message>;
+
+/** Everything the page knows of the sandbox, kept up to date from its live stream. One a page. */
+export class PhoneStore {
+  #state = empty;
+  #nextDraft = 1;
+  readonly #listeners = new Set<() => void>();
+  readonly #watched = new Set<string>();
+  readonly api: Sandbox;
+
+  constructor(api: Sandbox) {
+    this.api = api;
+  }
+
+  getState = (): PhoneState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #set(change: Partial<PhoneState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  now = (): number => Date.now() + this.#state.offsetMs;
+
+  /** Subscribes to everything the sandbox tells; returns the function that stops it. */
+  connect(listen: (handlers: LiveHandlers) => () => void): () => void {
+    return listen({
+      opened: () => {
+        this.#set({ live: true });
+        void this.refresh();
+      },
+      lost: () => this.#set({ live: false, phase: this.#state.phase === "loading" ? "unreachable" : this.#state.phase }),
+      message: ({ personId, appId, message }) => this.#receive(personId, appId, [message]),
+      chat: ({ personId, chat }) => this.#setChats(personId, mergeChats(this.#state.chats[personId] ?? [], chat)),
+      traffic: ({ record }) => this.#set({ traffic: mergeTraffic(this.#state.traffic, record) }),
+      clock: (reading) => this.setClock(reading),
+      person: ({ person }) => this.#set({ persons: mergePersons(this.#state.persons, person) }),
+      reset: () => {
+        this.#set({ ...empty, live: true });
+        void this.refresh();
+      },
+    });
+  }
+
+  /** Reads everything anew: at the start and whenever the stream comes back. */
+  async refresh(): Promise<void> {
+    try {
+      const [clock, persons, accounts, traffic] = await Promise.all([
+        this.api.clock(),
+        this.api.persons(),
+        this.api.accounts(),
+        this.api.traffic(trafficKept),
+      ]);
+      this.setClock(clock);
+      this.#set({ persons, accounts, traffic: traffic.toSorted((a, b) => b.at.localeCompare(a.at)) });
+      await Promise.all([...this.#watched].map((personId) => this.loadChats(personId)));
+      await Promise.all(Object.keys(this.#state.messages).map((key) => this.#reload(key)));
+      this.#set({ phase: "ready" });
+    } catch {
+      this.#set({ phase: this.#state.phase === "ready" ? "ready" : "unreachable" });
+    }
+  }
+
+  /** A phone of this person is on the screen: its chats are loaded now and after every reconnect. */
+  async watch(personId: string): Promise<void> {
+    this.#watched.add(personId);
+    if (!this.#state.chats[personId]) await this.loadChats(personId);
+  }
+
+  async loadChats(personId: string): Promise<void> {
+    this.#setChats(personId, sortChats(await this.api.chats(personId)));
+  }
+
+  async loadMessages(personId: string, appId: string): Promise<void> {
+    const last = this.#state.messages[threadKey(personId, appId)]?.at(-1);
+    this.#receive(personId, appId, await this.api.messages(personId, appId, last?.seq), true);
+  }
+
+  async reloadPersons(): Promise<void> {
+    const [persons, accounts] = await Promise.all([this.api.persons(), this.api.accounts()]);
+    this.#set({ persons, accounts });
+  }
+
+  async addPerson(nickname: string, avatarColor: string): Promise<Person> {
+    const person = await this.api.addPerson({ nickname, avatarColor });
+    this.#set({ persons: mergePersons(this.#state.persons, person) });
+    return person;
+  }
+
+  async markRead(personId: string, appId: string): Promise<void> {
+    const chats = this.#state.chats[personId] ?? [];
+    if (!chats.some((chat) => chat.appId === appId && chat.unread > 0)) return;
+    this.#setChats(
+      personId,
+      chats.map((chat) => (chat.appId === appId ? { ...chat, unread: 0 } : chat)),
+    );
+    await this.api.read(personId, appId);
+  }
+
+  /** Shows the message at once, hands it over and takes what the sandbox made of it; a refused one stays, marked as failed. */
+  async send(personId: string, appId: string, shown: Outgoing, hand: () => Promise<Acted>): Promise<void> {
+    const key = threadKey(personId, appId);
+    const draft = this.#draft(shown);
+    this.#setDrafts(key, [...(this.#state.drafts[key] ?? []), draft]);
+    try {
+      await hand();
+      await this.loadMessages(personId, appId);
+      this.#setDrafts(key, (this.#state.drafts[key] ?? []).filter((other) => other.key !== draft.key));
+    } catch (error) {
+      const failed: Draft = { ...draft, message: { ...draft.message, deliveryState: "failed" } };
+      this.#setDrafts(key, (this.#state.drafts[key] ?? []).map((other) => (other.key === draft.key ? failed : other)));
+      throw error;
+    }
+  }
+
+  discardDraft(personId: string, appId: string, draftKey: number): void {
+    const key = threadKey(personId, appId);
+    this.#setDrafts(key, (this.#state.drafts[key] ?? []).filter((draft) => draft.key !== draftKey));
+  }
+
+  #draft(shown: Outgoing): Draft {
+    const key = this.#nextDraft++;
+    const at = new Date(this.now()).toISOString();
+    return { key, message: { id: `draft-${key}`, seq: Number.MAX_SAFE_INTEGER, from: "me", at, deliveryState: "sending", ...shown } };
+  }
+
+  #reload(key: string): Promise<void> {
+    const [personId = "", appId = ""] = key.split("/");
+    return this.loadMessages(personId, appId);
+  }
+
+  #receive(personId: string, appId: string, incoming: Message[], opening = false): void {
+    const key = threadKey(personId, appId);
+    const known = this.#state.messages[key];
+    if (!known && !opening) return;
+    const drafts = incoming.reduce((left, message) => (known?.some(({ id }) => id === message.id) ? left : dropDraft(left, message)), this.#state.drafts[key] ?? []);
+    this.#set({
+      messages: { ...this.#state.messages, [key]: mergeMessages(known ?? [], incoming) },
+      drafts: { ...this.#state.drafts, [key]: drafts },
+    });
+  }
+
+  #setChats(personId: string, chats: Chat[]): void {
+    this.#set({ chats: { ...this.#state.chats, [personId]: chats } });
+  }
+
+  #setDrafts(key: string, drafts: Draft[]): void {
+    this.#set({ drafts: { ...this.#state.drafts, [key]: drafts } });
+  }
+
+  setClock(reading: ClockReading): void {
+    this.#set({ offsetMs: Date.parse(reading.now) - Date.now() });
+  }
+}
