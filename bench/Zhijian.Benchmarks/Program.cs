@@ -1,1 +1,7 @@
-return 0;
+using Zhijian.Benchmarks;
+
+return args switch
+{
+    ["answers", .. var rest] => AnswersTool.Run(rest),
+    _ => 1,
+};

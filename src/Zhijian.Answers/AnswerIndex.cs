@@ -1,51 +1,87 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
+using Zhijian.Answers.Index;
+using Zhijian.Answers.Ranking;
+using Zhijian.Answers.Words;
 
 namespace Zhijian.Answers;
-
-/// <summary>One entry of the knowledge base (口径): a standard question, other ways to put it, and the answer's text.</summary>
-/// <param name="Id">The caller's id, given back in matches.</param>
-public sealed record KnowledgeEntry(string Id, string Question, IReadOnlyList<string> Phrasings, string? AnswerText);
-
-/// <summary>What to do with a question.</summary>
-public enum MatchDecision
-{
-    /// <summary>The best candidate is sure enough to be sent.</summary>
-    Answer,
-
-    /// <summary>Not sure enough: offer the best three to choose from.</summary>
-    Suggest,
-
-    /// <summary>Nothing fits: a person answers.</summary>
-    HandOver,
-}
-
-/// <param name="Score">Calibrated probability, 0 to 1, that this entry answers the question.</param>
-public sealed record Candidate(string Id, double Score);
-
-/// <param name="Candidates">Best first.</param>
-public sealed record Match(MatchDecision Decision, IReadOnlyList<Candidate> Candidates);
 
 /// <summary>An immutable index over one knowledge base; safe to share between threads, swapped whole when the base changes.</summary>
 public sealed class AnswerIndex
 {
-    private readonly FrozenDictionary<string, string> _exact;
+    private readonly Corpus _corpus;
+    private readonly AnswerOptions _options;
+    private readonly ConcurrentBag<Matcher> _idle = [];
 
-    private AnswerIndex(FrozenDictionary<string, string> exact) => _exact = exact;
+    private AnswerIndex(Corpus corpus, AnswerOptions options) => (_corpus, _options) = (corpus, options);
 
-    public static AnswerIndex Build(IEnumerable<KnowledgeEntry> entries)
+    /// <summary>How many entries the index holds.</summary>
+    public int EntryCount => _corpus.EntryCount;
+
+    /// <param name="entries">The knowledge base; ids should be unique, the order does not matter.</param>
+    /// <param name="options">Thresholds; the shipped ones when null.</param>
+    /// <param name="progress">Told the number of entries read, every thousand.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
+    public static AnswerIndex Build(
+        IEnumerable<KnowledgeEntry> entries, AnswerOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        var exact = new Dictionary<string, string>();
+        ArgumentNullException.ThrowIfNull(entries);
+        var builder = new CorpusBuilder(Vocabulary.Shared);
         foreach (var entry in entries)
         {
-            exact.TryAdd(entry.Question, entry.Id);
-            foreach (var phrasing in entry.Phrasings) exact.TryAdd(phrasing, entry.Id);
+            builder.Add(entry);
+            if (builder.EntryCount % 1000 != 0) continue;
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(builder.EntryCount);
         }
 
-        return new AnswerIndex(exact.ToFrozenDictionary());
+        return new AnswerIndex(builder.Build(), options ?? new AnswerOptions());
     }
 
-    /// <param name="question">What the citizen wrote.</param>
+    /// <param name="question">What the citizen wrote; of more than 1,000 characters the first are read.</param>
     /// <param name="top">How many candidates to return at most.</param>
-    public Match Match(string question, int top = 3) =>
-        top > 0 && _exact.TryGetValue(question, out var id) ? new Match(MatchDecision.Answer, [new Candidate(id, 1)]) : new Match(MatchDecision.HandOver, []);
+    public Match Match(string question, int top = 3)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var matcher = Rent();
+        matcher.Match(question);
+        var candidates = new Candidate[Math.Clamp(matcher.Count, 0, Math.Max(top, 0))];
+        for (var i = 0; i < candidates.Length; i++) candidates[i] = new Candidate(_corpus.EntryIds[matcher.Ranked[i].Entry], matcher.Ranked[i].Score);
+        var decision = Decide(matcher);
+        _idle.Add(matcher);
+        return new Match(decision, candidates);
+    }
+
+    /// <summary>The same match with everything that led to it; slower, for people.</summary>
+    public Explanation Explain(string question, int top = 10)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var matcher = Rent();
+        matcher.Match(question);
+        var terms = matcher.Query.Terms;
+        var words = new List<string>();
+        foreach (var token in terms.Words) words.Add(terms.Text.Span.Slice(token.Start, token.Length).ToString());
+        var candidates = new List<ExplainedCandidate>();
+        foreach (var ranked in matcher.Ranked[..Math.Clamp(matcher.Count, 0, Math.Max(top, 0))]) candidates.Add(Explain(matcher, ranked));
+        var explanation = new Explanation(Decide(matcher), terms.Text.ToString(), words, _options, candidates);
+        _idle.Add(matcher);
+        return explanation;
+    }
+
+    private ExplainedCandidate Explain(Matcher matcher, in RankedEntry ranked)
+    {
+        var values = matcher.FeaturesOf(ranked);
+        var features = new List<ExplainedFeature>(values.Length);
+        foreach (var feature in Enum.GetValues<Feature>())
+            features.Add(new ExplainedFeature(feature.ToString(), values[(int)feature], RankingModel.Shared.RankWeight(feature)));
+        return new ExplainedCandidate(_corpus.EntryIds[ranked.Entry], ranked.Score, _corpus.WordingTexts[ranked.Wording], ranked.Points, features);
+    }
+
+    private MatchDecision Decide(Matcher matcher)
+    {
+        var score = matcher.Count == 0 ? 0 : matcher.Ranked[0].Score;
+        return matcher.Count == 0 || score < _options.SuggestThreshold ? MatchDecision.HandOver
+            : score < _options.AnswerThreshold ? MatchDecision.Suggest : MatchDecision.Answer;
+    }
+
+    private Matcher Rent() => _idle.TryTake(out var matcher) ? matcher : new Matcher(_corpus, Vocabulary.Shared, RankingModel.Shared);
 }

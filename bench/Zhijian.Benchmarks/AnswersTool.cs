@@ -1,0 +1,18 @@
+namespace Zhijian.Benchmarks;
+
+/// <summary>The offline side of Zhijian.Answers: making its data files and timing it.</summary>
+internal static class AnswersTool
+{
+    public static int Run(string[] args) => args switch
+    {
+        ["lexicon", var from, var to] => AnswersLexicon.Run(from, to),
+        ["train", .. var rest] => AnswersTraining.Run(rest),
+        _ => Usage(),
+    };
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("answers lexicon DIR OUT");
+        return 2;
+    }
+}
