@@ -1,4 +1,5 @@
 using System.Globalization;
+using Zhijian.Answers.Evaluation;
 
 namespace Zhijian.Benchmarks;
 
@@ -20,10 +21,10 @@ internal sealed class Model
 
     public Outcome Judge(TrainingQuestion question)
     {
-        if (question.Rows.Length == 0) return new Outcome(0, false, question.HasAnswer, 0);
+        if (question.Rows.Length == 0) return new Outcome(0, 0, question.HasAnswer, false);
         var order = Order(question);
         var rank = Array.FindIndex(order, i => question.Right[i]) + 1;
-        return new Outcome(Sure(question, order), rank == 1, question.HasAnswer, rank);
+        return new Outcome(Sure(question, order), rank, question.HasAnswer, false);
     }
 
     private float Points(float[] row)
@@ -114,6 +115,7 @@ internal sealed class Model
         for (var i = 0; i < _rank.Length; i++) file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rank {names[i]} {_rank[i]:0.####}"));
         string[] first = ["Bias", "Points", "Margin"];
         for (var i = 0; i < _sure.Length; i++) file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sure {(i < 3 ? first[i] : names[i - 3])} {_sure[i]:0.####}"));
+        file.WriteLine("rank Identical 30");
         file.WriteLine("threshold Answer 0.9");
         file.WriteLine("threshold Suggest 0.2");
     }

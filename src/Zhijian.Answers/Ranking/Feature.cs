@@ -43,4 +43,5 @@ internal enum Feature
     WordingLength,
     LengthDifference,
     UnseenWords,
+    Identical,
 }

@@ -46,6 +46,7 @@ internal sealed class FeatureExtractor(Corpus corpus, Vocabulary vocabulary)
         features[(int)Feature.WordingLength] = MathF.Log(1 + wording) / 4;
         features[(int)Feature.LengthDifference] = Math.Abs(MathF.Log((1f + question) / (1 + wording)));
         features[(int)Feature.UnseenWords] = _query.Unseen;
+        features[(int)Feature.Identical] = _query.Characters.SequenceEqual(corpus.CharactersOf(hit.Wording)) ? 1 : 0;
     }
 
     private static bool IsContent(WordKind kind) => kind is not (WordKind.Function or WordKind.Adverb);

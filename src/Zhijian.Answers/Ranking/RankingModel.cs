@@ -15,6 +15,9 @@ internal sealed class RankingModel
         return Read(reader);
     });
 
+    /// <summary>What is asked in the very words of the base is answered, whatever else was learned.</summary>
+    private const double IdenticalSureness = 0.995;
+
     private readonly float[] _rank = new float[FeatureExtractor.Count];
     private readonly float[] _sure = new float[FeatureExtractor.Count];
     private float _sureBias;
@@ -44,7 +47,8 @@ internal sealed class RankingModel
     public double Sureness(ReadOnlySpan<float> features, float points, float margin)
     {
         var sum = _sureBias + _surePoints * points + _sureMargin * Math.Clamp(margin, -6, 6) + Dot(_sure, features);
-        return 1 / (1 + Math.Exp(-sum));
+        var sureness = 1 / (1 + Math.Exp(-sum));
+        return features[(int)Feature.Identical] > 0 ? Math.Max(sureness, IdenticalSureness) : sureness;
     }
 
     public float RankWeight(Feature feature) => _rank[(int)feature];

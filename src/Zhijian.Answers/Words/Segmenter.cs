@@ -35,21 +35,23 @@ internal sealed class Segmenter(WordTable words)
 
     private static bool IsLatin(char c) => c < 0x250 && char.IsLetterOrDigit(c);
 
-    /// <summary>Letters and digits are separate runs, but the region names of anonymised texts (A市, B7县) stay whole.</summary>
+    /// <summary>
+    /// Letters and digits are separate runs (iphone 6), but short codes (c1, 4s) and the region names of anonymised texts (A市, B7县) stay whole.
+    /// </summary>
     private static int LatinRun(ReadOnlySpan<char> text)
     {
         if (!IsLatin(text[0])) return 0;
-        var letters = char.IsAsciiLetter(text[0]) ? 1 : 0;
-        if (letters == 1)
+        var all = 1;
+        while (all < text.Length && IsLatin(text[all])) all++;
+        if (all <= 3)
         {
-            var digits = 1;
-            while (digits < text.Length && digits < 4 && char.IsAsciiDigit(text[digits])) digits++;
-            if (digits < text.Length && text[digits] is '市' or '区' or '县' or '州') return digits + 1;
+            var region = char.IsAsciiLetter(text[0]) && all < text.Length && text[all] is '市' or '区' or '县' or '州';
+            return region ? all + 1 : all;
         }
 
         var digit = char.IsAsciiDigit(text[0]);
         var length = 1;
-        while (length < text.Length && IsLatin(text[length]) && char.IsAsciiDigit(text[length]) == digit) length++;
+        while (length < all && char.IsAsciiDigit(text[length]) == digit) length++;
         return length;
     }
 

@@ -9,6 +9,7 @@ internal static class Commands
     private static readonly (string Name, string Usage, Func<string[], Task<int>> Run)[] All =
     [
         ("pack check", "pack check FOLDER…", PackCommands.CheckAsync),
+        ("answers evaluate", Knowledge.Commands.EvaluateAnswers.Usage, Knowledge.Commands.EvaluateAnswers.RunAsync),
         ("database backup", "database backup --to FILE", Platform.Persistence.DatabaseCommands.BackupAsync),
         ("database copy", "database copy --from CONNECTION --to CONNECTION", Platform.Persistence.DatabaseCommands.CopyAsync),
     ];
