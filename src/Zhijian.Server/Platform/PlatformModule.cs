@@ -20,5 +20,11 @@ public static class PlatformModule
         builder.Services.AddSingleton<PackLoader>();
     }
 
-    public static void MapPlatform(this WebApplication app) => app.UseHttpHabits();
+    public static void MapPlatform(this WebApplication app)
+    {
+        app.UseHttpHabits();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAgencyScope();
+    }
 }

@@ -47,7 +47,7 @@ public sealed class StaffMember : IAgencyOwned
     public bool MustChangePassword { get; private set; }
 
     /// <summary>Made for the demonstration, with a published password. Production refuses to start with such a person.</summary>
-    public bool IsDemo { get; init; }
+    public bool IsDemo { get; private set; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -62,7 +62,14 @@ public sealed class StaffMember : IAgencyOwned
 
     public void NoteSuccess() => (FailedSignIns, LockedUntil) = (0, null);
 
-    public void SetPassword(string hash, string stamp, bool mustChange) => (PasswordHash, SecurityStamp, MustChangePassword) = (hash, stamp, mustChange);
+    /// <summary>A password of one's own ends the demonstration.</summary>
+    public void SetPassword(string hash, string stamp, bool mustChange)
+    {
+        (PasswordHash, SecurityStamp, MustChangePassword, IsDemo) = (hash, stamp, mustChange, false);
+        NoteSuccess();
+    }
+
+    public void MarkDemo() => IsDemo = true;
 
     /// <summary>The same password hashed with today's strength.</summary>
     public void Rehash(string hash) => PasswordHash = hash;

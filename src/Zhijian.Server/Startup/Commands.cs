@@ -10,6 +10,9 @@ internal static class Commands
     [
         ("pack check", "pack check FOLDER…", PackCommands.CheckAsync),
         ("answers evaluate", Knowledge.Commands.EvaluateAnswers.Usage, Knowledge.Commands.EvaluateAnswers.RunAsync),
+        ("agency create", "agency create --key KEY --name NAME [--kind KIND] [--region CODE]", StaffCommands.CreateAgencyAsync),
+        ("staff create", "staff create --user NAME --role administrator|officer|editor [--agency KEY] [--name NAME]", StaffCommands.CreateAsync),
+        ("staff delete", "staff delete --user NAME", StaffCommands.DeleteAsync),
         ("database backup", "database backup --to FILE", Platform.Persistence.DatabaseCommands.BackupAsync),
         ("database copy", "database copy --from CONNECTION --to CONNECTION", Platform.Persistence.DatabaseCommands.CopyAsync),
     ];

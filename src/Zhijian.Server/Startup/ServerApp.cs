@@ -1,6 +1,7 @@
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Knowledge;
 using Zhijian.Server.Platform;
+using Zhijian.Server.Staff;
 
 namespace Zhijian.Server.Startup;
 
@@ -12,11 +13,13 @@ internal static class ServerApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddPlatform();
         builder.AddAgencies();
+        builder.AddStaff();
         builder.AddKnowledge();
         builder.Services.AddHostedService<ServerStart>();
 
         var app = builder.Build();
         app.MapPlatform();
+        app.MapStaff();
         return app;
     }
 }

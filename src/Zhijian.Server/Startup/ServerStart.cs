@@ -1,6 +1,7 @@
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff.Development;
 
 namespace Zhijian.Server.Startup;
 
@@ -15,6 +16,8 @@ internal sealed partial class ServerStart(IServiceScopeFactory scopes, IConfigur
         services.GetRequiredService<AgencyScope>().EnterSystem();
         await LoadPacksAsync(services, cancellationToken);
         await services.GetRequiredService<AccountRegister>().LoadAsync(services.GetRequiredService<ZhijianDb>(), cancellationToken);
+        await ProductionGuard.RefuseDemonstrationAsync(services, cancellationToken);
+        await services.GetRequiredService<DemoStaff>().AddAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -25,6 +25,7 @@ public static class HttpHabits
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // Anonymous: integrators and code generators read it before they have an account; it says nothing that the published source does not.
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 }

@@ -7,5 +7,7 @@ public static class PackFolders
     public static string Find(IConfiguration configuration, string nameOrPath) =>
         nameOrPath.AsSpan().IndexOfAny('/', '\\') >= 0
             ? nameOrPath
-            : Path.Combine(configuration["Packs:Directory"] ?? Path.Combine(AppContext.BaseDirectory, "packs"), nameOrPath);
+            : Path.Combine(Directory(configuration), nameOrPath);
+
+    public static string Directory(IConfiguration configuration) => configuration["Packs:Directory"] ?? Path.Combine(AppContext.BaseDirectory, "packs");
 }

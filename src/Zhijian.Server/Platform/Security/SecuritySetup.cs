@@ -15,6 +15,7 @@ public static class SecuritySetup
         builder.Services.AddOptions<KeyManagementOptions>().Configure<IConfiguration, Database, ILoggerFactory>((options, configuration, database, log) =>
             options.XmlRepository = new FileSystemXmlRepository(KeyDirectory(configuration, database), log));
         builder.Services.AddSingleton<SecretBox>();
+        builder.Services.AddPolicies();
     }
 
     /// <summary><c>DataProtection:Keys</c>, else <c>keys</c> beside the SQLite file, else <c>data/keys</c>.</summary>

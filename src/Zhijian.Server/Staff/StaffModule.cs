@@ -1,0 +1,70 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Staff.Contracts;
+
+namespace Zhijian.Server.Staff;
+
+/// <summary>The people of the agency who use the console (工作人员): sign-in, sessions, roles.</summary>
+public static class StaffModule
+{
+    private const string SignInLimit = "sign-in";
+
+    public static void AddStaff(this WebApplicationBuilder builder)
+    {
+        builder.AddStaffSession();
+        builder.Services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
+        builder.Services.AddSingleton<StaffPasswords>();
+        builder.Services.AddScoped<SignIn>();
+        builder.Services.AddScoped<StaffRegister>();
+        builder.Services.AddScoped<Development.DemoStaff>();
+        builder.Services.AddRateLimiter(options =>
+        {
+            options.AddPolicy(SignInLimit, SignInPartition);
+            options.OnRejected = async (context, _) => await Problem
+                .Because(StatusCodes.Status429TooManyRequests, "too_many_attempts", "Too many attempts to sign in from this address. Wait a minute.")
+                .ExecuteAsync(context.HttpContext);
+        });
+    }
+
+    public static void MapStaff(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        var session = app.MapGroup("/api/session").WithTags("Session");
+        // Anonymous: this is where a session begins.
+        session.MapPost("", SignIn.HandleAsync).WithName("signIn").AllowAnonymous().RequireRateLimiting(SignInLimit)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status423Locked).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        session.MapGet("", ShowAsync).WithName("getSession").RequireAuthorization(Policies.SignedIn).ProducesProblem(StatusCodes.Status401Unauthorized);
+        session.MapDelete("", EndAsync).WithName("signOut").RequireAuthorization(Policies.SignedIn);
+        session.MapPost("password", ChangePassword.HandleAsync).WithName("changePassword").RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status423Locked);
+    }
+
+    private static async Task<Ok<StaffView>> ShowAsync(HttpContext http, ZhijianDb db, AgencyDirectory agencies, IHostEnvironment environment)
+    {
+        var member = await db.Set<StaffMember>().AsNoTracking().SingleAsync(row => row.Id == new StaffId(http.User.StaffId()), http.RequestAborted);
+        return TypedResults.Ok(StaffView.Of(member, agencies, environment));
+    }
+
+    private static async Task<NoContent> EndAsync(HttpContext http, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        await http.SignOutAsync();
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>By address, so that one attacker cannot try many names; names are locked by themselves.</summary>
+    private static RateLimitPartition<string> SignInPartition(HttpContext http)
+    {
+        var perMinute = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("SignIn:PerMinute", 30);
+        return RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) });
+    }
+}
