@@ -6,5 +6,5 @@ await using var app = ServerApp.Build(args);
 await app.RunAsync();
 return 0;
 
-/// <summary>The entry point, public so that tests can host the server.</summary>
+// Public so that tests can host the server. A doc comment here would collide with that of the sandbox's Program in the OpenAPI document.
 public sealed partial class Program;

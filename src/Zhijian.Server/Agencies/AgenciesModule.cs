@@ -1,6 +1,7 @@
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Agencies.Packs;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Agencies;
 
@@ -12,6 +13,22 @@ public static class AgenciesModule
         builder.Services.AddSingleton<AgencyDirectory>();
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddSingleton<AccountRegister>();
+        builder.Services.AddSingleton<AccountHealth>();
+        builder.Services.AddSingleton<CallbackAddress>();
+        builder.Services.AddSingleton<AccountViews>();
+        builder.Services.AddScoped<SaveAccount>();
         builder.Services.AddSingleton<IPackPart, AgencyPackPart>();
+    }
+
+    public static void MapAgencies(this WebApplication app)
+    {
+        var api = app.MapGroup("/api").WithTags("Accounts");
+        api.MapGet("agencies", AccountViews.ListAgenciesAsync).WithName("listAgencies").RequireAuthorization(Policies.Staff);
+        api.MapGet("departments", AccountViews.ListDepartmentsAsync).WithName("listDepartments").RequireAuthorization(Policies.Staff);
+        api.MapGet("accounts", AccountViews.ListAsync).WithName("listAccounts").RequireAuthorization(Policies.Staff);
+        api.MapPost("accounts", SaveAccount.AddAsync).WithName("addAccount").RequireAuthorization(Policies.Administrator)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPut("accounts/{id:guid}", SaveAccount.ChangeAsync).WithName("changeAccount").RequireAuthorization(Policies.Administrator)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -36,13 +36,13 @@ public static class StaffModule
     public static void MapStaff(this WebApplication app)
     {
         app.UseRateLimiter();
-        var session = app.MapGroup("/api/session").WithTags("Session");
+        var session = app.MapGroup("/api").WithTags("Session");
         // Anonymous: this is where a session begins.
-        session.MapPost("", SignIn.HandleAsync).WithName("signIn").AllowAnonymous().RequireRateLimiting(SignInLimit)
+        session.MapPost("session", SignIn.HandleAsync).WithName("signIn").AllowAnonymous().RequireRateLimiting(SignInLimit)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status423Locked).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        session.MapGet("", ShowAsync).WithName("getSession").RequireAuthorization(Policies.SignedIn).ProducesProblem(StatusCodes.Status401Unauthorized);
-        session.MapDelete("", EndAsync).WithName("signOut").RequireAuthorization(Policies.SignedIn);
-        session.MapPost("password", ChangePassword.HandleAsync).WithName("changePassword").RequireAuthorization(Policies.SignedIn)
+        session.MapGet("session", ShowAsync).WithName("getSession").RequireAuthorization(Policies.SignedIn).ProducesProblem(StatusCodes.Status401Unauthorized);
+        session.MapDelete("session", EndAsync).WithName("signOut").RequireAuthorization(Policies.SignedIn);
+        session.MapPost("session/password", ChangePassword.HandleAsync).WithName("changePassword").RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status423Locked);
     }
 

@@ -20,6 +20,7 @@ internal static class ServerApp
         var app = builder.Build();
         app.MapPlatform();
         app.MapStaff();
+        app.MapAgencies();
         return app;
     }
 }

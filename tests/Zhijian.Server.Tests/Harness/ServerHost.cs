@@ -102,6 +102,8 @@ public sealed class ServerHost : IAsyncDisposable
         {
             builder.UseEnvironment(_setup.Environment);
             builder.UseSetting("ConnectionStrings:Zhijian", _database.ConnectionString);
+            // Tests speak plain HTTP, over which a Secure cookie would not come back.
+            builder.UseSetting("Session:AllowHttp", "true");
             foreach (var (key, value) in _setup.Settings) builder.UseSetting(key, value);
             builder.ConfigureTestServices(services =>
             {

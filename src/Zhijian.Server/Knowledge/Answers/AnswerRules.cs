@@ -1,11 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Zhijian.Server.Platform.Http;
 
 namespace Zhijian.Server.Knowledge.Answers;
-
-/// <summary>A field of an answer and why it is refused, in words that say what to do.</summary>
-/// <param name="Field">In camelCase as in the API; the table's column is the same in snake_case.</param>
-public sealed record AnswerFault(string Field, string Message);
 
 /// <summary>What makes an answer fit to be kept, and fit to be given to citizens. The same for console, tables and packs.</summary>
 public static partial class AnswerRules
@@ -19,13 +16,13 @@ public static partial class AnswerRules
     public const int MostTitleCharacters = 64;
     public const int MostDescriptionCharacters = 200;
 
-    public static IEnumerable<AnswerFault> Check(string key, AnswerContent answer, AnswerStatus status)
+    public static IEnumerable<Fault> Check(string key, AnswerContent answer, AnswerStatus status)
     {
         if (!KeyForm().IsMatch(key)) yield return new("key", "use 1 to 64 small letters, digits, dots, hyphens and underscores, beginning with a letter or digit");
         foreach (var fault in CheckQuestion(answer).Concat(CheckContent(answer)).Concat(CheckOrigin(answer, status))) yield return fault;
     }
 
-    private static IEnumerable<AnswerFault> CheckQuestion(AnswerContent answer)
+    private static IEnumerable<Fault> CheckQuestion(AnswerContent answer)
     {
         if (string.IsNullOrWhiteSpace(answer.Question)) yield return new("question", "write the standard question");
         if (answer.Question.Length > MostQuestionCharacters) yield return new("question", $"has {answer.Question.Length} characters; at most {MostQuestionCharacters}");
@@ -35,7 +32,7 @@ public static partial class AnswerRules
         if (answer.Phrasings.Any(phrasing => phrasing.AsSpan().IndexOfAny('|', '｜') >= 0)) yield return new("phrasings", "must not contain “|”, which separates phrasings in tables");
     }
 
-    private static IEnumerable<AnswerFault> CheckContent(AnswerContent answer)
+    private static IEnumerable<Fault> CheckContent(AnswerContent answer)
     {
         if (answer.Kind != AnswerKind.Article && string.IsNullOrWhiteSpace(answer.Text))
             yield return new("text", answer.Kind == AnswerKind.Text ? "write the answer" : "write in words what is shown or said: it stands in until the media is uploaded");
@@ -51,7 +48,7 @@ public static partial class AnswerRules
             yield return new("media", $"must be a file such as media/map.png, not “{media}”");
     }
 
-    private static IEnumerable<AnswerFault> CheckOrigin(AnswerContent answer, AnswerStatus status)
+    private static IEnumerable<Fault> CheckOrigin(AnswerContent answer, AnswerStatus status)
     {
         if (status == AnswerStatus.Approved && answer.Department is null) yield return new("department", "an approved answer needs the department that answers for it");
         if (status == AnswerStatus.Approved && answer.Source is null) yield return new("source", "an approved answer needs its source (the rule it rests on)");

@@ -14,5 +14,10 @@ public static class Problem
 
     public static ProblemHttpResult Conflict(string code, string detail) => Because(StatusCodes.Status409Conflict, code, detail);
 
+    /// <summary>Every fault of the request at once; clients show each beside its field.</summary>
+    public static ProblemHttpResult Invalid(string code, IReadOnlyList<Fault> faults) => TypedResults.Problem(
+        string.Join(' ', faults.Select(fault => $"{fault.Field}: {fault.Message}.")), statusCode: StatusCodes.Status422UnprocessableEntity,
+        extensions: [new("code", code), new("faults", faults)]);
+
     public static ProblemHttpResult Invalid(string code, string detail) => Because(StatusCodes.Status422UnprocessableEntity, code, detail);
 }

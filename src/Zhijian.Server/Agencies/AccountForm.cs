@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Zhijian.Server.Agencies.Packs;
+namespace Zhijian.Server.Agencies;
 
 /// <summary>The forms WeChat gives to ids and secrets, and its limits on menus (微信公众平台).</summary>
 public static partial class AccountForm

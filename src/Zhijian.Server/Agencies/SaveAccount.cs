@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+
+namespace Zhijian.Server.Agencies;
+
+/// <summary>Adds an account to the signed-in person's agency or changes one (公众号接入). The message path uses the new credentials at once.</summary>
+internal sealed class SaveAccount(ZhijianDb db, SecretBox secrets, AccountRegister register, AccountViews views, TimeProvider time)
+{
+    public static async Task<Results<Created<AccountView>, ProblemHttpResult>> AddAsync(AccountRequest request, SaveAccount save, HttpContext http)
+    {
+        if (await save.RefuseAsync(request, null, http.RequestAborted) is { } problem) return problem;
+        var account = new OfficialAccount { Id = AccountId.New(save.Time), AgencyId = http.User.AgencyId(), Key = request.AppId };
+        save.Db.Add(account);
+        await save.TakeAsync(account, request, http.RequestAborted);
+        return TypedResults.Created($"/api/accounts/{account.Id}", save.Views.Of(account));
+    }
+
+    public static async Task<Results<Ok<AccountView>, ProblemHttpResult>> ChangeAsync(Guid id, AccountRequest request, SaveAccount save, HttpContext http)
+    {
+        var account = await save.Db.Set<OfficialAccount>().SingleOrDefaultAsync(row => row.Id == new AccountId(id), http.RequestAborted);
+        if (account is null) return AccountViews.NotFound();
+        if (await save.RefuseAsync(request, account, http.RequestAborted) is { } problem) return problem;
+        await save.TakeAsync(account, request, http.RequestAborted);
+        return TypedResults.Ok(save.Views.Of(account));
+    }
+
+    private ZhijianDb Db => db;
+
+    private AccountViews Views => views;
+
+    private TimeProvider Time => time;
+
+    private async Task<ProblemHttpResult?> RefuseAsync(AccountRequest request, OfficialAccount? present, CancellationToken cancellation)
+    {
+        if (request.Check(isNew: present is null).ToList() is { Count: > 0 } faults) return Problem.Invalid("account_invalid", faults);
+        var taken = await db.Set<OfficialAccount>().AcrossAllAgencies().Where(row => row.AppId == request.AppId).Select(row => (AccountId?)row.Id).SingleOrDefaultAsync(cancellation);
+        return taken is null || taken == present?.Id ? null : Problem.Conflict("appid_taken", $"An account with the appid {request.AppId} is on this server already.");
+    }
+
+    private async Task TakeAsync(OfficialAccount account, AccountRequest request, CancellationToken cancellation)
+    {
+        (account.AppId, account.OriginalId, account.Name) = (request.AppId, request.OriginalId, request.Name.Trim());
+        (account.Kind, account.Mode, account.Description, account.UpdatedAt) = (request.Kind, request.Mode, request.Description, time.GetUtcNow());
+        if (request.AppSecret is { Length: > 0 } appSecret) account.SealedAppSecret = secrets.Seal(appSecret);
+        if (request.Token is { Length: > 0 } token) account.SealedToken = secrets.Seal(token);
+        if (request.EncodingAesKey is { Length: > 0 } key) account.SealedEncodingAesKey = secrets.Seal(key);
+        await db.SaveChangesAsync(cancellation);
+        register.Publish(account);
+    }
+}

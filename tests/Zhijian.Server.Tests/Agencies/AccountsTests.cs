@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Agencies;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff;
+using Zhijian.Server.Tests.Harness;
+
+namespace Zhijian.Server.Tests.Agencies;
+
+public sealed class AccountsTests
+{
+    private const string AppSecret = "0123456789abcdef0123456789abcdef";
+    private const string Token = "verySecretToken01";
+    private const string AesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_administrator_connects_an_account_and_its_secrets_never_come_back(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind, setup => setup.Settings["Server:PublicUrl"] = "https://wx.example.gov.cn/");
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Administrator);
+
+        var added = await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created);
+
+        ((string)added["callbackUrl"]!).ShouldBe("https://wx.example.gov.cn/wechat/callback/wx0123456789abcdef");
+        ((string)added["tokenMasked"]!).ShouldEndWith("en01");
+        var listed = (await admin.GetJsonAsync("/api/accounts")).ToJsonString();
+        foreach (var secret in new[] { AppSecret, Token, AesKey }) listed.ShouldNotContain(secret);
+        host.Services.GetRequiredService<AccountDirectory>().TryFind("wx0123456789abcdef", out var account).ShouldBeTrue();
+        account!.AppSecret.ShouldBe(AppSecret);
+        var stored = await host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<OfficialAccount>().SingleAsync());
+        foreach (var sealedSecret in new[] { stored.SealedAppSecret, stored.SealedToken, stored.SealedEncodingAesKey })
+            foreach (var secret in new[] { AppSecret, Token, AesKey }) sealedSecret.ShouldNotContain(secret);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_empty_secret_keeps_the_present_one_also_over_a_restart(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Administrator);
+        var added = await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created);
+
+        await admin.PutJsonAsync("/api/accounts/" + added["id"], Account(name: "新名字", appSecret: "", token: "newToken123", aesKey: ""));
+        await host.RestartAsync();
+
+        host.Services.GetRequiredService<AccountDirectory>().TryFind("wx0123456789abcdef", out var account).ShouldBeTrue();
+        (account!.Name, account.AppSecret, account.Token, account.EncodingAesKey).ShouldBe(("新名字", AppSecret, "newToken123", AesKey));
+    }
+
+    [Fact]
+    public async Task Every_wrong_field_is_named_at_once()
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Administrator);
+
+        var response = await admin.PostAsJsonAsync("/api/accounts", new { appId = "wx1", originalId = "x", name = "n", kind = "service", mode = "safe", appSecret = "short", token = "", encodingAesKey = "e" });
+
+        var problem = await response.ReadJsonAsync(HttpStatusCode.UnprocessableEntity);
+        ((string)problem["code"]!).ShouldBe("account_invalid");
+        problem["faults"]!.AsArray().Select(fault => (string)fault!["field"]!).ShouldBe(["appId", "originalId", "appSecret", "token", "encodingAesKey"]);
+    }
+
+    [Fact]
+    public async Task Two_agencies_cannot_have_one_account_and_do_not_see_each_others()
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        using var first = await host.SignInAsync(await host.AddAgencyAsync("first"), StaffRole.Administrator);
+        using var second = await host.SignInAsync(await host.AddAgencyAsync("second"), StaffRole.Administrator);
+        var added = await first.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created);
+
+        (await (await second.PostAsJsonAsync("/api/accounts", Account())).ReadCodeAsync(HttpStatusCode.Conflict)).ShouldBe("appid_taken");
+        (await second.GetJsonAsync("/api/accounts")).AsArray().ShouldBeEmpty();
+        (await (await second.PutAsJsonAsync("/api/accounts/" + added["id"], Account())).ReadCodeAsync(HttpStatusCode.NotFound)).ShouldBe("account_not_found");
+        (await second.GetJsonAsync("/api/agencies")).AsArray().Select(agency => (string)agency!["key"]!).ShouldBe(["second"]);
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Officer)]
+    [InlineData(StaffRole.Editor)]
+    public async Task Only_administrators_may_change_accounts(StaffRole role)
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        using var client = await host.SignInAsync(await host.AddAgencyAsync(), role);
+
+        (await (await client.PostAsJsonAsync("/api/accounts", Account())).ReadCodeAsync(HttpStatusCode.Forbidden)).ShouldBe("not_allowed");
+        (await client.GetAsync("/api/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static object Account(string name = "平安测试", string appSecret = AppSecret, string token = Token, string aesKey = AesKey) => new
+    {
+        appId = "wx0123456789abcdef",
+        originalId = "gh_0123456789ab",
+        name,
+        kind = "service",
+        mode = "safe",
+        appSecret,
+        token,
+        encodingAesKey = aesKey,
+    };
+}

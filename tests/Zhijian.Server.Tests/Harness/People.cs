@@ -1,0 +1,41 @@
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Agencies;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff;
+
+namespace Zhijian.Server.Tests.Harness;
+
+/// <summary>Agencies and people for tests: <c>using var editor = await host.SignInAsync(agency, StaffRole.Editor);</c></summary>
+internal static class People
+{
+    public const string Password = "Correct-horse-1";
+
+    public static Task<AgencyId> AddAgencyAsync(this ServerHost host, string key = "test-agency") => host.InScopeAsync(async services =>
+    {
+        var db = services.GetRequiredService<ZhijianDb>();
+        var agency = new Agency { Id = AgencyId.New(host.Clock), Key = key, Name = "测试机构 " + key, Kind = "police" };
+        db.Add(agency);
+        await db.SaveChangesAsync();
+        services.GetRequiredService<AgencyDirectory>().Put(new AgencyName(agency.Id, agency.Key, agency.Name));
+        return agency.Id;
+    });
+
+    public static Task<StaffMember> AddStaffAsync(this ServerHost host, AgencyId agency, string userName, StaffRole role, bool mustChange = false) => host.InScopeAsync(async services =>
+    {
+        var member = await services.GetRequiredService<StaffRegister>().AddAsync(agency, userName, "测试 " + userName, [role], Password, mustChange, default);
+        await services.GetRequiredService<ZhijianDb>().SaveChangesAsync();
+        return member!;
+    });
+
+    /// <summary>A client of its own that is signed in as a new person of this role.</summary>
+    public static async Task<HttpClient> SignInAsync(this ServerHost host, AgencyId agency, StaffRole role)
+    {
+        var name = $"{role}-{Guid.NewGuid():N}"[..20].ToLowerInvariant();
+        await host.AddStaffAsync(agency, name, role);
+        var client = host.CreateClient();
+        (await client.PostAsJsonAsync("/api/session", new { userName = name, password = Password })).EnsureSuccessStatusCode();
+        return client;
+    }
+}
