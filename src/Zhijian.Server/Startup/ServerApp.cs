@@ -1,4 +1,6 @@
 using Zhijian.Server.Agencies;
+using Zhijian.Server.Conversations;
+using Zhijian.Server.Ingress;
 using Zhijian.Server.Knowledge;
 using Zhijian.Server.Platform;
 using Zhijian.Server.Staff;
@@ -15,12 +17,15 @@ internal static class ServerApp
         builder.AddAgencies();
         builder.AddStaff();
         builder.AddKnowledge();
+        builder.AddConversations();
+        builder.AddIngress();
         builder.Services.AddHostedService<ServerStart>();
 
         var app = builder.Build();
         app.MapPlatform();
         app.MapStaff();
         app.MapAgencies();
+        app.MapIngress();
         return app;
     }
 }

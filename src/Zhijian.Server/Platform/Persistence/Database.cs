@@ -65,11 +65,33 @@ public sealed class Database
         }
     }
 
+    /// <summary>An unpooled SQLite connection for one owner that keeps it, such as the committer. Never makes a new, empty file.</summary>
+    /// <exception cref="SqliteException"/>
+    public SqliteConnection OpenSqlite(string pragmas = "")
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = SqlitePragmas + pragmas;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>WAL lets readers go on while one writes; FULL makes a commit survive a power cut, not only a crash.</summary>
+    private const string SqlitePragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;";
+
     private static async Task PrepareSqliteAsync(System.Data.Common.DbConnection connection, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;";
+        command.CommandText = SqlitePragmas;
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

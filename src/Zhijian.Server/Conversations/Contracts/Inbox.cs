@@ -1,0 +1,54 @@
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations.Turns;
+using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.WeChat.Messages;
+
+namespace Zhijian.Server.Conversations.Contracts;
+
+/// <summary>Takes what WeChat pushes (收信) and says what to answer it.</summary>
+public sealed class Inbox
+{
+    /// <summary>WeChat hangs up after five seconds; what is not said passively by then is said later.</summary>
+    public static readonly TimeSpan PassiveBudget = TimeSpan.FromSeconds(4.5);
+
+    /// <summary>What is left for the message to become durable and the acknowledgement to travel.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.3);
+
+    private readonly TurnQueue _turns;
+    private readonly PlaybookShelf _playbooks;
+    private readonly TimeProvider _time;
+
+    internal Inbox(TurnQueue turns, PlaybookShelf playbooks, TimeProvider time)
+    {
+        _turns = turns;
+        _playbooks = playbooks;
+        _time = time;
+    }
+
+    /// <summary>
+    /// Completes when the message is durable, at the latest when WeChat is about to hang up. Every attempt of a push gets the same answer.
+    /// </summary>
+    public async Task<InboundAnswer> ReceiveAsync(AccountCredentials account, InboundMessage message)
+    {
+        if (_playbooks.For(account.Id) is not { } playbook) return InboundAnswer.TryAgain;
+        var mine = new InboundTurn(account, message, playbook, _time);
+        if (_turns.Enter(new FollowerKey(account.Id, message.FromUserName), mine) is not InboundTurn turn) return InboundAnswer.TryAgain;
+        try
+        {
+            return await turn.Answer.WaitAsync(PassiveBudget, _time);
+        }
+        catch (TimeoutException)
+        {
+            turn.AnswerLater();
+        }
+
+        try
+        {
+            return await turn.Answer.WaitAsync(Grace, _time);
+        }
+        catch (TimeoutException)
+        {
+            return InboundAnswer.TryAgain;
+        }
+    }
+}

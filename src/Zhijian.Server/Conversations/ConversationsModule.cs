@@ -1,0 +1,26 @@
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.Storage;
+using Zhijian.Server.Conversations.Turns;
+using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Conversations;
+
+/// <summary>Conversations (会话): the decision, the turns, the committer, the outbox.</summary>
+public static class ConversationsModule
+{
+    public static void AddConversations(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(new SeatCache(SeatCache.UsualCapacity));
+        services.AddSingleton<ITurnStore>(provider => provider.GetRequiredService<Database>() is { Kind: DatabaseKind.PostgreSql } database
+            ? new PostgresTurnStore(database)
+            : new SqliteTurnStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<GroupCommit>();
+        services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
+        services.AddSingleton<TurnNews>();
+        services.AddSingleton<TurnQueue>();
+        services.AddSingleton(provider => new Inbox(
+            provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<TimeProvider>()));
+    }
+}

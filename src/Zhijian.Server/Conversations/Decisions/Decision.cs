@@ -1,0 +1,16 @@
+using Zhijian.WeChat.Messages;
+
+namespace Zhijian.Server.Conversations.Decisions;
+
+/// <summary>What the account does about an utterance.</summary>
+/// <param name="After">The conversation as it stands then; bookkeeping such as sequence numbers is not the decision's.</param>
+/// <param name="Reply">What is said; null says nothing.</param>
+/// <param name="AnswerId">The canonical answer that was used.</param>
+public sealed record Decision(Conversation After, DecidedBy By, ReplyContent? Reply = null, string? AnswerId = null)
+{
+    /// <summary>Nobody's answer fitted the question; it goes on the list of unanswered questions.</summary>
+    public bool Unanswered { get; init; }
+
+    /// <summary>A person has to look at it.</summary>
+    public bool ForPeople { get; init; }
+}

@@ -1,0 +1,114 @@
+using Zhijian.Answers;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.WeChat.Messages;
+
+namespace Zhijian.Server.Conversations.Decisions;
+
+/// <summary>What a decision may look at besides the conversation.</summary>
+public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset Now);
+
+/// <summary>
+/// Decides what an account answers (应答决策). Pure: the same conversation, utterance and playbook always give the same decision, so a
+/// turn that lost a race simply decides again. One winner, in this order: what the menu, a scene or following calls for (docs/decisions/0005)
+/// → an officer's open session → a keyword rule → a pick from suggestions → a canonical answer → suggestions → people.
+/// </summary>
+public static class Dialogue
+{
+    /// <summary>A waiting citizen who keeps writing is told again only after this long.</summary>
+    public static readonly TimeSpan TellAgainAfter = TimeSpan.FromMinutes(30);
+
+    private const int MostSuggestions = 3;
+
+    public static Decision Decide(Conversation conversation, Utterance said, DialogueContext context)
+    {
+        var now = OpenWindow(conversation, said, context.Now);
+        return said.Gesture switch
+        {
+            Gesture.Notice => new Decision(now, DecidedBy.Nobody),
+            Gesture.Leave => new Decision(now with { Subscribed = false, Suggestions = null }, DecidedBy.Nobody),
+            Gesture.Follow => Follow(now, said.Key, context.Playbook),
+            Gesture.Scan => Say(now, DecidedBy.Scene, Find(context.Playbook.SceneReplies, said.Key)),
+            Gesture.MenuClick when Find(context.Playbook.MenuReplies, said.Key) is { } reply => new Decision(now, DecidedBy.Menu, reply),
+            Gesture.MenuClick => Fallback(now, context),
+            _ when now.State == ConversationState.Open => new Decision(now, DecidedBy.Nobody) { ForPeople = true },
+            Gesture.Media => HandOver(now, context),
+            Gesture.Text when !string.IsNullOrWhiteSpace(said.Text) => Answer(now, said.Text.Trim(), context),
+            _ => Fallback(now, context),
+        };
+    }
+
+    private static Conversation OpenWindow(Conversation conversation, Utterance said, DateTimeOffset now)
+    {
+        var heard = said.Gesture is Gesture.Notice or Gesture.Leave ? conversation : conversation with { Subscribed = true };
+        return said switch
+        {
+            { IsMessage: true } => heard with { Window = heard.Window.OnMessage(now) },
+            { Gesture: Gesture.Follow or Gesture.Scan or Gesture.MenuClick } => heard with { Window = heard.Window.OnGesture(now) },
+            _ => heard,
+        };
+    }
+
+    private static Decision Follow(Conversation conversation, string? scene, Playbook playbook) => Find(playbook.SceneReplies, scene) is { } reply
+        ? new Decision(conversation, DecidedBy.Scene, reply)
+        : Say(conversation, DecidedBy.Welcome, playbook.Welcome);
+
+    private static Decision Answer(Conversation conversation, string text, DialogueContext context)
+    {
+        var playbook = context.Playbook;
+        if (playbook.FindKeyword(text, context.Now) is { } rule) return new Decision(conversation with { Suggestions = null }, DecidedBy.KeywordRule, rule.Content);
+        if (Chosen(conversation, text, context) is { } chosen) return new Decision(conversation, DecidedBy.Choice, chosen.Content, chosen.Id);
+        if (PersonWanted.In(text)) return Tell(conversation, context);
+
+        var match = playbook.Index.Match(text, MostSuggestions);
+        if (match.Decision == MatchDecision.Suggest) return Suggest(conversation, match.Candidates, context);
+        if (match.Decision == MatchDecision.Answer && Valid(match.Candidates[0].Id, context) is { } answer)
+            return new Decision(conversation with { Suggestions = null }, DecidedBy.Answer, answer.Content, answer.Id);
+        return HandOver(conversation, context) with { Unanswered = true };
+    }
+
+    private static PlaybookAnswer? Chosen(Conversation conversation, string text, DialogueContext context) =>
+        conversation.Suggestions?.Split('\n') is { } offered && Choice.Read(text) is { } number && number <= offered.Length
+            ? Valid(offered[number - 1], context)
+            : null;
+
+    private static Decision Suggest(Conversation conversation, IReadOnlyList<Candidate> candidates, DialogueContext context)
+    {
+        var offered = candidates.Take(MostSuggestions).Select(candidate => Valid(candidate.Id, context)).OfType<PlaybookAnswer>().ToList();
+        if (offered.Count == 0) return HandOver(conversation, context) with { Unanswered = true };
+
+        var lines = offered.Select((answer, index) => $"{index + 1}. {answer.Title}").Prepend(context.Playbook.SuggestionText);
+        var after = conversation with { Suggestions = string.Join('\n', offered.Select(answer => answer.Id)) };
+        return new Decision(after, DecidedBy.Suggestions, new TextContent(string.Join('\n', lines)));
+    }
+
+    /// <summary>A person answers. Who waits already is not told so after every further message.</summary>
+    private static Decision HandOver(Conversation conversation, DialogueContext context) =>
+        conversation.State == ConversationState.Waiting && context.Now - conversation.ToldAt < TellAgainAfter
+            ? new Decision(conversation with { Suggestions = null }, DecidedBy.Nobody) { ForPeople = true }
+            : Tell(conversation, context);
+
+    private static Decision Tell(Conversation conversation, DialogueContext context)
+    {
+        var after = conversation with
+        {
+            State = ConversationState.Waiting,
+            WaitingSince = conversation.WaitingSince ?? context.Now,
+            ToldAt = context.Now,
+            Suggestions = null,
+        };
+        return new Decision(after, DecidedBy.HandOver, new TextContent(context.Playbook.HandOverText)) { ForPeople = true };
+    }
+
+    private static Decision Fallback(Conversation conversation, DialogueContext context) =>
+        new(conversation, DecidedBy.Fallback, new TextContent(context.Playbook.FallbackText));
+
+    private static Decision Say(Conversation conversation, DecidedBy by, ReplyContent? reply) =>
+        reply is null ? new Decision(conversation, DecidedBy.Nobody) : new Decision(conversation, by, reply);
+
+    /// <summary>The answer, unless it is gone from the playbook, not yet in force or expired.</summary>
+    private static PlaybookAnswer? Valid(string id, DialogueContext context) =>
+        context.Playbook.Answers.TryGetValue(id, out var answer) && answer.IsValidAt(context.Now) ? answer : null;
+
+    private static ReplyContent? Find(IReadOnlyDictionary<string, ReplyContent> replies, string? key) => key is null ? null : replies.GetValueOrDefault(key);
+}

@@ -1,0 +1,26 @@
+namespace Zhijian.Server.Conversations.Storage;
+
+/// <summary>The columns the message path reads and writes, in one order for both databases. A test holds them against the model.</summary>
+internal static class ConversationColumns
+{
+    /// <summary>Never change after the first message.</summary>
+    public static readonly string[] Fixed = ["Id", "AgencyId", "AccountId", "OpenId"];
+
+    public static readonly string[] Changing =
+    [
+        "State", "NextSeq", "Version", "Subscribed", "LastSeq", "LastAt", "LastText", "LastKind", "LastDirection", "WaitingSince", "ToldAt",
+        "AssignedTo", "AssignedName", "Unread", "Received", "Kept", "Suggestions", "WindowEndsAt", "WindowRemaining",
+    ];
+
+    public static readonly string[] OfMessage =
+    [
+        "AgencyId", "ConversationId", "Seq", "Direction", "Kind", "At", "DeduplicationKey", "Payload", "Way", "ReplyKind", "Reply", "DecidedBy",
+        "AnswerId", "Delivery", "Error", "StaffId", "StaffName",
+    ];
+
+    public static string All { get; } = List([.. Fixed, .. Changing]);
+
+    public static string Select { get; } = $"SELECT {All} FROM \"Conversations\"";
+
+    public static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"\"{column}\""));
+}

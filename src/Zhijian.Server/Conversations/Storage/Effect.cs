@@ -1,0 +1,67 @@
+using Zhijian.Server.Conversations.Contracts;
+
+namespace Zhijian.Server.Conversations.Storage;
+
+/// <summary>A less frequent write of a turn, as one statement that both databases understand.</summary>
+/// <param name="Sql">With parameters @p0, @p1 …</param>
+/// <param name="Values">Guid, DateTimeOffset, string, int, bool or null.</param>
+/// <param name="MustChange">Whether changing no row means that somebody else was first.</param>
+internal sealed record Effect(string Sql, object?[] Values, bool MustChange = false)
+{
+    public static Effect Enqueue(OutboxEntry entry) => new(
+        """
+        INSERT INTO "Outbox" ("AgencyId", "AccountId", "ConversationId", "OpenId", "Seq", "ReplyKind", "Reply", "State", "Attempts", "DueAt")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, 0, @p8)
+        """,
+        [entry.AgencyId.Value, entry.AccountId.Value, entry.ConversationId.Value, entry.OpenId, entry.Seq, (int)entry.ReplyKind, entry.Reply, (int)entry.State, entry.DueAt]);
+
+    /// <summary>The citizen wrote: what was kept for them goes out now.</summary>
+    public static Effect ReleaseKept(ConversationId conversation, DateTimeOffset now) => new(
+        """UPDATE "Outbox" SET "State" = 0, "Attempts" = 0, "DueAt" = @p1 WHERE "ConversationId" = @p0 AND "State" = 2""",
+        [conversation.Value, now]);
+
+    public static Effect ShowKeptAsSending(ConversationId conversation) => new(
+        """UPDATE "Messages" SET "Delivery" = 1, "Error" = NULL WHERE "ConversationId" = @p0 AND "Delivery" = 4""",
+        [conversation.Value]);
+
+    /// <summary>Takes an entry for one call; fails when another node has it.</summary>
+    public static Effect Claim(OutboxEntry entry, DateTimeOffset callUntil) => new(
+        """UPDATE "Outbox" SET "State" = 1, "CallUntil" = @p2 WHERE "Id" = @p0 AND "State" = 0 AND "Attempts" = @p1""",
+        [entry.Id, entry.Attempts, callUntil], MustChange: true);
+
+    public static Effect Postpone(OutboxEntry entry, DateTimeOffset dueAt) => new(
+        """UPDATE "Outbox" SET "State" = 0, "Attempts" = "Attempts" + 1, "DueAt" = @p1, "CallUntil" = NULL WHERE "Id" = @p0 AND "State" = 1""",
+        [entry.Id, dueAt], MustChange: true);
+
+    public static Effect Keep(OutboxEntry entry) => new(
+        """UPDATE "Outbox" SET "State" = 2, "CallUntil" = NULL WHERE "Id" = @p0 AND "State" <> 2""", [entry.Id], MustChange: true);
+
+    public static Effect Remove(OutboxEntry entry) => new("""DELETE FROM "Outbox" WHERE "Id" = @p0""", [entry.Id], MustChange: true);
+
+    public static Effect Delivered(ConversationId conversation, int seq, Delivery delivery, string? error) => new(
+        """UPDATE "Messages" SET "Delivery" = @p2, "Error" = @p3 WHERE "ConversationId" = @p0 AND "Seq" = @p1""",
+        [conversation.Value, seq, (int)delivery, error]);
+
+    public static Effect CountUnanswered(UnansweredQuestion question) => new(
+        """
+        INSERT INTO "UnansweredQuestions" ("Id", "AgencyId", "AccountId", "TextKey", "Text", "Count", "FirstAt", "LastAt", "ConversationId")
+        VALUES (@p0, @p1, @p2, @p3, @p4, 1, @p5, @p5, @p6)
+        ON CONFLICT ("AccountId", "TextKey") DO UPDATE SET
+            "Count" = "UnansweredQuestions"."Count" + 1, "LastAt" = @p5, "ConversationId" = @p6, "DismissedAt" = NULL
+        """,
+        [question.Id.Value, question.AgencyId.Value, question.AccountId.Value, question.TextKey, question.Text, question.LastAt, question.ConversationId.Value]);
+
+    public static Effect Follow(Conversation conversation, string? source, DateTimeOffset at) => new(
+        """
+        INSERT INTO "Followers" ("Id", "AgencyId", "AccountId", "Source", "SubscribedAt") VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT ("Id") DO UPDATE SET "Source" = COALESCE(@p3, "Followers"."Source"), "SubscribedAt" = @p4, "UnsubscribedAt" = NULL
+        """,
+        [conversation.Id.Value, conversation.AgencyId.Value, conversation.AccountId.Value, source, at]);
+
+    public static Effect Leave(Conversation conversation, DateTimeOffset at) => new(
+        """
+        INSERT INTO "Followers" ("Id", "AgencyId", "AccountId", "UnsubscribedAt") VALUES (@p0, @p1, @p2, @p3)
+        ON CONFLICT ("Id") DO UPDATE SET "UnsubscribedAt" = @p3
+        """,
+        [conversation.Id.Value, conversation.AgencyId.Value, conversation.AccountId.Value, at]);
+}

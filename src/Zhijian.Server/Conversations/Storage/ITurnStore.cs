@@ -1,0 +1,22 @@
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations.Contracts;
+
+namespace Zhijian.Server.Conversations.Storage;
+
+/// <summary>The message path's own access to the database, one for each kind: prepared, batched, without EF.</summary>
+internal interface ITurnStore : IAsyncDisposable
+{
+    /// <summary>Writes the turns of a batch in one durable transaction and sets the result of each. Called by one committer at a time.</summary>
+    /// <exception cref="System.Data.Common.DbException">The database cannot write; nothing of the batch counts as written.</exception>
+    Task CommitAsync(IReadOnlyList<TurnWrite> batch);
+
+    ValueTask<Conversation?> FindAsync(AccountId account, string openId);
+
+    ValueTask<Conversation?> FindAsync(ConversationId id);
+
+    /// <summary>The stored message of a push that came before, for its reply.</summary>
+    ValueTask<StoredAnswer?> FindAnswerAsync(DeduplicationKey key);
+}
+
+/// <summary>What a push was answered when it came first.</summary>
+internal sealed record StoredAnswer(ConversationId ConversationId, int Seq, ReplyWay Way, MessageKind? ReplyKind, string? Reply, DateTimeOffset At);

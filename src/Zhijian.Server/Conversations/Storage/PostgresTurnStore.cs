@@ -1,0 +1,101 @@
+using Npgsql;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff.Contracts;
+
+namespace Zhijian.Server.Conversations.Storage;
+
+/// <summary>PostgreSQL: a batch is a handful of statements over arrays, whatever its size; look-ups come from a pool.</summary>
+internal sealed class PostgresTurnStore : ITurnStore
+{
+    private readonly NpgsqlDataSource _source;
+    private NpgsqlConnection? _connection;
+
+    public PostgresTurnStore(Database database)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxAutoPrepare = 32, AutoPrepareMinUsages = 2, ApplicationName = "Zhijian turns" };
+        _source = new NpgsqlDataSourceBuilder(settings.ToString()).Build();
+    }
+
+    public async Task CommitAsync(IReadOnlyList<TurnWrite> batch)
+    {
+        try
+        {
+            _connection ??= await _source.OpenConnectionAsync();
+            var together = await PostgresTurnBatch.WriteAsync(_connection, batch);
+            if (batch.Count == 1 || together == CommitResult.Committed)
+            {
+                foreach (var write in batch) write.Result = together;
+                return;
+            }
+
+            // Some turn is a duplicate, stale or refused: each in a transaction of its own tells which.
+            foreach (var write in batch) write.Result = await PostgresTurnBatch.WriteAsync(_connection, [write]);
+        }
+        catch
+        {
+            if (_connection is { } broken) await broken.DisposeAsync();
+            _connection = null;
+            throw;
+        }
+    }
+
+    public ValueTask<Conversation?> FindAsync(AccountId account, string openId) =>
+        FirstAsync(ConversationColumns.Select + """ WHERE "AccountId" = $1 AND "OpenId" = $2""", ReadConversation, account.Value, openId);
+
+    public ValueTask<Conversation?> FindAsync(ConversationId id) =>
+        FirstAsync(ConversationColumns.Select + """ WHERE "Id" = $1""", ReadConversation, id.Value);
+
+    public ValueTask<StoredAnswer?> FindAnswerAsync(DeduplicationKey key) => FirstAsync(
+        """SELECT "ConversationId", "Seq", "Way", "ReplyKind", "Reply", "At" FROM "Messages" WHERE "DeduplicationKey" = $1""",
+        row => new StoredAnswer(
+            new ConversationId(row.GetGuid(0)), row.GetInt32(1), (ReplyWay)row.GetInt32(2), (MessageKind?)Value<int>(row, 3), Text(row, 4),
+            row.GetFieldValue<DateTimeOffset>(5)),
+        key.Value);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is { } connection) await connection.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    private async ValueTask<T?> FirstAsync<T>(string sql, Func<NpgsqlDataReader, T> read, params object[] values) where T : class
+    {
+        await using var command = _source.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await using var row = await command.ExecuteReaderAsync();
+        return await row.ReadAsync() ? read(row) : null;
+    }
+
+    private static T? Value<T>(NpgsqlDataReader row, int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static Conversation ReadConversation(NpgsqlDataReader row) => new()
+    {
+        Id = new ConversationId(row.GetGuid(0)),
+        AgencyId = new AgencyId(row.GetGuid(1)),
+        AccountId = new AccountId(row.GetGuid(2)),
+        OpenId = row.GetString(3),
+        State = (ConversationState)row.GetInt32(4),
+        NextSeq = row.GetInt32(5),
+        Version = row.GetInt32(6),
+        Subscribed = row.GetBoolean(7),
+        LastSeq = row.GetInt32(8),
+        LastAt = Value<DateTimeOffset>(row, 9),
+        LastText = Text(row, 10),
+        LastKind = (MessageKind)row.GetInt32(11),
+        LastDirection = (MessageDirection)row.GetInt32(12),
+        WaitingSince = Value<DateTimeOffset>(row, 13),
+        ToldAt = Value<DateTimeOffset>(row, 14),
+        AssignedTo = Value<Guid>(row, 15) is { } staff ? new StaffId(staff) : null,
+        AssignedName = Text(row, 16),
+        Unread = row.GetInt32(17),
+        Received = row.GetInt32(18),
+        Kept = row.GetInt32(19),
+        Suggestions = Text(row, 20),
+        WindowEndsAt = Value<DateTimeOffset>(row, 21),
+        WindowRemaining = row.GetInt32(22),
+    };
+}

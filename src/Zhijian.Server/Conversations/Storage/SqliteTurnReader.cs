@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff.Contracts;
+
+namespace Zhijian.Server.Conversations.Storage;
+
+/// <summary>One reading connection with its prepared look-ups; used by one thread at a time.</summary>
+internal sealed class SqliteTurnReader : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteStatement _byFollower;
+    private readonly SqliteStatement _byId;
+    private readonly SqliteStatement _answer;
+
+    public SqliteTurnReader(Database database)
+    {
+        _connection = database.OpenSqlite();
+        _byFollower = new SqliteStatement(_connection, ConversationColumns.Select + """ WHERE "AccountId" = ? AND "OpenId" = ?""");
+        _byId = new SqliteStatement(_connection, ConversationColumns.Select + """ WHERE "Id" = ?""");
+        _answer = new SqliteStatement(_connection, """SELECT "ConversationId", "Seq", "Way", "ReplyKind", "Reply", "At" FROM "Messages" WHERE "DeduplicationKey" = ?""");
+    }
+
+    public Conversation? Find(AccountId account, string openId) => _byFollower.Add(account.Value).Add(openId).First(ReadConversation);
+
+    public Conversation? Find(ConversationId id) => _byId.Add(id.Value).First(ReadConversation);
+
+    public StoredAnswer? FindAnswer(DeduplicationKey key) => _answer.Add(key.Value).First(row => new StoredAnswer(
+        new ConversationId(row.Id(0)), row.Integer(1), (ReplyWay)row.Integer(2), row.IsNull(3) ? null : (MessageKind)row.Integer(3), row.TextOrNull(4),
+        row.InstantOrNull(5)!.Value));
+
+    public void Dispose()
+    {
+        _byFollower.Dispose();
+        _byId.Dispose();
+        _answer.Dispose();
+        _connection.Dispose();
+    }
+
+    private static Conversation ReadConversation(sqlite3_stmt row) => new()
+    {
+        Id = new ConversationId(row.Id(0)),
+        AgencyId = new AgencyId(row.Id(1)),
+        AccountId = new AccountId(row.Id(2)),
+        OpenId = row.Text(3),
+        State = (ConversationState)row.Integer(4),
+        NextSeq = row.Integer(5),
+        Version = row.Integer(6),
+        Subscribed = row.Integer(7) != 0,
+        LastSeq = row.Integer(8),
+        LastAt = row.InstantOrNull(9),
+        LastText = row.TextOrNull(10),
+        LastKind = (MessageKind)row.Integer(11),
+        LastDirection = (MessageDirection)row.Integer(12),
+        WaitingSince = row.InstantOrNull(13),
+        ToldAt = row.InstantOrNull(14),
+        AssignedTo = row.IdOrNull(15) is { } staff ? new StaffId(staff) : null,
+        AssignedName = row.TextOrNull(16),
+        Unread = row.Integer(17),
+        Received = row.Integer(18),
+        Kept = row.Integer(19),
+        Suggestions = row.TextOrNull(20),
+        WindowEndsAt = row.InstantOrNull(21),
+        WindowRemaining = row.Integer(22),
+    };
+}

@@ -1,0 +1,104 @@
+using System.Runtime.InteropServices;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.Decisions;
+using Zhijian.Server.Conversations.Storage;
+using Zhijian.WeChat.Messages;
+
+namespace Zhijian.Server.Conversations.Turns;
+
+/// <summary>A push as its turn took it.</summary>
+internal sealed record HeardMessage(InboundMessage Message, DeduplicationKey Key, Utterance Said, DateTimeOffset At, TimeProvider Time);
+
+/// <summary>Turns a decision into the rows that say it: the message, its reply, what is left for the outbox, the next version of the conversation.</summary>
+internal static class InboundRows
+{
+    public static TurnRows Of(HeardMessage heard, Conversation before, bool isNew, Decision decision, ReplyWay way)
+    {
+        IReadOnlyList<ReplyContent> portions = decision.Reply is { } reply ? Portions.Of(reply, heard.Said.IsMessage) : [];
+        var message = Inbound(heard, before, decision, portions.Count == 0 ? ReplyWay.None : way);
+        if (message.Way == ReplyWay.Passive) (message, portions) = (AddPassive(message, portions[0]), [.. portions.Skip(1)]);
+
+        var after = Keep(decision.After, before, heard, message);
+        var messages = new List<Message>(1 + portions.Count) { message };
+        var effects = Effects(heard, after, decision);
+        if (before.Kept > 0 && heard.Said.IsMessage) after = Release(after, heard, effects);
+        foreach (var portion in portions) after = Speech.Enqueue(after, Automatic(portion, decision), heard.At, messages, effects);
+        return new TurnRows
+        {
+            AgencyId = before.AgencyId,
+            Conversation = after with { Version = before.Version + 1 },
+            ReadVersion = isNew ? null : before.Version,
+            Messages = messages,
+            Effects = effects,
+        };
+    }
+
+    private static Message Inbound(HeardMessage heard, Conversation before, Decision decision, ReplyWay way) => new()
+    {
+        AgencyId = before.AgencyId,
+        ConversationId = before.Id,
+        Seq = before.NextSeq,
+        Direction = MessageDirection.Inbound,
+        Kind = heard.Said.Kind,
+        At = heard.At,
+        DeduplicationKey = heard.Key,
+        Payload = Bytes(heard.Message.Raw),
+        Way = way,
+        DecidedBy = decision.By,
+        AnswerId = decision.AnswerId,
+    };
+
+    private static Message AddPassive(Message message, ReplyContent portion)
+    {
+        var (kind, value) = StoredReply.Encode(portion);
+        return message with { ReplyKind = kind, Reply = value };
+    }
+
+    /// <summary>What the conversation remembers of every push, whatever was decided.</summary>
+    private static Conversation Keep(Conversation after, Conversation before, HeardMessage heard, Message message)
+    {
+        var said = heard.Said;
+        var kept = after with
+        {
+            NextSeq = message.Seq + (message.Way == ReplyWay.Passive ? 2 : 1),
+            Received = before.Received + (said.IsMessage ? 1 : 0),
+            Unread = before.Unread + (said.IsMessage && after.State != ConversationState.Automatic ? 1 : 0),
+        };
+        var shown = said.IsMessage || (said.Kind == MessageKind.Event && after.State == ConversationState.Automatic);
+        return shown ? kept.Show(message.Seq, MessageDirection.Inbound, said.Kind, said.Text is { } text ? Printable.Of(text) : null, heard.At) : kept;
+    }
+
+    private static List<Effect> Effects(HeardMessage heard, Conversation after, Decision decision)
+    {
+        var effects = new List<Effect>();
+        if (decision.Unanswered && heard.Said.Text is { } text) effects.Add(Effect.CountUnanswered(Question(heard, after, text)));
+        if (heard.Said.Gesture == Gesture.Follow) effects.Add(Effect.Follow(after, heard.Said.Key, heard.At));
+        if (heard.Said.Gesture == Gesture.Leave) effects.Add(Effect.Leave(after, heard.At));
+        return effects;
+    }
+
+    private static UnansweredQuestion Question(HeardMessage heard, Conversation after, string text) => new()
+    {
+        Id = UnansweredQuestionId.New(heard.Time),
+        AgencyId = after.AgencyId,
+        AccountId = after.AccountId,
+        TextKey = UnansweredQuestion.KeyOf(text),
+        Text = Printable.Of(text.Length > UnansweredQuestion.LongestText ? text[..UnansweredQuestion.LongestText] : text),
+        LastAt = heard.At,
+        ConversationId = after.Id,
+    };
+
+    private static Conversation Release(Conversation after, HeardMessage heard, List<Effect> effects)
+    {
+        effects.Add(Effect.ReleaseKept(after.Id, heard.At));
+        effects.Add(Effect.ShowKeptAsSending(after.Id));
+        var window = after.Window;
+        for (var i = 0; i < after.Kept; i++) window = window.Spend();
+        return after with { Kept = 0, Window = window };
+    }
+
+    private static Speech.Said Automatic(ReplyContent portion, Decision decision) => new(portion, decision.By, decision.AnswerId);
+
+    private static byte[] Bytes(ReadOnlyMemory<byte> raw) =>
+        MemoryMarshal.TryGetArray(raw, out var whole) && whole.Offset == 0 && whole.Count == whole.Array!.Length ? whole.Array : raw.ToArray();
+}

@@ -1,0 +1,84 @@
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.Decisions;
+using Zhijian.Server.Conversations.Storage;
+using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.WeChat.Messages;
+
+namespace Zhijian.Server.Conversations.Turns;
+
+/// <summary>The turn of one push; all its attempts wait for the same one.</summary>
+internal sealed class InboundTurn : Turn
+{
+    private readonly TaskCompletionSource<InboundAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TimeProvider _time;
+
+    // What the turn works with; given up at its end, as the seat remembers the turn for its retries.
+    private Work? _work;
+    private int _way;
+
+    public InboundTurn(AccountCredentials account, InboundMessage message, Playbook playbook, TimeProvider time)
+    {
+        Key = Conversations.DeduplicationKey.Of(account.Id, message);
+        _work = new Work(account, message, playbook);
+        _time = time;
+    }
+
+    public DeduplicationKey Key { get; }
+
+    public override DeduplicationKey? DuplicateKey => Key;
+
+    public Task<InboundAnswer> Answer => _answer.Task;
+
+    /// <summary>Then the next attempt is a turn of its own.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>
+    /// There is no time left for a passive reply: unless the committer has the turn already, what is said goes through the outbox. Either
+    /// this or the committer wins, so the citizen never gets both.
+    /// </summary>
+    public void AnswerLater() => Claim(ReplyWay.Asynchronous);
+
+    public override Func<TurnRows>? Decide(Conversation? current)
+    {
+        var (account, message, playbook) = _work!;
+        var now = _time.GetUtcNow();
+        var before = current ?? Conversation.Begin(account, message.FromUserName, _time);
+        var said = Utterance.Of(message);
+        var decision = Dialogue.Decide(before, said, new DialogueContext(playbook, now));
+        return () => InboundRows.Of(new HeardMessage(message, Key, said, now, _time), before, isNew: current is null, decision, Claim(ReplyWay.Passive));
+    }
+
+    public override void Complete(TurnRows? rows)
+    {
+        var stored = rows!.Messages[0];
+        Finish(stored.Way == ReplyWay.Passive ? Answered(stored.ReplyKind, stored.Reply, stored.At) : new InboundAnswer(IsDurable: true));
+    }
+
+    public override void CompleteAsDuplicate(StoredAnswer? stored) => Finish(stored switch
+    {
+        null => InboundAnswer.TryAgain,
+        { Way: ReplyWay.Passive } => Answered(stored.ReplyKind, stored.Reply, stored.At),
+        _ => new InboundAnswer(IsDurable: true),
+    });
+
+    public override void Fail() => Finish(InboundAnswer.TryAgain);
+
+    private void Finish(InboundAnswer answer)
+    {
+        _work = null;
+        HasFailed = !answer.IsDurable;
+        _answer.TrySetResult(answer);
+    }
+
+    private ReplyWay Claim(ReplyWay way)
+    {
+        var claimed = Interlocked.CompareExchange(ref _way, (int)way, (int)ReplyWay.None);
+        return claimed == (int)ReplyWay.None ? way : (ReplyWay)claimed;
+    }
+
+    private static InboundAnswer Answered(MessageKind? kind, string? reply, DateTimeOffset at) =>
+        new(IsDurable: true, kind is { } known && reply is not null ? StoredReply.Decode(known, reply) : null, at);
+
+    private sealed record Work(AccountCredentials Account, InboundMessage Message, Playbook Playbook);
+}

@@ -1,0 +1,76 @@
+using Zhijian.Server.Agencies.Contracts;
+
+namespace Zhijian.Server.Conversations.Turns;
+
+/// <summary>A follower as one account knows them; the unit of order.</summary>
+internal readonly record struct FollowerKey(AccountId Account, string OpenId);
+
+/// <summary>
+/// Where the turns of one follower wait in line (轮次排队) and what the last of them left behind. In memory only: the rows are in the database,
+/// and a seat that was dropped is read anew.
+/// </summary>
+internal sealed class Seat(FollowerKey key)
+{
+    /// <summary>Nobody writes this fast; more is a loop or an attack.</summary>
+    private const int MostWaiting = 64;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Turn> _line = new();
+    private bool _busy;
+    private Turn? _running;
+
+    /// <summary>Most retries are of the push that was answered last; about older ones the database is asked.</summary>
+    private InboundTurn? _last;
+
+    public FollowerKey Key { get; } = key;
+
+    /// <summary>Guarded by the cache.</summary>
+    public int Pins { get; set; }
+
+    /// <summary>Its place in the cache while nobody uses it; guarded by the cache.</summary>
+    public LinkedListNode<Seat>? Idle { get; set; }
+
+    /// <summary>Only read and written by the turn that runs.</summary>
+    public Conversation? Conversation { get; set; }
+
+    /// <summary>False when the conversation has to be read from the database first.</summary>
+    public bool Known { get; set; }
+
+    /// <summary>Puts a turn in line.</summary>
+    /// <param name="mustWork">Whether the caller must work off the line; otherwise somebody does already.</param>
+    /// <returns>The turn whose end to wait for: another attempt of the same push if there is one. Null when the line is too long.</returns>
+    public Turn? Join(Turn turn, out bool mustWork)
+    {
+        lock (_gate)
+        {
+            mustWork = false;
+            if (turn is InboundTurn inbound && FindAttempt(inbound.Key) is { } earlier) return earlier;
+            if (_line.Count >= MostWaiting) return null;
+            _line.Enqueue(turn);
+            mustWork = !_busy;
+            _busy = true;
+            return turn;
+        }
+    }
+
+    /// <summary>The next in line; null ends the work.</summary>
+    public Turn? Next()
+    {
+        lock (_gate)
+        {
+            if (_running is InboundTurn { HasFailed: false } answered) _last = answered;
+            _running = _line.TryDequeue(out var turn) ? turn : null;
+            _busy = _running is not null;
+            return _running;
+        }
+    }
+
+    private InboundTurn? FindAttempt(DeduplicationKey key)
+    {
+        if (_last?.Key == key) return _last;
+        if (_running is InboundTurn { HasFailed: false } running && running.Key == key) return running;
+        foreach (var waiting in _line)
+            if (waiting is InboundTurn inbound && inbound.Key == key) return inbound;
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Zhijian.Server.Conversations.Turns;
+
+/// <summary>The seats in use and, up to a limit, those used last; the one unused longest is dropped first.</summary>
+internal sealed class SeatCache(int capacity)
+{
+    /// <summary>Some 60 MB; an account of 150,000 active followers reads one in three from the database again.</summary>
+    public const int UsualCapacity = 100_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<FollowerKey, Seat> _seats = [];
+    private readonly LinkedList<Seat> _idle = new();
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _seats.Count;
+        }
+    }
+
+    /// <summary>The follower's seat, which stays until it is released as often as it was taken.</summary>
+    public Seat Take(FollowerKey key)
+    {
+        lock (_gate)
+        {
+            if (!_seats.TryGetValue(key, out var seat)) _seats[key] = seat = new Seat(key);
+            if (seat.Idle is { List: not null } place) _idle.Remove(place);
+            seat.Pins++;
+            return seat;
+        }
+    }
+
+    public void Release(Seat seat)
+    {
+        lock (_gate)
+        {
+            if (--seat.Pins > 0) return;
+            _idle.AddLast(seat.Idle ??= new LinkedListNode<Seat>(seat));
+            while (_seats.Count > capacity && _idle.First is { } oldest)
+            {
+                _idle.RemoveFirst();
+                _seats.Remove(oldest.Value.Key);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Zhijian.Server.Conversations.Storage;
+
+namespace Zhijian.Server.Conversations.Turns;
+
+/// <summary>Runs turns: those of one follower in order, those of different followers side by side.</summary>
+internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITurnStore store, TurnNews news, ILogger<TurnQueue> log)
+{
+    /// <summary>Losing this often means that another node writes the same conversation without end.</summary>
+    private const int MostAttempts = 8;
+
+    /// <summary>Puts a turn in line and has it run; the turn itself tells its end.</summary>
+    /// <returns>The turn whose end to wait for, see <see cref="Seat.Join"/>.</returns>
+    public Turn? Enter(FollowerKey follower, Turn turn)
+    {
+        var seat = seats.Take(follower);
+        var joined = seat.Join(turn, out var mustWork);
+        if (mustWork) _ = WorkAsync(seat);
+        else seats.Release(seat);
+        return joined;
+    }
+
+    private async Task WorkAsync(Seat seat)
+    {
+        while (seat.Next() is { } turn)
+        {
+            try
+            {
+                await RunAsync(seat, turn);
+            }
+            catch (Exception problem)
+            {
+                LogFailed(log, problem);
+                seat.Known = false;
+                turn.Fail();
+            }
+        }
+
+        seats.Release(seat);
+    }
+
+    private async Task RunAsync(Seat seat, Turn turn)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (!seat.Known) seat.Conversation = await store.FindAsync(seat.Key.Account, seat.Key.OpenId);
+            seat.Known = true;
+            if (turn.Decide(seat.Conversation) is not { } seal)
+            {
+                turn.Complete(null);
+                return;
+            }
+
+            TurnRows? rows = null;
+            var result = await commit.CommitAsync(() => rows = seal());
+            if (result == CommitResult.Committed)
+            {
+                seat.Conversation = rows!.Conversation ?? seat.Conversation;
+                turn.Complete(rows);
+                news.Tell(rows);
+                return;
+            }
+
+            if (result == CommitResult.Duplicate)
+            {
+                turn.CompleteAsDuplicate(turn.DuplicateKey is { } key ? await store.FindAnswerAsync(key) : null);
+                return;
+            }
+
+            // What the database holds now is not what this node remembers, or nobody knows.
+            seat.Known = false;
+            if (result != CommitResult.Stale) break;
+        }
+
+        turn.Fail();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn could not be run")]
+    private static partial void LogFailed(ILogger logger, Exception problem);
+}

@@ -1,0 +1,22 @@
+namespace Zhijian.Server.Ingress;
+
+/// <summary>The door WeChat pushes messages through (回调入口).</summary>
+public static class IngressModule
+{
+    public static void AddIngress(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CallbackDoor>();
+        builder.Services.AddSingleton<CallbackEndpoint>();
+    }
+
+    public static void MapIngress(this WebApplication app)
+    {
+        var endpoint = app.Services.GetRequiredService<CallbackEndpoint>();
+        var callback = app.MapGroup("/wechat/callback");
+        callback.MapGet("/{appId}", (RequestDelegate)endpoint.VerifyAsync);
+        callback.MapPost("/{appId}", (RequestDelegate)endpoint.ReceiveAsync);
+        callback.ExcludeFromDescription()
+            .AllowAnonymous() // WeChat proves itself with the signature
+            .ShortCircuit(); // nothing else of the pipeline concerns WeChat
+    }
+}
