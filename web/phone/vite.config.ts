@@ -11,5 +11,5 @@ export default defineConfig({
     proxy: Object.fromEntries(["/_sandbox", "/cgi-bin", "/connect"].map((path) => [path, { target: sandbox }])),
   },
   build: { target: "es2022", reportCompressedSize: true },
-  test: { environment: "jsdom", include: ["tests/**/*.test.{ts,tsx}"], restoreMocks: true },
+  test: { include: ["tests/**/*.test.{ts,tsx}"], restoreMocks: true },
 });

@@ -58,9 +58,9 @@ function form(parts: Record<string, string | File | undefined>): FormData {
   return data;
 }
 
-function menuBody(path: number[], input: MenuInput | undefined): unknown {
-  if (!input?.pictures) return { path, scanResult: input?.scanResult, location: input?.location };
-  const data = form({ path: JSON.stringify(path) });
+function menuBody(index: number[], input: MenuInput | undefined): unknown {
+  if (!input?.pictures) return { index, scanResult: input?.scanResult, location: input?.location };
+  const data = form({ index: JSON.stringify(index) });
   for (const picture of input.pictures) data.append("media", picture);
   return data;
 }
@@ -74,13 +74,14 @@ function acting(personId: string, appId: string) {
     unfollow: () => post("unfollow"),
     text: (content: string, menuItemId?: string) => post("text", { content, menuItemId }),
     image: (media: File) => post("image", form({ media })),
-    voice: (media: File, durationSeconds: number, recognition?: string) =>
-      post("voice", form({ media, durationSeconds: String(durationSeconds), recognition: recognition || undefined })),
-    video: (media: File, durationSeconds?: number) =>
-      post("video", form({ media, durationSeconds: durationSeconds === undefined ? undefined : String(durationSeconds) })),
+    voice: (media: File, seconds: number, recognition?: string) =>
+      post("voice", form({ media, duration: String(seconds), recognition: recognition || undefined })),
+    video: (media: File, seconds?: number) => post("video", form({ media, duration: seconds === undefined ? undefined : String(seconds) })),
+    /** One of the sandbox's own recordings or videos. */
+    sample: (kind: "voice" | "video", sampleName: string) => post(kind, { sampleName }),
     location: (place: Place) => post("location", { scale: 16, ...place }),
     link: (link: { title: string; description: string; url: string }) => post("link", link),
-    menu: (path: number[], input?: MenuInput) => post("menu", menuBody(path, input)),
+    menu: (index: number[], input?: MenuInput) => post("menu", menuBody(index, input)),
   };
 }
 

@@ -44,8 +44,6 @@ export interface Chat {
   appId: string;
   name: string;
   avatarColor?: string | null;
-  kind?: AccountKind;
-  verified?: boolean;
   lastText?: string | null;
   lastAt?: string | null;
   unread: number;
@@ -116,7 +114,8 @@ export interface SignatureCheck {
 
 /** One exchange between the sandbox and the platform: a pushed callback or an API call of the platform. */
 export interface TrafficRecord {
-  id: string | number;
+  /** Rises by one over all accounts. */
+  id: number;
   at: string;
   appId?: string | null;
   direction: "callback" | "api";
@@ -134,6 +133,8 @@ export interface TrafficRecord {
   milliseconds?: number | null;
   signature?: SignatureCheck | null;
   outcome?: string | null;
+  /** Why it ended so, in English for developers. */
+  reason?: string | null;
   errcode?: number | null;
 }
 
@@ -152,11 +153,11 @@ export interface Fault {
   times?: number | null;
 }
 
+/** Calls a day. */
 export interface Quota {
   path: string;
-  dailyLimit: number;
+  limit: number;
   used: number;
-  remain: number;
 }
 
 export interface ClockReading {
@@ -177,7 +178,8 @@ export interface ScanOutcome {
 export interface Acted {
   deliveryId?: string | null;
   messageId?: string | null;
-  action?: string | null;
+  /** What the phone does next, with `url`. */
+  opens?: "page" | "miniprogram" | null;
   url?: string | null;
 }
 

@@ -20,7 +20,7 @@ export function sortChats(chats: readonly Chat[]): Chat[] {
 export const trafficKept = 500;
 
 /** Newest first; a record that is known already (its answer has arrived) keeps its place. */
-export function mergeTraffic(known: readonly TrafficRecord[], incoming: TrafficRecord): TrafficRecord[] {
+export function mergeTraffic(known: TrafficRecord[], incoming: TrafficRecord): TrafficRecord[] {
   const index = known.findIndex((record) => record.id === incoming.id);
   if (index >= 0) return known.with(index, incoming);
   return [incoming, ...known].slice(0, trafficKept);

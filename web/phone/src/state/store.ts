@@ -32,6 +32,9 @@ const empty: PhoneState = {
   offsetMs: 0,
 };
 
+/** Under load thousands of records come in a second: they are shown together, this often. */
+const trafficEveryMs = 80;
+
 /** What a person sends, as the bubble shows it before the sandbox has answered. */
 export type Outgoing = Pick<Message, "kind"> & Partial<Message>;
 
@@ -41,6 +44,7 @@ export class PhoneStore {
   #nextDraft = 1;
   readonly #listeners = new Set<() => void>();
   readonly #watched = new Set<string>();
+  #waiting: TrafficRecord[] = [];
   readonly api: Sandbox;
 
   constructor(api: Sandbox) {
@@ -71,7 +75,7 @@ export class PhoneStore {
       lost: () => this.#set({ live: false, phase: this.#state.phase === "loading" ? "unreachable" : this.#state.phase }),
       message: ({ personId, appId, message }) => this.#receive(personId, appId, [message]),
       chat: ({ personId, chat }) => this.#setChats(personId, mergeChats(this.#state.chats[personId] ?? [], chat)),
-      traffic: ({ record }) => this.#set({ traffic: mergeTraffic(this.#state.traffic, record) }),
+      traffic: ({ record }) => this.#queueTraffic(record),
       clock: (reading) => this.setClock(reading),
       person: ({ person }) => this.#set({ persons: mergePersons(this.#state.persons, person) }),
       reset: () => {
@@ -91,7 +95,7 @@ export class PhoneStore {
         this.api.traffic(trafficKept),
       ]);
       this.setClock(clock);
-      this.#set({ persons, accounts, traffic: traffic.toSorted((a, b) => b.at.localeCompare(a.at)) });
+      this.#set({ persons, accounts, traffic: traffic.toSorted((a, b) => b.id - a.id) });
       await Promise.all([...this.#watched].map((personId) => this.loadChats(personId)));
       await Promise.all(Object.keys(this.#state.messages).map((key) => this.#reload(key)));
       this.#set({ phase: "ready" });
@@ -185,6 +189,16 @@ export class PhoneStore {
 
   #setDrafts(key: string, drafts: Draft[]): void {
     this.#set({ drafts: { ...this.#state.drafts, [key]: drafts } });
+  }
+
+  #queueTraffic(record: TrafficRecord): void {
+    this.#waiting.push(record);
+    if (this.#waiting.length > 1) return;
+    setTimeout(() => {
+      const records = this.#waiting.slice(-trafficKept);
+      this.#waiting = [];
+      this.#set({ traffic: records.reduce(mergeTraffic, this.#state.traffic) });
+    }, trafficEveryMs);
   }
 
   setClock(reading: ClockReading): void {

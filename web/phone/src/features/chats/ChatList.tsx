@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Chat } from "../../api/types";
+import type { Account, Chat } from "../../api/types";
 import { chatTimeText } from "../../shared/timeText";
 import { AccountAvatar } from "../../shared/Avatar";
 import { Badge } from "../../shared/Badge";
@@ -12,10 +12,11 @@ import { usePhone } from "../persons/phoneContext";
 import { PlusMenu } from "./PlusMenu";
 
 /** Subscription accounts lie together in a folder, as in WeChat; service accounts stand among the chats. */
-export function foldChats(chats: readonly Chat[]): { single: Chat[]; folded: Chat[] } {
+export function foldChats(chats: readonly Chat[], accounts: readonly Account[]): { single: Chat[]; folded: Chat[] } {
+  const folding = new Set(accounts.filter((account) => account.kind === "subscription").map((account) => account.appId));
   return {
-    single: chats.filter((chat) => chat.kind !== "subscription"),
-    folded: chats.filter((chat) => chat.kind === "subscription"),
+    single: chats.filter((chat) => !folding.has(chat.appId)),
+    folded: chats.filter((chat) => folding.has(chat.appId)),
   };
 }
 
@@ -57,7 +58,8 @@ export function ChatList() {
 }
 
 function Rows({ chats }: { chats: Chat[] }) {
-  const { single, folded } = foldChats(chats);
+  const accounts = useSelect((state) => state.accounts);
+  const { single, folded } = foldChats(chats, accounts);
   const newest = folded[0];
   const isBefore = (chat: Chat) => !newest || (chat.lastAt ?? "") >= (newest.lastAt ?? "");
   return (

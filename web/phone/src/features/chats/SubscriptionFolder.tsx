@@ -1,6 +1,6 @@
 import { Empty } from "../../shared/Cell";
 import { NavBar } from "../../shared/NavBar";
-import { useChats } from "../../state/hooks";
+import { useChats, useSelect } from "../../state/hooks";
 import { useTexts } from "../../texts/useTexts";
 import { usePhone } from "../persons/phoneContext";
 import { ChatRow, foldChats } from "./ChatList";
@@ -8,7 +8,8 @@ import { ChatRow, foldChats } from "./ChatList";
 export function SubscriptionFolder() {
   const t = useTexts();
   const { person, back } = usePhone();
-  const { folded } = foldChats(useChats(person.id));
+  const accounts = useSelect((state) => state.accounts);
+  const { folded } = foldChats(useChats(person.id), accounts);
   return (
     <>
       <NavBar title={t.subscriptionAccounts} onBack={back} />

@@ -15,7 +15,8 @@ export function QuotasPane() {
   const appId = chosen || (accounts[0]?.appId ?? "");
   const load = useCallback(async () => {
     const list = appId ? await run(() => store.api.quotas(appId)) : [];
-    setQuotas(list ?? []);
+    // The sandbox knows a hundred APIs; those in use say something.
+    setQuotas((list ?? []).filter((quota) => quota.used > 0).toSorted((a, b) => b.used - a.used));
   }, [store, appId, run]);
   useEffect(() => {
     void load();
@@ -50,8 +51,8 @@ export function QuotasPane() {
               <tr key={quota.path}>
                 <th scope="row">{quota.path}</th>
                 <td>
-                  {quota.used.toLocaleString("en")} / {quota.dailyLimit.toLocaleString("en")}
-                  <meter min={0} max={Math.max(quota.dailyLimit, 1)} high={quota.dailyLimit * 0.8} value={quota.used} aria-label={quota.path} />
+                  {quota.used.toLocaleString("en")} / {quota.limit.toLocaleString("en")}
+                  <meter min={0} max={Math.max(quota.limit, 1)} high={quota.limit * 0.8} value={quota.used} aria-label={quota.path} />
                 </td>
               </tr>
             ))}

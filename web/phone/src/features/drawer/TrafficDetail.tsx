@@ -29,6 +29,7 @@ export function TrafficDetail({ record, onClose }: { record: TrafficRecord; onCl
           {record.milliseconds !== null && record.milliseconds !== undefined && <span>{t.milliseconds(Math.round(record.milliseconds))}</span>}
           <Outcome record={record} />
         </p>
+        {record.reason && <p className="detail-reason">{record.reason}</p>}
       </header>
       <Signature record={record} />
       <Body title={t.request} raw={record.requestBody} plain={record.requestPlain} />

@@ -2,9 +2,10 @@ export type Tab = "chats" | "contacts" | "discover" | "me";
 
 export const tabs: readonly Tab[] = ["chats", "contacts", "discover", "me"];
 
-/** Where a follow comes from: a scanned scene code passes its scene on to the `subscribe` event. */
+/** Where a follow comes from: a scanned scene code passes its ticket on, so that the `subscribe` event names the scene. */
 export interface Origin {
-  scene?: string;
+  /** The platform's subscribe_scene. */
+  scene: string;
   ticket?: string;
 }
 

@@ -53,7 +53,7 @@ export function AccountProfile({ appId, origin }: { appId: string; origin?: Orig
 
 function Head({ name, account, chat }: { name: string; account: Account | undefined; chat: Chat | undefined }) {
   const t = useTexts();
-  const verified = account?.verified ?? chat?.verified ?? false;
+  const verified = account?.verified ?? false;
   return (
     <div className="profile-head">
       <AccountAvatar name={name} colour={account?.avatarColor ?? chat?.avatarColor ?? null} className="avatar profile-avatar" />
@@ -95,7 +95,7 @@ function FollowButtons({ appId, subscribed, origin }: { appId: string; subscribe
   }
   return (
     <div className="profile-follow">
-      {origin && <p className="list-hint list-hint-centre">{t.fromScene}</p>}
+      {origin?.ticket && <p className="list-hint list-hint-centre">{t.fromScene}</p>}
       <button type="button" className="button-primary button-wide" disabled={busy} onClick={() => void follow()}>
         {t.follow}
       </button>

@@ -12,11 +12,8 @@ export function afterScan(outcome: ScanOutcome): { page?: Page; url?: string } {
   if (outcome.kind === "url" && outcome.url) return { url: outcome.url };
   if (!appId) return {};
   if (outcome.kind === "scene" && (outcome.subscribed ?? outcome.action === "scanned")) return { page: { name: "conversation", appId } };
-  const origin = {
-    ...(outcome.scene ? { scene: outcome.scene } : {}),
-    ...(outcome.ticket ? { ticket: outcome.ticket } : {}),
-  };
-  return { page: { name: "profile", appId, ...(outcome.kind === "scene" ? { origin } : {}) } };
+  const origin = { scene: "ADD_SCENE_QR_CODE", ...(outcome.ticket ? { ticket: outcome.ticket } : {}) };
+  return { page: { name: "profile", appId, origin } };
 }
 
 /** Reads a picture or a text as a QR code and does what it says; `forMenu` hands the text to the menu button that asked. */

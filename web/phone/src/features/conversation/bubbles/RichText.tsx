@@ -5,6 +5,7 @@ import { usePhone } from "../../persons/phoneContext";
 import { EmojiPicture } from "../EmojiPicture";
 import { parseRichText } from "../richText";
 import { useSending } from "../useSending";
+import { TextLink } from "./TextLink";
 
 /** A text with its links, numbers, menu links and faces; line breaks are kept by the style. */
 export function RichText({ text, appId }: { text: string; appId: string }) {
@@ -22,15 +23,15 @@ export function RichText({ text, appId }: { text: string; appId: string }) {
             return <NumberLink key={index} text={piece.text} number={piece.number} />;
           case "menu":
             return (
-              <button key={index} type="button" className="text-link" onClick={() => sending.text(piece.content, piece.id || undefined)}>
+              <TextLink key={index} role="button" onPress={() => sending.text(piece.content, piece.id || undefined)}>
                 {piece.text}
-              </button>
+              </TextLink>
             );
           case "link":
             return (
-              <button key={index} type="button" role="link" className="text-link" onClick={() => browse(piece.url)}>
+              <TextLink key={index} onPress={() => browse(piece.url)}>
                 {piece.text}
-              </button>
+              </TextLink>
             );
         }
       })}
@@ -48,9 +49,9 @@ function NumberLink({ text, number }: { text: string; number: string }) {
   ];
   return (
     <>
-      <button type="button" className="text-link" onClick={() => setAsking(true)}>
+      <TextLink role="button" onPress={() => setAsking(true)}>
         {text}
-      </button>
+      </TextLink>
       {asking && <ActionSheet title={text} choices={choices} onClose={() => setAsking(false)} />}
     </>
   );
