@@ -1,5 +1,6 @@
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Conversations;
+using Zhijian.Server.Desk;
 using Zhijian.Server.Ingress;
 using Zhijian.Server.Knowledge;
 using Zhijian.Server.Platform;
@@ -19,6 +20,7 @@ internal static class ServerApp
         builder.AddKnowledge();
         builder.AddConversations();
         builder.AddIngress();
+        builder.AddDesk();
         builder.Services.AddHostedService<ServerStart>();
 
         var app = builder.Build();
@@ -26,6 +28,7 @@ internal static class ServerApp
         app.MapStaff();
         app.MapAgencies();
         app.MapIngress();
+        app.MapDesk();
         return app;
     }
 }

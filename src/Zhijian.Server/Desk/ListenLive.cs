@@ -1,0 +1,56 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Zhijian.Server.Platform.Live;
+using Zhijian.Server.Platform.Security;
+
+namespace Zhijian.Server.Desk;
+
+/// <summary>
+/// What happens, to an open console, as server-sent events. Every event's data is one JSON object; a <c>ping</c> every 20 seconds lets the
+/// console notice a dead connection. A console that falls behind is cut off, connects anew and reads its lists anew.
+/// </summary>
+internal static class ListenLive
+{
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
+
+    public static void MapLive(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/live", Listen).WithName("ListenLive").WithTags("Desk").RequireAuthorization(Policies.Staff);
+
+    private static ServerSentEventsResult<object> Listen(HttpContext http, LiveFeed feed, TimeProvider time, IHostApplicationLifetime lifetime)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        http.Response.RegisterForDispose(ending);
+        return TypedResults.ServerSentEvents(ReadAsync(feed.Listen(http.User.AgencyId()), time, ending.Token));
+    }
+
+    private static async IAsyncEnumerable<SseItem<object>> ReadAsync(LiveListener listener, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var open = listener;
+        var merged = Channel.CreateBounded<SseItem<object>>(1);
+        using var pings = time.CreateTimer(_ => merged.Writer.TryWrite(Ping()), null, PingEvery, PingEvery);
+        var copying = CopyAsync(listener, merged.Writer, cancellation);
+        yield return Ping();
+        await foreach (var item in merged.Reader.ReadAllAsync(CancellationToken.None)) yield return item;
+        await copying;
+    }
+
+    private static async Task CopyAsync(LiveListener listener, ChannelWriter<SseItem<object>> to, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var happened in listener.ReadAllAsync(cancellation)) await to.WriteAsync(new SseItem<object>(happened.Data, happened.Kind), cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // The console went away or the server stops; either way the stream just ends.
+        }
+
+        to.TryComplete();
+    }
+
+    private static SseItem<object> Ping() => new(new object(), "ping");
+}
