@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
@@ -11,16 +11,17 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** The width an element has now; the window's until it has been measured. */
-export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number] {
-  const ref = useRef<T>(null);
+/** The width an element has now, for the element given to the returned ref; the window's until it has been measured. */
+export function useWidth(): [(element: HTMLElement | null) => void, number] {
+  const [element, setElement] = useState<HTMLElement | null>(null);
   const [width, setWidth] = useState(() => window.innerWidth);
   useEffect(() => {
+    if (!element) return;
     const observer = new ResizeObserver((entries) => {
       for (const entry of entries) setWidth(entry.contentRect.width);
     });
-    if (ref.current) observer.observe(ref.current);
+    observer.observe(element);
     return () => observer.disconnect();
-  });
-  return [ref, width];
+  }, [element]);
+  return [setElement, width];
 }

@@ -62,7 +62,7 @@ export function Composer({ appId, focusAtFirst, onMenu }: ComposerProps) {
           <Icon name={speaking ? "keyboard" : "voice"} size={28} weight={1.4} />
         </button>
         {speaking ? (
-          <HoldToTalk onRecorded={sending.voice} />
+          <HoldToTalk sending={sending} />
         ) : (
           <textarea
             ref={field}

@@ -8,8 +8,8 @@ import { timeline } from "./timeline";
 
 const nearBottomPx = 120;
 
-/** Keeps the newest message in view while the reader is at the bottom; further up, new ones are only announced. */
-function useStickToBottom(count: number) {
+/** Keeps the newest message in view while the reader is at the bottom or writes; further up, new ones of others are only announced. */
+function useStickToBottom(count: number, lastIsMine: boolean) {
   const box = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
   const [missed, setMissed] = useState(false);
@@ -26,9 +26,9 @@ function useStickToBottom(count: number) {
     if (stuck.current) setMissed(false);
   };
   useLayoutEffect(() => {
-    if (stuck.current) toBottom();
+    if (stuck.current || lastIsMine) toBottom();
     else if (count > 0) setMissed(true);
-  }, [count]);
+  }, [count, lastIsMine]);
   useEffect(() => {
     // Pictures that load and panels that open change the height without a new message.
     const element = box.current;
@@ -51,7 +51,8 @@ export function MessageList({ appId }: { appId: string }) {
   const { messages, drafts } = useThread(person.id, appId);
   const now = useNow(30_000);
   const items = timeline(messages, drafts);
-  const { box, missed, onScroll, toBottom } = useStickToBottom(items.length);
+  const last = drafts.at(-1)?.message ?? messages.at(-1);
+  const { box, missed, onScroll, toBottom } = useStickToBottom(items.length, last?.from === "me");
   return (
     <div className="thread">
       <div ref={box} className="thread-scroll" onScroll={onScroll} role="log" aria-label={t.tabChats} tabIndex={0}>

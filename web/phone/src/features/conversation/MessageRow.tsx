@@ -113,10 +113,11 @@ function Delivery({ appId, message, draftKey }: MessageRowProps) {
       : []),
     ...(draftKey === undefined ? [] : [{ label: t.removeMessage, danger: true, run: () => void discard() }]),
   ];
+  if (choices.length === 0) return <span className="failed" role="img" aria-label={t.sendFailed} />;
   return (
     <>
       <button type="button" className="failed" aria-label={t.sendFailed} onClick={() => setAsking(true)}>
-        !
+        <span className="visually-hidden">!</span>
       </button>
       {asking && <ActionSheet title={t.sendFailed} choices={choices} onClose={() => setAsking(false)} />}
     </>

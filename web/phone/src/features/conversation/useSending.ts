@@ -18,6 +18,8 @@ export function useSending(appId: string) {
         send({ kind: "video", mediaUrl: URL.createObjectURL(file), durationSeconds: seconds ?? null }, () => acting.video(file, seconds)),
       voice: (file: File, seconds: number, recognition?: string) =>
         send({ kind: "voice", mediaUrl: URL.createObjectURL(file), durationSeconds: seconds }, () => acting.voice(file, seconds, recognition)),
+      /** One of the sandbox's own recordings or its video. */
+      sample: (kind: "voice" | "video", name: string) => send({ kind }, () => acting.sample(kind, name)),
       place: (location: Place) => send({ kind: "location", location }, () => acting.location(location)),
       link: (link: { title: string; description: string; url: string }) => send({ kind: "link", ...link }, () => acting.link(link)),
       /** Presses a menu button; nothing of it stands in the chat but what the button itself sends. */

@@ -17,15 +17,17 @@ export const TrafficRow = memo(
     return (
       <li>
         <button type="button" className={`traffic-row traffic-${mark}`} aria-expanded={selected} onClick={onOpen}>
-          <span className={`direction direction-${record.direction}`}>{record.direction === "callback" ? t.callbacks : t.apiCalls}</span>
-          <span className="traffic-path">
-            {record.method} {record.path}
+          <span className="traffic-line">
+            <span className={`direction direction-${record.direction}`}>{record.direction === "callback" ? t.callbacks : t.apiCalls}</span>
+            <span className="traffic-path">
+              {record.method} {record.path}
+            </span>
+            <time className="traffic-time">{clockWithSeconds(Date.parse(record.at))}</time>
           </span>
-          <time className="traffic-time">{clockWithSeconds(Date.parse(record.at))}</time>
-          <span className="traffic-summary">{summary(record)}</span>
-          <span className="traffic-facts">
-            <Outcome record={record} />
+          <span className="traffic-line">
+            <span className="traffic-summary">{summary(record)}</span>
             {(record.attempt ?? 1) > 1 && <span className="chip chip-retry">{t.attempt(record.attempt ?? 1)}</span>}
+            <Outcome record={record} />
             {record.milliseconds !== null && record.milliseconds !== undefined && <span className="traffic-ms">{t.milliseconds(Math.round(record.milliseconds))}</span>}
           </span>
         </button>

@@ -29,7 +29,7 @@ export function Stage() {
   const persons = useSelect((state) => state.persons);
   const phase = useSelect((state) => state.phase);
   const narrow = useMedia(narrowest);
-  const [room, width] = useWidth<HTMLDivElement>();
+  const [room, width] = useWidth();
   const [seats, setSeats] = useState(() => readSeats(location.search, localStorage));
   const [drawer, setDrawer] = useState(false);
   const [panelFor, setPanelFor] = useState<number>();

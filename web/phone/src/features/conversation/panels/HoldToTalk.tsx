@@ -1,10 +1,11 @@
 import { useRef, useState } from "react";
 import { useTexts } from "../../../texts/useTexts";
+import type { Sending } from "../useSending";
 import { record, type Recording } from "./recordings";
 import { VoiceSheet } from "./VoiceSheet";
 
 /** 按住 说话: records while held (pointer or space); without a microphone a form takes its place. */
-export function HoldToTalk({ onRecorded }: { onRecorded: (file: File, seconds: number, recognition?: string) => void }) {
+export function HoldToTalk({ sending }: { sending: Sending }) {
   const t = useTexts();
   const [held, setHeld] = useState(false);
   const [form, setForm] = useState(false);
@@ -25,7 +26,7 @@ export function HoldToTalk({ onRecorded }: { onRecorded: (file: File, seconds: n
     void recording
       ?.then((one) => one?.finish())
       .then((done) => {
-        if (done) onRecorded(done.file, done.seconds);
+        if (done) sending.voice(done.file, done.seconds);
       });
   };
   return (
@@ -43,7 +44,7 @@ export function HoldToTalk({ onRecorded }: { onRecorded: (file: File, seconds: n
       >
         {held ? t.releaseToSend : t.holdToTalk}
       </button>
-      {form && <VoiceSheet onPick={onRecorded} onClose={() => setForm(false)} />}
+      {form && <VoiceSheet onPick={sending.voice} onSample={(name) => sending.sample("voice", name)} onClose={() => setForm(false)} />}
     </>
   );
 }

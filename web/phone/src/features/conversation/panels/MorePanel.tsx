@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Icon, type IconName } from "../../../shared/icons";
 import { pickFile } from "../../../shared/pickFile";
+import { ActionSheet } from "../../../shared/Sheet";
 import { useTexts } from "../../../texts/useTexts";
 import type { Sending } from "../useSending";
 import { AlbumSheet } from "./AlbumSheet";
@@ -8,8 +9,9 @@ import { LinkSheet } from "./LinkSheet";
 import { PlaceSheet } from "./PlaceSheet";
 import { VoiceSheet } from "./VoiceSheet";
 import { videoSeconds } from "./recordings";
+import { sampleVideo } from "./sampleRecordings";
 
-type Asking = "album" | "place" | "voice" | "link";
+type Asking = "album" | "video" | "place" | "voice" | "link";
 
 /** What ⊕ offers: picture, camera, video, location, voice, link. */
 export function MorePanel({ sending }: { sending: Sending }) {
@@ -25,7 +27,7 @@ export function MorePanel({ sending }: { sending: Sending }) {
   const tiles: { icon: IconName; label: string; run: () => void }[] = [
     { icon: "picture", label: t.album, run: () => setAsking("album") },
     { icon: "camera", label: t.camera, run: () => void shoot("image/*,video/*", "environment") },
-    { icon: "video", label: t.video, run: () => void shoot("video/*") },
+    { icon: "video", label: t.video, run: () => setAsking("video") },
     { icon: "place", label: t.place, run: () => setAsking("place") },
     { icon: "microphone", label: t.voice, run: () => setAsking("voice") },
     { icon: "link", label: t.link, run: () => setAsking("link") },
@@ -41,8 +43,18 @@ export function MorePanel({ sending }: { sending: Sending }) {
         </button>
       ))}
       {asking === "album" && <AlbumSheet onPick={sending.picture} onClose={close} />}
+      {asking === "video" && (
+        <ActionSheet
+          title={t.video}
+          choices={[
+            { label: t.fromDevice, run: () => void shoot("video/*") },
+            { label: t.sampleVideo, run: () => sending.sample("video", sampleVideo) },
+          ]}
+          onClose={close}
+        />
+      )}
       {asking === "place" && <PlaceSheet onPick={sending.place} onClose={close} />}
-      {asking === "voice" && <VoiceSheet onPick={sending.voice} onClose={close} />}
+      {asking === "voice" && <VoiceSheet onPick={sending.voice} onSample={(name) => sending.sample("voice", name)} onClose={close} />}
       {asking === "link" && <LinkSheet onPick={sending.link} onClose={close} />}
     </div>
   );

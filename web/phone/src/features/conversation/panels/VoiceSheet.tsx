@@ -1,16 +1,19 @@
 import { useState, type FormEvent } from "react";
+import { Icon } from "../../../shared/icons";
 import { Sheet } from "../../../shared/Sheet";
 import { useTexts } from "../../../texts/useTexts";
 import { SheetHead } from "./AlbumSheet";
 import { syntheticVoice } from "./recordings";
+import { sampleVoices } from "./sampleRecordings";
 
 interface VoiceSheetProps {
   onPick: (file: File, seconds: number, recognition?: string) => void;
+  onSample: (name: string) => void;
   onClose: () => void;
 }
 
 /** A voice message without a microphone: its length and what speech recognition would have understood. */
-export function VoiceSheet({ onPick, onClose }: VoiceSheetProps) {
+export function VoiceSheet({ onPick, onSample, onClose }: VoiceSheetProps) {
   const t = useTexts();
   const [seconds, setSeconds] = useState(5);
   const [recognition, setRecognition] = useState("");
@@ -22,6 +25,22 @@ export function VoiceSheet({ onPick, onClose }: VoiceSheetProps) {
   return (
     <Sheet label={t.voiceTitle} onClose={onClose} className="form-sheet">
       <SheetHead title={t.voiceTitle} onClose={onClose} />
+      <div className="sample-voices">
+        {sampleVoices.map((sample) => (
+          <button
+            key={sample.name}
+            type="button"
+            className="button-plain"
+            onClick={() => {
+              onClose();
+              onSample(sample.name);
+            }}
+          >
+            <Icon name="microphone" size={18} />
+            {sample.spoken}
+          </button>
+        ))}
+      </div>
       <form onSubmit={submit}>
         <p className="form-hint">{t.voiceHint}</p>
         <label className="field">
