@@ -7,7 +7,8 @@ namespace Zhijian.Server.Agencies;
 /// <summary>An account to add or change. When changing, an empty secret keeps the present one.</summary>
 public sealed record AccountRequest(
     [property: Required, MaxLength(18)] string AppId, [property: Required, MaxLength(40)] string OriginalId, [property: Required, MaxLength(64)] string Name,
-    AccountKind Kind, CallbackMode Mode, [property: MaxLength(512)] string? Description, string? AppSecret, string? Token, string? EncodingAesKey)
+    AccountKind Kind, CallbackMode Mode, [property: MaxLength(512)] string? Description = null,
+    string? AppSecret = null, string? Token = null, string? EncodingAesKey = null)
 {
     /// <param name="isNew">Then the secrets may not be empty.</param>
     internal IEnumerable<Fault> Check(bool isNew)

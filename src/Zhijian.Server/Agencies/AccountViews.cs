@@ -17,8 +17,8 @@ internal sealed class AccountViews(AccountDirectory directory, AccountHealth hea
         return TypedResults.Ok(accounts.ConvertAll(views.Of));
     }
 
-    public static async Task<Ok<List<DepartmentView>>> ListDepartmentsAsync(ZhijianDb db, CancellationToken cancellation) => TypedResults.Ok(
-        await db.Set<Department>().OrderBy(row => row.Id).Select(row => new DepartmentView(row.Id.Value, row.Key, row.Name, row.EnglishName)).ToListAsync(cancellation));
+    public static async Task<Ok<List<DepartmentView>>> ListDepartmentsAsync(ZhijianDb db, CancellationToken cancellation) =>
+        TypedResults.Ok((await db.Set<Department>().AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellation)).ConvertAll(DepartmentView.Of));
 
     public static async Task<Ok<List<AgencyView>>> ListAgenciesAsync(ZhijianDb db, AgencyScope scope, CancellationToken cancellation)
     {
@@ -30,6 +30,9 @@ internal sealed class AccountViews(AccountDirectory directory, AccountHealth hea
     public static ProblemHttpResult NotFound() => Problem.NotFound("account_not_found", "There is no such account in your agency.");
 }
 
-public sealed record DepartmentView(Guid Id, string Key, string Name, string? EnglishName);
+public sealed record DepartmentView(Guid Id, string Key, string Name, string? EnglishName)
+{
+    internal static DepartmentView Of(Department department) => new(department.Id.Value, department.Key, department.Name, department.EnglishName);
+}
 
 public sealed record AgencyView(Guid Id, string Key, string Name, string? EnglishName, string Kind, string? Region);

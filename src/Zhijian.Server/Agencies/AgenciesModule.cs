@@ -25,6 +25,8 @@ public static class AgenciesModule
         var api = app.MapGroup("/api").WithTags("Accounts");
         api.MapGet("agencies", AccountViews.ListAgenciesAsync).WithName("listAgencies").RequireAuthorization(Policies.Staff);
         api.MapGet("departments", AccountViews.ListDepartmentsAsync).WithName("listDepartments").RequireAuthorization(Policies.Staff);
+        api.MapPost("departments", SaveDepartment.AddAsync).WithName("addDepartment").RequireAuthorization(Policies.Administrator).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapPut("departments/{id:guid}", SaveDepartment.ChangeAsync).WithName("changeDepartment").RequireAuthorization(Policies.Administrator).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("accounts", AccountViews.ListAsync).WithName("listAccounts").RequireAuthorization(Policies.Staff);
         api.MapPost("accounts", SaveAccount.AddAsync).WithName("addAccount").RequireAuthorization(Policies.Administrator)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);

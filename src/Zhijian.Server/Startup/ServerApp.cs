@@ -27,6 +27,7 @@ internal static class ServerApp
         app.MapPlatform();
         app.MapStaff();
         app.MapAgencies();
+        app.MapKnowledge();
         app.MapIngress();
         app.MapDesk();
         return app;

@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies;
+using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff.Development;
@@ -18,6 +19,7 @@ internal sealed partial class ServerStart(IServiceScopeFactory scopes, IConfigur
         await services.GetRequiredService<AccountRegister>().LoadAsync(services.GetRequiredService<ZhijianDb>(), cancellationToken);
         await ProductionGuard.RefuseDemonstrationAsync(services, cancellationToken);
         await services.GetRequiredService<DemoStaff>().AddAsync(cancellationToken);
+        await services.GetRequiredService<PlaybookWorker>().BuildAllAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

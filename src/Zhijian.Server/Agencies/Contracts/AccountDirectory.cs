@@ -30,6 +30,9 @@ public sealed class AccountDirectory
 {
     private readonly ConcurrentDictionary<string, AccountCredentials> _byAppId = new(StringComparer.Ordinal);
 
+    /// <summary>An account was added or changed.</summary>
+    public event Action<AccountCredentials>? Changed;
+
     public IEnumerable<AccountCredentials> All => _byAppId.Values;
 
     public bool TryFind(string appId, [NotNullWhen(true)] out AccountCredentials? account) => _byAppId.TryGetValue(appId, out account);
@@ -40,5 +43,6 @@ public sealed class AccountDirectory
     {
         foreach (var old in _byAppId.Where(pair => pair.Value.Id == account.Id && pair.Key != account.AppId)) _byAppId.TryRemove(old);
         _byAppId[account.AppId] = account;
+        Changed?.Invoke(account);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Agencies.Contracts;
 
@@ -36,7 +37,6 @@ public sealed record AccountHealthView(TokenHealth Token, CallbackHealth Callbac
 /// </summary>
 public sealed class AccountHealth(TimeProvider time)
 {
-    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
     private static readonly TimeSpan SilentAfter = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<AccountId, Record> _records = new();
@@ -89,7 +89,7 @@ public sealed class AccountHealth(TimeProvider time)
         lock (record) record.LastAt ??= lastAt;
     }
 
-    private static int DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Beijing).DateTime).DayNumber;
+    private static int DayOf(DateTimeOffset at) => at.DayInBeijing().DayNumber;
 
     private Record Of(AccountId account) => _records.GetOrAdd(account, static _ => new Record());
 

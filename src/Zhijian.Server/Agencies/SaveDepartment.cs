@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+
+namespace Zhijian.Server.Agencies;
+
+/// <param name="Key">Small letters, digits and hyphens; stands in tables of answers and cannot be changed later.</param>
+public sealed record DepartmentRequest(
+    [property: Required, RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$")] string Key, [property: Required, MaxLength(128)] string Name, [property: MaxLength(128)] string? EnglishName = null);
+
+/// <summary>Adds a department or renames one (部门).</summary>
+internal static class SaveDepartment
+{
+    public static async Task<Results<Created<DepartmentView>, ProblemHttpResult>> AddAsync(
+        DepartmentRequest request, ZhijianDb db, AgencyDirectory agencies, TimeProvider time, HttpContext http)
+    {
+        if (await db.Set<Department>().AnyAsync(row => row.Key == request.Key, http.RequestAborted))
+            return Problem.Conflict("department_key_taken", $"There is a department with the key {request.Key} already.");
+        var department = new Department { Id = DepartmentId.New(time), AgencyId = http.User.AgencyId(), Key = request.Key, Name = request.Name, EnglishName = request.EnglishName };
+        db.Add(department);
+        await db.SaveChangesAsync(http.RequestAborted);
+        agencies.Put(new DepartmentName(department.AgencyId, department.Key, department.Name));
+        return TypedResults.Created($"/api/departments/{department.Id}", DepartmentView.Of(department));
+    }
+
+    public static async Task<Results<Ok<DepartmentView>, ProblemHttpResult>> ChangeAsync(Guid id, DepartmentRequest request, ZhijianDb db, AgencyDirectory agencies, CancellationToken cancellation)
+    {
+        var department = await db.Set<Department>().SingleOrDefaultAsync(row => row.Id == new DepartmentId(id) && row.Key == request.Key, cancellation);
+        if (department is null) return Problem.NotFound("department_not_found", "There is no such department in your agency, or its key is another one; keys cannot be changed.");
+        (department.Name, department.EnglishName) = (request.Name, request.EnglishName);
+        await db.SaveChangesAsync(cancellation);
+        agencies.Put(new DepartmentName(department.AgencyId, department.Key, department.Name));
+        return TypedResults.Ok(DepartmentView.Of(department));
+    }
+}

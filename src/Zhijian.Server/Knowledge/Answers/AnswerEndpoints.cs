@@ -1,0 +1,23 @@
+using Zhijian.Server.Platform.Security;
+
+namespace Zhijian.Server.Knowledge.Answers;
+
+internal static class AnswerEndpoints
+{
+    public static void MapAnswers(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/answers").WithTags("Answers");
+        api.MapGet("/", ListAnswers.HandleAsync).WithName("listAnswers").RequireAuthorization(Policies.Staff);
+        api.MapGet("{id:guid}", ListAnswers.ShowAsync).WithName("getAnswer").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/", SaveAnswer.AddAsync).WithName("addAnswer").RequireAuthorization(Policies.Editor)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPost("try", TryQuestion.Handle).WithName("tryQuestion").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
+
+        var change = api.MapGroup("{id:guid}").RequireAuthorization(Policies.Editor)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        change.MapPut("/", SaveAnswer.ChangeAsync).WithName("changeAnswer");
+        change.MapPost("approve", SaveAnswer.ApproveAsync).WithName("approveAnswer");
+        change.MapPost("retire", SaveAnswer.RetireAsync).WithName("retireAnswer");
+        change.MapPost("reopen", SaveAnswer.ReopenAsync).WithName("reopenAnswer");
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Knowledge.Media;
+using Zhijian.Server.Knowledge.Playbooks;
+using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+
+namespace Zhijian.Server.Knowledge.Answers;
+
+/// <summary>Adds answers, rewrites them and moves them between draft, approved and retired (口径维护). Two editors never overwrite each other unseen.</summary>
+internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, PlaybookWorker playbooks, TimeProvider time)
+{
+    public static Task<Results<Created<AnswerView>, ProblemHttpResult>> AddAsync(AnswerRequest request, SaveAnswer save, HttpContext http) => save.AddAsync(request, http);
+
+    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> ChangeAsync(Guid id, AnswerRequest request, SaveAnswer save, HttpContext http) =>
+        save.ChangeAsync(id, request.Version, http, (answer, by, now) => answer.Revise(request.Content, by, now));
+
+    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> ApproveAsync(Guid id, AnswerVersion seen, SaveAnswer save, HttpContext http) =>
+        save.ChangeAsync(id, seen.Version, http, (answer, by, now) => answer.Move(AnswerStatus.Approved, by, now));
+
+    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> RetireAsync(Guid id, AnswerVersion seen, SaveAnswer save, HttpContext http) =>
+        save.ChangeAsync(id, seen.Version, http, (answer, by, now) => answer.Move(AnswerStatus.Retired, by, now));
+
+    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> ReopenAsync(Guid id, AnswerVersion seen, SaveAnswer save, HttpContext http) =>
+        save.ChangeAsync(id, seen.Version, http, (answer, by, now) => answer.Move(AnswerStatus.Draft, by, now));
+
+    private async Task<Results<Created<AnswerView>, ProblemHttpResult>> AddAsync(AnswerRequest request, HttpContext http)
+    {
+        var id = AnswerId.New(time);
+        var answer = new CanonicalAnswer
+        {
+            Id = id,
+            AgencyId = http.User.AgencyId(),
+            Key = string.IsNullOrWhiteSpace(request.Key) ? "a-" + id.Value.ToString("N")[^10..] : request.Key.Trim(),
+        };
+        answer.Revise(request.Content, http.User.DisplayName(), time.GetUtcNow());
+        if (await FaultsAsync(answer, http.RequestAborted) is { Count: > 0 } faults) return Problem.Invalid("answer_invalid", faults);
+        if (await db.Set<CanonicalAnswer>().AnyAsync(row => row.Key == answer.Key, http.RequestAborted))
+            return Problem.Conflict("answer_key_taken", $"There is an answer with the key {answer.Key} already.");
+        db.Add(answer);
+        await db.SaveChangesAsync(http.RequestAborted);
+        return TypedResults.Created($"/api/answers/{id}", AnswerView.Of(answer));
+    }
+
+    private async Task<Results<Ok<AnswerView>, ProblemHttpResult>> ChangeAsync(Guid id, int? seen, HttpContext http, Func<CanonicalAnswer, string, DateTimeOffset, bool> change)
+    {
+        var answer = await db.Set<CanonicalAnswer>().SingleOrDefaultAsync(row => row.Id == new AnswerId(id), http.RequestAborted);
+        if (answer is null) return ListAnswers.NotFound();
+        if (answer.Version != seen) return Changed(answer.UpdatedBy);
+        if (!change(answer, http.User.DisplayName(), time.GetUtcNow())) return TypedResults.Ok(AnswerView.Of(answer));
+        if (answer.Status != AnswerStatus.Retired && await FaultsAsync(answer, http.RequestAborted) is { Count: > 0 } faults)
+            return Problem.Invalid("answer_invalid", faults);
+        try
+        {
+            await db.SaveChangesAsync(http.RequestAborted);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Changed("somebody");
+        }
+
+        playbooks.Request(answer.AgencyId);
+        return TypedResults.Ok(AnswerView.Of(answer));
+    }
+
+    private static ProblemHttpResult Changed(string by) =>
+        Problem.Conflict("answer_changed", $"The answer was changed by {by} since you opened it. Load it again and repeat your change.");
+
+    private async Task<List<Fault>> FaultsAsync(CanonicalAnswer answer, CancellationToken cancellation)
+    {
+        var faults = AnswerRules.Check(answer.Key, answer.Content, answer.Status).ToList();
+        if (answer.Department is { } department && agencies.FindDepartment(answer.AgencyId, department) is null)
+            faults.Add(new Fault("department", $"there is no department “{department}”"));
+        if (answer.Media is { } media && AnswerRules.IsMediaName(media) && !await db.Set<MediaFile>().AnyAsync(file => file.Name == media, cancellation))
+            faults.Add(new Fault("media", $"the file {media} is missing; upload it first"));
+        return faults;
+    }
+}

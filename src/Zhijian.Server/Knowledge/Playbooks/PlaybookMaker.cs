@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using Zhijian.Answers;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Knowledge.Answers;
+using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Knowledge.Media;
+using Zhijian.Server.Knowledge.Replies;
+using Zhijian.Server.Knowledge.Rules;
+using Zhijian.Server.Platform.Time;
+
+namespace Zhijian.Server.Knowledge.Playbooks;
+
+/// <summary>The knowledge of one agency as it was read from the database.</summary>
+internal sealed record KnowledgeSnapshot(
+    IReadOnlyList<CanonicalAnswer> Answers, IReadOnlyList<KeywordRule> Rules, IReadOnlyList<AccountReplies> Replies,
+    IReadOnlyList<MediaFile> Files, IReadOnlyList<UploadedMedia> Uploads);
+
+/// <summary>Makes playbooks of a snapshot: pure, so that what is sent can be tested without a database.</summary>
+internal static class PlaybookMaker
+{
+    /// <summary>Approved answers that hold on this day; only they are searched and sent.</summary>
+    public static List<CanonicalAnswer> Effective(IEnumerable<CanonicalAnswer> answers, DateTimeOffset now)
+    {
+        var today = now.DayInBeijing();
+        return [.. answers.Where(answer => answer.Status == AnswerStatus.Approved && (answer.EffectiveFrom ?? today) <= today && (answer.ExpiresAt is not { } until || today < until))];
+    }
+
+    /// <summary>The next instant at which an answer begins or ceases to hold; null when none ever does.</summary>
+    public static DateTimeOffset? NextBoundary(IEnumerable<CanonicalAnswer> answers, DateTimeOffset now) => answers
+        .Where(answer => answer.Status == AnswerStatus.Approved)
+        .SelectMany(answer => new[] { answer.EffectiveFrom, answer.ExpiresAt }).OfType<DateOnly>()
+        .Select(BeijingTime.Start).Where(at => at > now)
+        .Select(at => (DateTimeOffset?)at).Min();
+
+    public static AnswerIndex Index(IEnumerable<CanonicalAnswer> effective, CancellationToken cancellation) => AnswerIndex.Build(
+        effective.Select(answer => new KnowledgeEntry(answer.Id.ToString(), answer.Question, answer.Phrasings, answer.Text ?? answer.Description)),
+        cancellation: cancellation);
+
+    public static Playbook Make(AccountId account, KnowledgeSnapshot snapshot, IReadOnlyList<CanonicalAnswer> effective, AnswerIndex index)
+    {
+        var media = new AccountMedia(snapshot.Files, snapshot.Uploads.Where(upload => upload.AccountId == account));
+        var contents = new ContentMaker(media, effective.ToDictionary(answer => answer.Key, answer => answer.Content, StringComparer.Ordinal));
+        var replies = snapshot.Replies.FirstOrDefault(row => row.AccountId == account);
+        return new Playbook
+        {
+            Welcome = contents.Of(replies?.Welcome),
+            MenuReplies = Named(replies?.MenuReplies, contents),
+            SceneReplies = Named(replies?.SceneReplies, contents),
+            Answers = AnswersOf(effective, contents),
+            Index = index,
+            HandOverText = replies?.HandOver ?? AccountReplies.StandardHandOver,
+            FallbackText = replies?.Fallback ?? AccountReplies.StandardFallback,
+            SuggestionText = replies?.Suggestion ?? AccountReplies.StandardSuggestion,
+            FindKeyword = Keywords(snapshot.Rules.Where(rule => rule.AccountId is null || rule.AccountId == account), contents),
+        };
+    }
+
+    private static FrozenDictionary<string, PlaybookAnswer> AnswersOf(IEnumerable<CanonicalAnswer> effective, ContentMaker contents)
+    {
+        var answers = new Dictionary<string, PlaybookAnswer>(StringComparer.Ordinal);
+        foreach (var answer in effective)
+            if (contents.Of(answer.Content) is { } content) answers[answer.Id.ToString()] = new PlaybookAnswer(answer.Id.ToString(), answer.Question, content, Instant(answer.EffectiveFrom), Instant(answer.ExpiresAt));
+        return answers.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static DateTimeOffset? Instant(DateOnly? day) => day is { } given ? BeijingTime.Start(given) : null;
+
+    private static FrozenDictionary<string, WeChat.Messages.ReplyContent> Named(IReadOnlyDictionary<string, ReplyDraft>? replies, ContentMaker contents) =>
+        (replies ?? new Dictionary<string, ReplyDraft>())
+            .Select(pair => (pair.Key, Content: contents.Of(pair.Value))).Where(pair => pair.Content is not null)
+            .ToFrozenDictionary(pair => pair.Key, pair => pair.Content!, StringComparer.Ordinal);
+
+    /// <summary>A rule whose reply cannot be sent now leaves the message to the next one.</summary>
+    private static Func<string, DateTimeOffset, KeywordHit?> Keywords(IEnumerable<KeywordRule> rules, ContentMaker contents)
+    {
+        var hits = new Dictionary<KeywordRuleId, KeywordHit>();
+        foreach (var rule in rules)
+            if (contents.Of(rule.Reply) is { } content) hits[rule.Id] = new KeywordHit(rule.Name, content);
+        var matcher = new KeywordMatcher(rules.Where(rule => hits.ContainsKey(rule.Id)));
+        return (text, at) => matcher.Find(text, at) is { } rule ? hits[rule.Id] : null;
+    }
+}
