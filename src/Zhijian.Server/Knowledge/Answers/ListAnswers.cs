@@ -12,15 +12,18 @@ namespace Zhijian.Server.Knowledge.Answers;
 internal static class ListAnswers
 {
     /// <param name="query">Looked for in key, question, phrasings, text, title and source; several words must all occur.</param>
+    /// <param name="status">draft, approved or retired.</param>
+    /// <param name="kind">text, article, picture, voice or video.</param>
     /// <param name="sort">question, department, updatedAt, hits, expiresAt or status; a minus before it means descending.</param>
     /// <param name="page">From 1.</param>
     public static async Task<Ok<AnswerPage>> HandleAsync(
-        string? query, AnswerStatus? status, AnswerKind? kind, string? department, string? sort, ZhijianDb db, CancellationToken cancellation,
+        string? query, [AllowedValues(null, "draft", "approved", "retired")] string? status, [AllowedValues(null, "text", "article", "picture", "voice", "video")] string? kind,
+        string? department, string? sort, ZhijianDb db, CancellationToken cancellation,
         [Range(1, 1_000_000)] int page = 1, [Range(1, 200)] int size = 50)
     {
         var answers = Search(db.Set<CanonicalAnswer>().AsNoTracking(), query);
-        if (status is not null) answers = answers.Where(answer => answer.Status == status);
-        if (kind is not null) answers = answers.Where(answer => answer.Kind == kind);
+        if (status is not null && Enum.Parse<AnswerStatus>(status, ignoreCase: true) is var wanted) answers = answers.Where(answer => answer.Status == wanted);
+        if (kind is not null && Enum.Parse<AnswerKind>(kind, ignoreCase: true) is var form) answers = answers.Where(answer => answer.Kind == form);
         if (department is { Length: > 0 }) answers = answers.Where(answer => answer.Department == department);
         var total = await answers.CountAsync(cancellation);
         var items = await Order(answers, sort).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
