@@ -14,6 +14,7 @@ public static class AgenciesModule
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddSingleton<AccountRegister>();
         builder.Services.AddSingleton<AccountHealth>();
+        builder.Services.AddWeChatHttp();
         builder.Services.AddSingleton<CallbackAddress>();
         builder.Services.AddSingleton<AccountViews>();
         builder.Services.AddScoped<SaveAccount>();

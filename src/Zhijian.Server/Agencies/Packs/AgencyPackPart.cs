@@ -21,7 +21,6 @@ internal sealed partial class AgencyPackPart(SecretBox secrets) : IPackPart
         RefuseTwins(accounts, row => row.Key, "key");
         RefuseTwins(accounts, row => row.AppId, "appId");
         PackDemo.Read(pack);
-        PackPhrase.ReadAll(pack);
 
         return async (load, cancellation) =>
         {
