@@ -1,1 +1,13 @@
-return 0;
+using Zhijian.Load;
+
+if (args is ["echo", var port, ..]) return await EchoServer.RunAsync(port);
+
+var options = LoadOptions.Parse(args);
+return options?.Command switch
+{
+    "callbacks" => await CallbacksCommand.RunAsync(options),
+    "absorb" => await AbsorbCommand.RunAsync(options),
+    "kill" => await KillCommand.RunAsync(options),
+    "startup" => await StartupCommand.RunAsync(options),
+    _ => LoadOptions.Usage(),
+};

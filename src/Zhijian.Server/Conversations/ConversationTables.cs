@@ -50,6 +50,15 @@ internal sealed class UnansweredQuestionTable : IEntityTypeConfiguration<Unanswe
     }
 }
 
+internal sealed class WriteProbeTable : IEntityTypeConfiguration<WriteProbe>
+{
+    public void Configure(EntityTypeBuilder<WriteProbe> table)
+    {
+        table.ToTable("WriteProbes");
+        table.Property(row => row.Id).ValueGeneratedNever();
+    }
+}
+
 internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxEntry>
 {
     public void Configure(EntityTypeBuilder<OutboxEntry> table)

@@ -2,6 +2,7 @@ using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Platform.Health;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Conversations;
@@ -18,6 +19,8 @@ public static class ConversationsModule
             : new SqliteTurnStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<GroupCommit>();
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
+        services.AddHealthChecks().AddCheck<DatabaseWritable>("database", tags: [HealthEndpoints.Ready]).AddCheck<PlaybooksLoaded>("playbooks", tags: [HealthEndpoints.Ready]);
+        services.AddSingleton<DatabaseWritable>();
         services.AddSingleton<TurnNews>();
         services.AddSingleton<TurnQueue>();
         services.AddSingleton(provider => new Inbox(

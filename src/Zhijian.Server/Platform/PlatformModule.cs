@@ -1,3 +1,4 @@
+using Zhijian.Server.Platform.Health;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
@@ -26,5 +27,6 @@ public static class PlatformModule
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAgencyScope();
+        app.MapHealth();
     }
 }

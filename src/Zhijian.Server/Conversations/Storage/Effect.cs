@@ -51,6 +51,9 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
         """,
         [question.Id.Value, question.AgencyId.Value, question.AccountId.Value, question.TextKey, question.Text, question.LastAt, question.ConversationId.Value]);
 
+    public static Effect Probe(DateTimeOffset at) => new(
+        """INSERT INTO "WriteProbes" ("Id", "At") VALUES (1, @p0) ON CONFLICT ("Id") DO UPDATE SET "At" = @p0""", [at]);
+
     public static Effect Follow(Conversation conversation, string? source, DateTimeOffset at) => new(
         """
         INSERT INTO "Followers" ("Id", "AgencyId", "AccountId", "Source", "SubscribedAt") VALUES (@p0, @p1, @p2, @p3, @p4)

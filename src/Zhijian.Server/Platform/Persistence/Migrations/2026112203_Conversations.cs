@@ -16,11 +16,15 @@ public sealed class Conversations : Migration
         CreateFollowers(migrationBuilder, types);
         CreateUnanswered(migrationBuilder, types);
         CreateOutbox(migrationBuilder, types);
+        migrationBuilder.CreateTable(
+            "WriteProbes",
+            table => new { Id = table.Column<int>(types.Integer), At = table.Column<DateTimeOffset>(types.Instant) },
+            constraints: table => table.PrimaryKey("PK_WriteProbes", row => row.Id));
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var table in new[] { "Outbox", "UnansweredQuestions", "Followers", "Messages", "Conversations" }) migrationBuilder.DropTable(table);
+        foreach (var table in new[] { "WriteProbes", "Outbox", "UnansweredQuestions", "Followers", "Messages", "Conversations" }) migrationBuilder.DropTable(table);
     }
 
     private static void CreateConversations(MigrationBuilder migration, ColumnTypes types)

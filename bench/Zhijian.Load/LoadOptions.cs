@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Zhijian.Load;
+
+/// <summary>What the command line says; every number has a default that suits a laptop.</summary>
+internal sealed record LoadOptions(string Command)
+{
+    /// <summary>sqlite or postgres; the latter's server is named by ZHIJIAN_TEST_POSTGRES.</summary>
+    public string Database { get; init; } = "sqlite";
+
+    public int Seconds { get; init; } = 10;
+
+    public int Connections { get; init; } = 32;
+
+    public int Messages { get; init; } = 200_000;
+
+    public int Followers { get; init; } = 150_000;
+
+    public int Kills { get; init; } = 5;
+
+    public int Port { get; init; } = 6500;
+
+    public static LoadOptions? Parse(string[] args)
+    {
+        if (args.Length == 0 || args.Length % 2 == 0) return null;
+        var options = new LoadOptions(args[0]);
+        for (var i = 1; i < args.Length; i += 2)
+        {
+            var number = int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+            LoadOptions? next = args[i] switch
+            {
+                "--database" => options with { Database = args[i + 1] },
+                "--seconds" => options with { Seconds = number },
+                "--connections" => options with { Connections = number },
+                "--messages" => options with { Messages = number },
+                "--followers" => options with { Followers = number },
+                "--kills" => options with { Kills = number },
+                "--port" => options with { Port = number },
+                _ => null,
+            };
+            if (next is null) return null;
+            options = next;
+        }
+
+        return options;
+    }
+
+    public static int Usage()
+    {
+        Console.Error.WriteLine(
+            """
+            Zhijian.Load <command> [--database sqlite|postgres] [--port 6500]
+              callbacks [--seconds 10] [--connections 32] [--followers 150000]   rate and latency against a bare Kestrel echo in the same run
+              absorb    [--messages 200000] [--followers 150000]                 everything stored once and in order, read back from the database
+              kill      [--messages 200000] [--kills 5]                          kill -9 in the middle, restart, retries
+              startup   [--messages 200000]                                      from start to the first answered callback
+            PostgreSQL is taken from ZHIJIAN_TEST_POSTGRES.
+            """);
+        return 2;
+    }
+}
