@@ -22,7 +22,12 @@ public static class ConversationsModule
         services.AddHealthChecks().AddCheck<DatabaseWritable>("database", tags: [HealthEndpoints.Ready]).AddCheck<PlaybooksLoaded>("playbooks", tags: [HealthEndpoints.Ready]);
         services.AddSingleton<DatabaseWritable>();
         services.AddSingleton<TurnNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<TurnNews>());
         services.AddSingleton<TurnQueue>();
+        services.AddScoped<ConversationReader>();
+        services.AddScoped<UnansweredQuestions>();
+        services.AddScoped(provider => new ConversationDesk(
+            provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<ITurnStore>(), provider.GetRequiredService<AgencyScope>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Inbox(
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<TimeProvider>()));
     }

@@ -8,16 +8,26 @@ namespace Zhijian.Server.Conversations;
 /// <summary>How a reply stands in a column: text as it is, everything else as JSON of its type.</summary>
 internal static class StoredReply
 {
-    public static (MessageKind Kind, string Value) Encode(ReplyContent content) => content switch
+    public static MessageKind KindOf(ReplyContent content) => content switch
     {
-        TextContent text => (MessageKind.Text, text.Text),
-        ImageContent image => (MessageKind.Image, JsonSerializer.Serialize(image, StoredReplyJson.Default.ImageContent)),
-        VoiceContent voice => (MessageKind.Voice, JsonSerializer.Serialize(voice, StoredReplyJson.Default.VoiceContent)),
-        VideoContent video => (MessageKind.Video, JsonSerializer.Serialize(video, StoredReplyJson.Default.VideoContent)),
-        MusicContent music => (MessageKind.Music, JsonSerializer.Serialize(music, StoredReplyJson.Default.MusicContent)),
-        NewsContent news => (MessageKind.News, JsonSerializer.Serialize(news, StoredReplyJson.Default.NewsContent)),
+        TextContent => MessageKind.Text,
+        ImageContent => MessageKind.Image,
+        VoiceContent => MessageKind.Voice,
+        VideoContent => MessageKind.Video,
+        MusicContent => MessageKind.Music,
+        NewsContent => MessageKind.News,
         _ => throw new ArgumentException($"{content.GetType().Name} is not something an account says.", nameof(content)),
     };
+
+    public static (MessageKind Kind, string Value) Encode(ReplyContent content) => (KindOf(content), content switch
+    {
+        TextContent text => text.Text,
+        ImageContent image => JsonSerializer.Serialize(image, StoredReplyJson.Default.ImageContent),
+        VoiceContent voice => JsonSerializer.Serialize(voice, StoredReplyJson.Default.VoiceContent),
+        VideoContent video => JsonSerializer.Serialize(video, StoredReplyJson.Default.VideoContent),
+        MusicContent music => JsonSerializer.Serialize(music, StoredReplyJson.Default.MusicContent),
+        var news => JsonSerializer.Serialize((NewsContent)news, StoredReplyJson.Default.NewsContent),
+    });
 
     public static ReplyContent Decode(MessageKind kind, string value) => kind switch
     {

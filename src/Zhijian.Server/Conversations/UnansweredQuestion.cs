@@ -6,15 +6,6 @@ using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Conversations;
 
-public readonly record struct UnansweredQuestionId(Guid Value) : ITypedId<UnansweredQuestionId>
-{
-    public static UnansweredQuestionId From(Guid value) => new(value);
-
-    public static UnansweredQuestionId New(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
-
-    public override string ToString() => Value.ToString();
-}
-
 /// <summary>A question nobody's answer fitted (未答问题), counted over everybody who asked it of one account.</summary>
 public sealed record UnansweredQuestion : IAgencyOwned
 {

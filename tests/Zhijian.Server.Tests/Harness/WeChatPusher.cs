@@ -8,7 +8,7 @@ using Zhijian.WeChat.Security;
 namespace Zhijian.Server.Tests.Harness;
 
 /// <summary>Pushes messages to a server as WeChat does: signed, encrypted as the account wants it, decrypting what comes back.</summary>
-public sealed class WeChatPusher(HttpClient client, AccountCredentials account, TimeProvider clock)
+public sealed class WeChatPusher(Func<HttpClient> client, AccountCredentials account, TimeProvider clock)
 {
     private long _nextMessageId = 24_000_000_000_000_000;
 
@@ -53,7 +53,7 @@ public sealed class WeChatPusher(HttpClient client, AccountCredentials account, 
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new("text/xml");
-        using var response = await client.PostAsync(address, content);
+        using var response = await client().PostAsync(address, content);
         return new PushAnswer(response.StatusCode, Open(await response.Content.ReadAsByteArrayAsync()));
     }
 

@@ -22,5 +22,7 @@ internal static class ConversationColumns
 
     public static string Select { get; } = $"SELECT {All} FROM \"Conversations\"";
 
+    public static string SelectMessage { get; } = $"SELECT {List(OfMessage.Except(["Payload"]))} FROM \"Messages\"";
+
     public static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"\"{column}\""));
 }

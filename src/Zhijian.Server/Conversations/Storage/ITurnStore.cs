@@ -14,9 +14,6 @@ internal interface ITurnStore : IAsyncDisposable
 
     ValueTask<Conversation?> FindAsync(ConversationId id);
 
-    /// <summary>The stored message of a push that came before, for its reply.</summary>
-    ValueTask<StoredAnswer?> FindAnswerAsync(DeduplicationKey key);
+    /// <summary>The message stored under a key, without its payload.</summary>
+    ValueTask<Message?> FindMessageAsync(DeduplicationKey key);
 }
-
-/// <summary>What a push was answered when it came first.</summary>
-internal sealed record StoredAnswer(ConversationId ConversationId, int Seq, ReplyWay Way, MessageKind? ReplyKind, string? Reply, DateTimeOffset At);

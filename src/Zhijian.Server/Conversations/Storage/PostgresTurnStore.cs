@@ -47,12 +47,8 @@ internal sealed class PostgresTurnStore : ITurnStore
     public ValueTask<Conversation?> FindAsync(ConversationId id) =>
         FirstAsync(ConversationColumns.Select + """ WHERE "Id" = $1""", ReadConversation, id.Value);
 
-    public ValueTask<StoredAnswer?> FindAnswerAsync(DeduplicationKey key) => FirstAsync(
-        """SELECT "ConversationId", "Seq", "Way", "ReplyKind", "Reply", "At" FROM "Messages" WHERE "DeduplicationKey" = $1""",
-        row => new StoredAnswer(
-            new ConversationId(row.GetGuid(0)), row.GetInt32(1), (ReplyWay)row.GetInt32(2), (MessageKind?)Value<int>(row, 3), Text(row, 4),
-            row.GetFieldValue<DateTimeOffset>(5)),
-        key.Value);
+    public ValueTask<Message?> FindMessageAsync(DeduplicationKey key) =>
+        FirstAsync(ConversationColumns.SelectMessage + """ WHERE "DeduplicationKey" = $1""", ReadMessage, key.Value);
 
     public async ValueTask DisposeAsync()
     {
@@ -71,6 +67,26 @@ internal sealed class PostgresTurnStore : ITurnStore
     private static T? Value<T>(NpgsqlDataReader row, int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static Message ReadMessage(NpgsqlDataReader row) => new()
+    {
+        AgencyId = new AgencyId(row.GetGuid(0)),
+        ConversationId = new ConversationId(row.GetGuid(1)),
+        Seq = row.GetInt32(2),
+        Direction = (MessageDirection)row.GetInt32(3),
+        Kind = (MessageKind)row.GetInt32(4),
+        At = row.GetFieldValue<DateTimeOffset>(5),
+        DeduplicationKey = new DeduplicationKey(row.GetGuid(6)),
+        Way = (ReplyWay)row.GetInt32(7),
+        ReplyKind = (MessageKind?)Value<int>(row, 8),
+        Reply = Text(row, 9),
+        DecidedBy = (DecidedBy)row.GetInt32(10),
+        AnswerId = Text(row, 11),
+        Delivery = (Delivery)row.GetInt32(12),
+        Error = Text(row, 13),
+        StaffId = Value<Guid>(row, 14) is { } staff ? new StaffId(staff) : null,
+        StaffName = Text(row, 15),
+    };
 
     private static Conversation ReadConversation(NpgsqlDataReader row) => new()
     {

@@ -13,31 +13,49 @@ internal sealed class SqliteTurnReader : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _byFollower;
     private readonly SqliteStatement _byId;
-    private readonly SqliteStatement _answer;
+    private readonly SqliteStatement _message;
 
     public SqliteTurnReader(Database database)
     {
         _connection = database.OpenSqlite();
         _byFollower = new SqliteStatement(_connection, ConversationColumns.Select + """ WHERE "AccountId" = ? AND "OpenId" = ?""");
         _byId = new SqliteStatement(_connection, ConversationColumns.Select + """ WHERE "Id" = ?""");
-        _answer = new SqliteStatement(_connection, """SELECT "ConversationId", "Seq", "Way", "ReplyKind", "Reply", "At" FROM "Messages" WHERE "DeduplicationKey" = ?""");
+        _message = new SqliteStatement(_connection, ConversationColumns.SelectMessage + """ WHERE "DeduplicationKey" = ?""");
     }
 
     public Conversation? Find(AccountId account, string openId) => _byFollower.Add(account.Value).Add(openId).First(ReadConversation);
 
     public Conversation? Find(ConversationId id) => _byId.Add(id.Value).First(ReadConversation);
 
-    public StoredAnswer? FindAnswer(DeduplicationKey key) => _answer.Add(key.Value).First(row => new StoredAnswer(
-        new ConversationId(row.Id(0)), row.Integer(1), (ReplyWay)row.Integer(2), row.IsNull(3) ? null : (MessageKind)row.Integer(3), row.TextOrNull(4),
-        row.InstantOrNull(5)!.Value));
+    public Message? FindMessage(DeduplicationKey key) => _message.Add(key.Value).First(ReadMessage);
 
     public void Dispose()
     {
         _byFollower.Dispose();
         _byId.Dispose();
-        _answer.Dispose();
+        _message.Dispose();
         _connection.Dispose();
     }
+
+    private static Message ReadMessage(sqlite3_stmt row) => new()
+    {
+        AgencyId = new AgencyId(row.Id(0)),
+        ConversationId = new ConversationId(row.Id(1)),
+        Seq = row.Integer(2),
+        Direction = (MessageDirection)row.Integer(3),
+        Kind = (MessageKind)row.Integer(4),
+        At = row.InstantOrNull(5)!.Value,
+        DeduplicationKey = new DeduplicationKey(row.Id(6)),
+        Way = (ReplyWay)row.Integer(7),
+        ReplyKind = row.IsNull(8) ? null : (MessageKind)row.Integer(8),
+        Reply = row.TextOrNull(9),
+        DecidedBy = (DecidedBy)row.Integer(10),
+        AnswerId = row.TextOrNull(11),
+        Delivery = (Delivery)row.Integer(12),
+        Error = row.TextOrNull(13),
+        StaffId = row.IdOrNull(14) is { } staff ? new StaffId(staff) : null,
+        StaffName = row.TextOrNull(15),
+    };
 
     private static Conversation ReadConversation(sqlite3_stmt row) => new()
     {

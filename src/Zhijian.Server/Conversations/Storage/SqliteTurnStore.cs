@@ -32,7 +32,7 @@ internal sealed class SqliteTurnStore(Database database) : ITurnStore
 
     public ValueTask<Conversation?> FindAsync(ConversationId id) => new(Read(reader => reader.Find(id)));
 
-    public ValueTask<StoredAnswer?> FindAnswerAsync(DeduplicationKey key) => new(Read(reader => reader.FindAnswer(key)));
+    public ValueTask<Message?> FindMessageAsync(DeduplicationKey key) => new(Read(reader => reader.FindMessage(key)));
 
     public ValueTask DisposeAsync()
     {

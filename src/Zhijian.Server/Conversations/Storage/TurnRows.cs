@@ -17,6 +17,9 @@ internal sealed record TurnRows
     public IReadOnlyList<Message> Messages { get; init; } = [];
 
     public IReadOnlyList<Effect> Effects { get; init; } = [];
+
+    /// <summary>Whether a question went on the list of unanswered ones.</summary>
+    public bool CountsUnanswered { get; init; }
 }
 
 /// <summary>How the store fared with the rows of one turn.</summary>

@@ -49,16 +49,12 @@ internal sealed class InboundTurn : Turn
         return () => InboundRows.Of(new HeardMessage(message, Key, said, now, _time), before, isNew: current is null, decision, Claim(ReplyWay.Passive));
     }
 
-    public override void Complete(TurnRows? rows)
-    {
-        var stored = rows!.Messages[0];
-        Finish(stored.Way == ReplyWay.Passive ? Answered(stored.ReplyKind, stored.Reply, stored.At) : new InboundAnswer(IsDurable: true));
-    }
+    public override void Complete(TurnRows? rows) => CompleteAsDuplicate(rows!.Messages[0]);
 
-    public override void CompleteAsDuplicate(StoredAnswer? stored) => Finish(stored switch
+    public override void CompleteAsDuplicate(Message? stored) => Finish(stored switch
     {
         null => InboundAnswer.TryAgain,
-        { Way: ReplyWay.Passive } => Answered(stored.ReplyKind, stored.Reply, stored.At),
+        { Way: ReplyWay.Passive, ReplyKind: { } kind, Reply: { } reply } => new InboundAnswer(IsDurable: true, StoredReply.Decode(kind, reply), stored.At),
         _ => new InboundAnswer(IsDurable: true),
     });
 
@@ -76,9 +72,6 @@ internal sealed class InboundTurn : Turn
         var claimed = Interlocked.CompareExchange(ref _way, (int)way, (int)ReplyWay.None);
         return claimed == (int)ReplyWay.None ? way : (ReplyWay)claimed;
     }
-
-    private static InboundAnswer Answered(MessageKind? kind, string? reply, DateTimeOffset at) =>
-        new(IsDurable: true, kind is { } known && reply is not null ? StoredReply.Decode(known, reply) : null, at);
 
     private sealed record Work(AccountCredentials Account, InboundMessage Message, Playbook Playbook);
 }

@@ -20,7 +20,7 @@ internal abstract class Turn
 
     /// <summary>The message was there already.</summary>
     /// <param name="stored">Null when it cannot be found, which only a broken database explains.</param>
-    public abstract void CompleteAsDuplicate(StoredAnswer? stored);
+    public abstract void CompleteAsDuplicate(Message? stored);
 
     /// <summary>Key under which a duplicate is found.</summary>
     public virtual DeduplicationKey? DuplicateKey => null;

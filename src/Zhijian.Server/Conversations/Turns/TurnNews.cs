@@ -1,13 +1,62 @@
+using System.Threading.Channels;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Platform.Live;
+using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Conversations.Turns;
 
-/// <summary>Tells open consoles what a turn has made durable.</summary>
-internal sealed class TurnNews(LiveFeed feed)
+/// <summary>
+/// Tells open consoles what turns have made durable: <c>message</c>, <c>conversation</c> and <c>unanswered</c> on the live feed. In the background and
+/// only while a console is open. In a storm the automatically answered pass untold; what people have to look at is always told.
+/// </summary>
+internal sealed partial class TurnNews(LiveFeed feed, IServiceScopeFactory scopes, ILogger<TurnNews> log) : BackgroundService
 {
+    private const int Calm = 500;
+
+    private readonly Channel<TurnRows> _rows = Channel.CreateBounded<TurnRows>(new BoundedChannelOptions(10_000) { SingleReader = true });
+
     public void Tell(TurnRows rows)
     {
-        if (feed.HasListeners) feed.Publish(rows.AgencyId, "message", rows.Messages.Count);
+        if (!feed.HasListeners || rows.Conversation is not { } conversation) return;
+        if (conversation.State == ConversationState.Automatic && _rows.Reader.Count > Calm) return;
+        _rows.Writer.TryWrite(rows);
     }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<TurnRows>();
+        while (await _rows.Reader.WaitToReadAsync(stoppingToken))
+        {
+            while (batch.Count < Calm && _rows.Reader.TryRead(out var rows)) batch.Add(rows);
+            try
+            {
+                await PublishAsync(batch, stoppingToken);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                LogUntold(log, problem);
+            }
+
+            batch.Clear();
+        }
+    }
+
+    private async Task PublishAsync(List<TurnRows> batch, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        var reader = scope.ServiceProvider.GetRequiredService<ConversationReader>();
+        foreach (var rows in batch)
+            foreach (var view in rows.Messages.SelectMany(MessageViews.Of))
+                feed.Publish(rows.AgencyId, "message", new MessageNews(rows.Conversation!.Id.Value, view));
+        foreach (var (agency, view) in await reader.ViewAsync([.. batch.Select(rows => rows.Conversation!.Id).Distinct()], cancellation))
+            feed.Publish(agency, "conversation", view);
+        foreach (var agency in batch.Where(rows => rows.CountsUnanswered).Select(rows => rows.AgencyId).Distinct())
+            feed.Publish(agency, "unanswered", new UnansweredNews(await reader.CountUnansweredAsync(agency, cancellation)));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Consoles could not be told of new messages")]
+    private static partial void LogUntold(ILogger logger, Exception problem);
 }

@@ -62,7 +62,7 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
 
             if (result == CommitResult.Duplicate)
             {
-                turn.CompleteAsDuplicate(turn.DuplicateKey is { } key ? await store.FindAnswerAsync(key) : null);
+                turn.CompleteAsDuplicate(turn.DuplicateKey is { } key ? await store.FindMessageAsync(key) : null);
                 return;
             }
 

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations.Reading;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Conversations.Contracts;
+
+/// <param name="State">Null lists all.</param>
+/// <param name="Search">Looks into nicknames, remarks and what was said last.</param>
+/// <param name="Cursor">Of the page before.</param>
+public sealed record ConversationQuery(ConversationState? State = null, AccountId? Account = null, string? Search = null, string? Cursor = null, int Limit = 50);
+
+public sealed record ConversationCounts(int Waiting, int Open, int Automatic);
+
+public sealed record ConversationPage(IReadOnlyList<ConversationView> Items, string? NextCursor, ConversationCounts Counts);
+
+/// <param name="Items">Oldest first.</param>
+/// <param name="HasMore">Whether there are older ones.</param>
+public sealed record MessagePage(IReadOnlyList<MessageView> Items, bool HasMore);
+
+/// <summary>What staff read of conversations; sees what the current <see cref="AgencyScope"/> allows.</summary>
+public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts)
+{
+    public async Task<ConversationPage> ListAsync(ConversationQuery query, CancellationToken cancellation)
+    {
+        var found = Filter(query);
+        // Waiting citizens come in the order in which they wait, everything else by what happened last.
+        var rows = query.State == ConversationState.Waiting ? Waiting(found, query.Cursor) : Recent(found, query.Cursor);
+        var page = await rows.Take(query.Limit + 1).ToListAsync(cancellation);
+        return new ConversationPage(
+            [.. page.Take(query.Limit).Select(row => ConversationViews.Of(row.Conversation, row.Follower, accounts))],
+            page.Count > query.Limit ? Cursor(query, page[query.Limit - 1]) : null,
+            await CountAsync(query.Account, cancellation));
+    }
+
+    /// <returns>Null when there is none, or none that may be seen.</returns>
+    public async Task<(ConversationView Conversation, FollowerView Follower)?> FindAsync(ConversationId id, CancellationToken cancellation)
+    {
+        var row = await Joined(db.Set<Conversation>().AsNoTracking().Where(conversation => conversation.Id == id)).SingleOrDefaultAsync(cancellation);
+        return row is null ? null : (ConversationViews.Of(row.Conversation, row.Follower, accounts), ConversationViews.Of(row.Follower));
+    }
+
+    /// <param name="before">Sequence number; null begins with the newest.</param>
+    /// <param name="limit">Rows; a message with its passive reply is one.</param>
+    public async Task<MessagePage> MessagesAsync(ConversationId id, int? before, int limit, CancellationToken cancellation)
+    {
+        var end = before ?? int.MaxValue;
+        var rows = await db.Set<Message>().AsNoTracking().Where(message => message.ConversationId == id && message.Seq < end)
+            .OrderByDescending(message => message.Seq).Take(limit + 1).ToListAsync(cancellation);
+        var items = rows.Take(limit).Reverse().SelectMany(MessageViews.Of).Where(view => view.Seq < end).ToList();
+        return new MessagePage(items, rows.Count > limit);
+    }
+
+    /// <summary>Where the picture, recording or film of a message lies at WeChat.</summary>
+    /// <returns>Null when the message has none, or may not be seen.</returns>
+    public async Task<MediaReference?> FindMediaAsync(MessageReference reference, CancellationToken cancellation)
+    {
+        var row = await db.Set<Message>().AsNoTracking()
+            .Where(message => message.ConversationId == reference.Conversation && message.Seq <= reference.Seq)
+            .OrderByDescending(message => message.Seq).FirstOrDefaultAsync(cancellation);
+        if (row is null || MediaReferences.IdOf(row, reference.Seq) is not { } media) return null;
+        var account = await db.Set<Conversation>().Where(conversation => conversation.Id == reference.Conversation)
+            .Select(conversation => conversation.AccountId).SingleAsync(cancellation);
+        return new MediaReference(account, media);
+    }
+
+    /// <summary>These conversations as they are now, for the live feed.</summary>
+    internal async Task<IReadOnlyList<(AgencyId Agency, ConversationView View)>> ViewAsync(IReadOnlyCollection<ConversationId> ids, CancellationToken cancellation)
+    {
+        var rows = await Joined(db.Set<Conversation>().AsNoTracking().Where(conversation => ids.Contains(conversation.Id))).ToListAsync(cancellation);
+        return [.. rows.Select(row => (row.Conversation.AgencyId, ConversationViews.Of(row.Conversation, row.Follower, accounts)))];
+    }
+
+    internal Task<int> CountUnansweredAsync(AgencyId agency, CancellationToken cancellation) =>
+        db.Set<UnansweredQuestion>().CountAsync(question => question.AgencyId == agency && question.DismissedAt == null, cancellation);
+
+    private IQueryable<ListedRow> Joined(IQueryable<Conversation> conversations) => conversations
+        .GroupJoin(db.Set<Follower>(), conversation => conversation.Id, follower => follower.Id, (conversation, followers) => new { conversation, followers })
+        .SelectMany(pair => pair.followers.DefaultIfEmpty(), (pair, follower) => new ListedRow { Conversation = pair.conversation, Follower = follower });
+
+    private IQueryable<ListedRow> Filter(ConversationQuery query)
+    {
+        var conversations = db.Set<Conversation>().AsNoTracking();
+        if (query.State is { } state) conversations = conversations.Where(conversation => conversation.State == state);
+        if (query.Account is { } account) conversations = conversations.Where(conversation => conversation.AccountId == account);
+        var rows = Joined(conversations);
+        return string.IsNullOrWhiteSpace(query.Search)
+            ? rows
+            : rows.Where(row => row.Conversation.LastText!.Contains(query.Search) || row.Follower!.Nickname!.Contains(query.Search) || row.Follower.Remark!.Contains(query.Search));
+    }
+
+    private static IQueryable<ListedRow> Waiting(IQueryable<ListedRow> rows, string? cursor)
+    {
+        var from = Position(cursor, otherwise: 0);
+        return rows
+            .Where(row => row.Conversation.WaitingSince != null)
+            .OrderBy(row => row.Conversation.WaitingSince).ThenBy(row => row.Conversation.Id)
+            .Skip((int)from);
+    }
+
+    /// <summary>Reads the messages backwards and keeps those that are the last of their conversation: needs no index that every message changes.</summary>
+    private IQueryable<ListedRow> Recent(IQueryable<ListedRow> rows, string? cursor)
+    {
+        var before = Position(cursor, otherwise: long.MaxValue);
+        return db.Set<Message>().Where(message => message.Id < before)
+            .Join(rows, message => new { Id = message.ConversationId, message.Seq }, row => new { row.Conversation.Id, Seq = row.Conversation.LastSeq },
+                (message, row) => new ListedRow { Position = message.Id, Conversation = row.Conversation, Follower = row.Follower })
+            .OrderByDescending(row => row.Position);
+    }
+
+    private async Task<ConversationCounts> CountAsync(AccountId? account, CancellationToken cancellation)
+    {
+        var conversations = db.Set<Conversation>().Where(conversation => account == null || conversation.AccountId == account);
+        var waiting = await conversations.CountAsync(conversation => conversation.State == ConversationState.Waiting, cancellation);
+        var open = await conversations.CountAsync(conversation => conversation.State == ConversationState.Open, cancellation);
+        var all = await conversations.CountAsync(conversation => conversation.LastSeq > 0, cancellation);
+        return new ConversationCounts(waiting, open, Math.Max(0, all - waiting - open));
+    }
+
+    private static string Cursor(ConversationQuery query, ListedRow last) =>
+        (query.State == ConversationState.Waiting ? Position(query.Cursor, otherwise: 0) + query.Limit : last.Position).ToString(CultureInfo.InvariantCulture);
+
+    private static long Position(string? cursor, long otherwise) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : otherwise;
+
+    private sealed class ListedRow
+    {
+        public long Position { get; init; }
+
+        public required Conversation Conversation { get; init; }
+
+        public Follower? Follower { get; init; }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Zhijian.Server.Conversations.Contracts;
+
+/// <summary>A conversation as staff see it in a list.</summary>
+/// <param name="LastText">Text of the last message people said; null when that was a picture or the like.</param>
+/// <param name="Unread">Messages for people that no officer has read.</param>
+public sealed record ConversationView(
+    Guid Id, Guid AccountId, string AccountName, Guid FollowerId, string? Nickname, string OpenIdMasked, bool Subscribed, ConversationState State,
+    string? LastText, MessageKind LastKind, DateTimeOffset? LastAt, MessageDirection LastDirection, DateTimeOffset? WaitingSince, AssigneeView? AssignedTo,
+    int Unread, ReplyWindowView Window);
+
+/// <summary>The officer who has a conversation.</summary>
+public sealed record AssigneeView(Guid Id, string DisplayName);
+
+/// <summary>Until when and how many replies WeChat still lets through (回复时限、回复额度).</summary>
+public sealed record ReplyWindowView(DateTimeOffset? EndsAt, int Remaining);
+
+/// <summary>What is known of the follower besides.</summary>
+/// <param name="Tags">WeChat's tag ids.</param>
+public sealed record FollowerView(string? UnionIdMasked, DateTimeOffset? SubscribedAt, string? Source, string? Remark, IReadOnlyList<string> Tags);
+
+public enum SentBy
+{
+    Follower,
+    Automatic,
+    Staff,
+}
+
+/// <summary>One bubble of a chat. An inbound message and its passive reply are two.</summary>
+/// <param name="Id">See <see cref="MessageReference"/>.</param>
+/// <param name="Text">Of a text; of a voice message what was recognised; of an event its key.</param>
+/// <param name="MediaUrl">Where this server gives out the picture, recording or film.</param>
+/// <param name="Event">WeChat's name of an event.</param>
+public sealed record MessageView(
+    string Id, int Seq, MessageDirection Direction, MessageKind Kind, string? Text, string? MediaUrl, string? Title, string? Description, string? Url,
+    IReadOnlyList<ArticleView>? Articles, LocationView? Location, string? Event, DateTimeOffset At, SentBy SentBy, string? StaffName, Delivery Delivery, string? Error);
+
+public sealed record ArticleView(string Title, string Description, string PictureUrl, string Url);
+
+/// <param name="Latitude">Degrees, GCJ-02.</param>
+/// <param name="Longitude">Degrees, GCJ-02.</param>
+public sealed record LocationView(double Latitude, double Longitude, string? Label);
+
+/// <summary>What the live feed carries as <c>message</c>.</summary>
+public sealed record MessageNews(Guid ConversationId, MessageView Message);
+
+/// <summary>What the live feed carries as <c>unanswered</c>.</summary>
+/// <param name="Count">Questions on the list of the agency.</param>
+public sealed record UnansweredNews(int Count);

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Conversations.Contracts;
+
+/// <param name="Suggestion">The answer that comes nearest, which a new phrasing may make fit.</param>
+public sealed record UnansweredView(
+    Guid Id, string Text, int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt, string AccountName, Guid ConversationId, UnansweredSuggestion? Suggestion);
+
+public sealed record UnansweredSuggestion(string AnswerId, string Question, double Score);
+
+public sealed record UnansweredPage(IReadOnlyList<UnansweredView> Items, int Total);
+
+/// <summary>Questions nobody's answer fitted (未答问题), for editors; sees what the current <see cref="AgencyScope"/> allows.</summary>
+public sealed class UnansweredQuestions(ZhijianDb db, AccountDirectory accounts, PlaybookShelf playbooks, TimeProvider time)
+{
+    /// <param name="page">From 1.</param>
+    /// <param name="sort">count, lastAt or firstAt; with "-" before it the highest first.</param>
+    public async Task<UnansweredPage> ListAsync(string? query, string? sort, int page, int size, CancellationToken cancellation)
+    {
+        var questions = db.Set<UnansweredQuestion>().AsNoTracking().Where(question => question.DismissedAt == null);
+        if (!string.IsNullOrWhiteSpace(query)) questions = questions.Where(question => question.Text.Contains(query));
+        var total = await questions.CountAsync(cancellation);
+        var rows = await Sorted(questions, sort).ThenBy(question => question.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
+        return new UnansweredPage([.. rows.Select(View)], total);
+    }
+
+    public Task<int> CountAsync(CancellationToken cancellation) => db.Set<UnansweredQuestion>().CountAsync(question => question.DismissedAt == null, cancellation);
+
+    /// <returns>Whether there was such a question.</returns>
+    public async Task<bool> DismissAsync(UnansweredQuestionId id, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return await db.Set<UnansweredQuestion>().Where(question => question.Id == id)
+            .ExecuteUpdateAsync(change => change.SetProperty(question => question.DismissedAt, now), cancellation) > 0;
+    }
+
+    private static IOrderedQueryable<UnansweredQuestion> Sorted(IQueryable<UnansweredQuestion> questions, string? sort) => sort switch
+    {
+        "count" => questions.OrderBy(question => question.Count),
+        "lastAt" => questions.OrderBy(question => question.LastAt),
+        "-lastAt" => questions.OrderByDescending(question => question.LastAt),
+        "firstAt" => questions.OrderBy(question => question.FirstAt),
+        "-firstAt" => questions.OrderByDescending(question => question.FirstAt),
+        _ => questions.OrderByDescending(question => question.Count).ThenByDescending(question => question.LastAt),
+    };
+
+    private UnansweredView View(UnansweredQuestion row) => new(
+        row.Id.Value, row.Text, row.Count, row.FirstAt, row.LastAt, accounts.Find(row.AccountId)?.Name ?? "", row.ConversationId.Value, Suggest(row));
+
+    private UnansweredSuggestion? Suggest(UnansweredQuestion row)
+    {
+        if (playbooks.For(row.AccountId) is not { } playbook) return null;
+        return playbook.Index.Match(row.Text, top: 1).Candidates is [var best, ..] && playbook.Answers.TryGetValue(best.Id, out var answer)
+            ? new UnansweredSuggestion(best.Id, answer.Title, best.Score)
+            : null;
+    }
+}

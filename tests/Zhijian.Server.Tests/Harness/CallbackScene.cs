@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Tests.Harness;
+
+/// <summary>A server with one account, and WeChat in front of it.</summary>
+public sealed class CallbackScene : IAsyncDisposable
+{
+    private readonly Playbook _playbook;
+
+    private CallbackScene(ServerHost host, AccountCredentials account, Playbook playbook)
+    {
+        Host = host;
+        Account = account;
+        _playbook = playbook;
+        WeChat = new WeChatPusher(() => host.Client, account, host.Clock);
+    }
+
+    public ServerHost Host { get; }
+
+    public AccountCredentials Account { get; }
+
+    public WeChatPusher WeChat { get; }
+
+    public static async Task<CallbackScene> SetAsync(
+        DatabaseKind kind, CallbackMode mode = CallbackMode.Safe, Playbook? playbook = null, Action<ServerSetup>? configure = null) =>
+        Set(await ServerHost.StartAsync(kind, configure), mode, playbook);
+
+    public static CallbackScene Set(ServerHost host, CallbackMode mode = CallbackMode.Safe, Playbook? playbook = null)
+    {
+        var scene = new CallbackScene(host, TestAccounts.Create(mode), playbook ?? TestAccounts.Playbook());
+        host.Serve(scene.Account, scene._playbook);
+        return scene;
+    }
+
+    public async Task RestartAsync()
+    {
+        await Host.RestartAsync();
+        Host.Serve(Account, _playbook);
+    }
+
+    /// <summary>The conversations as staff see them, with all their bubbles.</summary>
+    public Task<List<(ConversationView Conversation, IReadOnlyList<MessageView> Messages)>> ReadAsync() => Host.InScopeAsync(async services =>
+    {
+        var reader = services.GetRequiredService<ConversationReader>();
+        var read = new List<(ConversationView, IReadOnlyList<MessageView>)>();
+        foreach (var conversation in (await reader.ListAsync(new ConversationQuery(Limit: 1000), default)).Items)
+            read.Add((conversation, (await reader.MessagesAsync(new ConversationId(conversation.Id), null, 1000, default)).Items));
+        return read;
+    });
+
+    /// <summary>The only conversation there is.</summary>
+    public async Task<(ConversationView Conversation, IReadOnlyList<MessageView> Messages)> ReadOnlyOneAsync() => (await ReadAsync()).Single();
+
+    /// <summary>Does something as an officer of the account's agency.</summary>
+    public async Task<T> AtDeskAsync<T>(Func<ConversationDesk, Task<T>> act)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(Account.AgencyId);
+        return await act(scope.ServiceProvider.GetRequiredService<ConversationDesk>());
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
