@@ -4,7 +4,10 @@ using Zhijian.WeChat.OfficialAccounts.Calling;
 
 namespace Zhijian.WeChat.OfficialAccounts;
 
-/// <summary>A file on its way from WeChat: read <see cref="Content"/> to the end, then dispose. Nothing is held in memory.</summary>
+/// <summary>
+/// A file on its way from WeChat: read <see cref="Content"/> to the end, then dispose. Nothing is held in memory. Reading has no time
+/// limit of its own: give it a token.
+/// </summary>
 public sealed class MediaDownload : IAsyncDisposable
 {
     private readonly HttpResponseMessage? response;

@@ -68,14 +68,26 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public async Task It_is_renewed_five_minutes_before_it_expires()
+    public async Task It_is_renewed_five_minutes_before_it_expires_while_the_old_one_serves()
     {
         var client = weChat.Client();
-        (await client.Tokens.GetAsync()).Value.ShouldBe("TOKEN-1");
+        await client.Tokens.GetAsync();
         weChat.Time.Advance(TimeSpan.FromSeconds(7200 - 301));
         (await client.Tokens.GetAsync()).Value.ShouldBe("TOKEN-1");
+        weChat.CallsTo(TokenPath).Count.ShouldBe(1);
+
+        var release = new TaskCompletionSource();
+        weChat.On(TokenPath, async (_, _) =>
+        {
+            await release.Task;
+            return WeChatDouble.Json(weChat.NextToken());
+        });
         weChat.Time.Advance(TimeSpan.FromSeconds(2));
+        (await client.Tokens.GetAsync()).Value.ShouldBe("TOKEN-1");
+        release.SetResult();
+        while ((await client.Tokens.GetAsync()).Value == "TOKEN-1") await Task.Yield();
         (await client.Tokens.GetAsync()).Value.ShouldBe("TOKEN-2");
+        weChat.CallsTo(TokenPath).Count.ShouldBe(2);
     }
 
     [Fact]
@@ -86,7 +98,9 @@ public sealed class AccessTokenTests
         weChat.On(TokenPath, """{"errcode":-1,"errmsg":"system error"}""");
         weChat.Time.Advance(TimeSpan.FromSeconds(7000));
         (await client.Tokens.GetAsync()).Value.ShouldBe("TOKEN-1");
-        weChat.Time.Advance(TimeSpan.FromSeconds(200));
+        weChat.Time.Advance(TimeSpan.FromSeconds(199));
+        (await client.Tokens.GetAsync()).Value.ShouldBe("TOKEN-1");
+        weChat.Time.Advance(TimeSpan.FromSeconds(1));
         (await Should.ThrowAsync<WeChatApiException>(async () => await client.Tokens.GetAsync())).ErrCode.ShouldBe(-1);
     }
 

@@ -1,8 +1,8 @@
 namespace Zhijian.WeChat.OfficialAccounts.Calling;
 
 /// <summary>
-/// Something fetched that holds for a while. However many callers ask at once, one request fetches it for all of them; it is fetched
-/// again shortly before it expires.
+/// Something fetched that holds for a while. However many callers ask at once, one request fetches it for all of them. Shortly before
+/// it expires it is renewed while the old one still serves: nobody waits for that, and a failure then harms nobody.
 /// </summary>
 internal sealed class ExpiringValue(Func<Task<ExpiringValue.Fetched>> fetch, TimeProvider time)
 {
@@ -17,21 +17,17 @@ internal sealed class ExpiringValue(Func<Task<ExpiringValue.Fetched>> fetch, Tim
     public async ValueTask<Fetched> GetAsync(CancellationToken ct)
     {
         Task<Fetched> fetching;
-        Fetched? held;
         lock (gate)
         {
-            held = current;
-            if (held is not null && time.GetUtcNow() < held.ExpiresAt - Shorter(Margin, held.Lifetime / 10)) return held;
-            fetching = inFlight ??= FetchAsync();
+            var now = time.GetUtcNow();
+            if (current is { } held && now < held.ExpiresAt)
+            {
+                if (now >= held.ExpiresAt - Shorter(Margin, held.Lifetime / 10)) Start();
+                return held;
+            }
+            fetching = Start();
         }
-        try
-        {
-            return await fetching.WaitAsync(ct);
-        }
-        catch (WeChatException) when (held is not null && time.GetUtcNow() < held.ExpiresAt)
-        {
-            return held; // renewal ahead of time failed; the old one still holds
-        }
+        return await fetching.WaitAsync(ct);
     }
 
     /// <summary>Forgets the value, unless another caller has replaced it already.</summary>
@@ -41,6 +37,16 @@ internal sealed class ExpiringValue(Func<Task<ExpiringValue.Fetched>> fetch, Tim
         {
             if (string.Equals(current?.Value, value, StringComparison.Ordinal)) current = null;
         }
+    }
+
+    /// <summary>Call it under the lock.</summary>
+    private Task<Fetched> Start()
+    {
+        if (inFlight is not null) return inFlight;
+        inFlight = FetchAsync();
+        // A renewal that nobody waits for may fail without anybody looking.
+        _ = inFlight.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return inFlight;
     }
 
     private async Task<Fetched> FetchAsync()
