@@ -1,0 +1,48 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+// The console's names for the server's shapes: when the server renames one, only this page changes.
+export type Staff = Schemas['Staff'];
+export type Role = Staff['roles'][number];
+
+export type Conversation = Schemas['Conversation'];
+export type ConversationDetail = Schemas['ConversationDetail'];
+export type ConversationPage = Schemas['ConversationPage'];
+export type ConversationState = Conversation['state'];
+export type ConversationFilter = ConversationState | 'all';
+export type ReplyWindow = Schemas['ReplyWindow'];
+export type MessageView = Schemas['MessageView'];
+export type MessagePage = Schemas['MessagePage'];
+export type Phrase = Schemas['Phrase'];
+export type PhraseDraft = Schemas['PhraseDraft'];
+export type Unanswered = Schemas['Unanswered'];
+
+export type Answer = Schemas['Answer'];
+export type AnswerDraft = Schemas['AnswerDraft'];
+export type AnswerKind = Answer['kind'];
+export type AnswerStatus = Answer['status'];
+export type ImportProgress = Schemas['ImportProgress'];
+export type TryResult = Schemas['TryResult'];
+export type TryCandidate = Schemas['TryCandidate'];
+export type StoredMedia = Schemas['StoredMedia'];
+export type Department = Schemas['Department'];
+
+export type KeywordRule = Schemas['KeywordRule'];
+export type KeywordRuleDraft = Schemas['KeywordRuleDraft'];
+export type AutomaticReply = Schemas['AutomaticReply'];
+export type AutomaticReplies = Schemas['AutomaticReplies'];
+
+export type Account = Schemas['Account'];
+export type AccountDraft = Schemas['AccountDraft'];
+export type AccountHealth = Schemas['AccountHealth'];
+
+/** What the server pushes over /api/live, by event name. */
+export interface LiveEvents {
+  conversation: Conversation;
+  message: { conversationId: string; message: MessageView };
+  unanswered: { count: number };
+  account: { id: string; health: AccountHealth };
+  import: ImportProgress;
+  ping: unknown;
+}

@@ -1,0 +1,23 @@
+import { DatePicker } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+
+interface DayFieldProps {
+  id?: string;
+  /** yyyy-MM-dd */
+  value?: string | null;
+  onChange?: (day: string | undefined) => void;
+  disabled?: boolean;
+}
+
+/** A calendar day as the server speaks it; stands in a form like any input. */
+export function DayField({ id, value, onChange, disabled }: DayFieldProps) {
+  return (
+    <DatePicker
+      id={id}
+      style={{ width: '100%' }}
+      disabled={disabled}
+      value={value == null || value === '' ? null : dayjs(value)}
+      onChange={(day: Dayjs | null) => onChange?.(day?.format('YYYY-MM-DD'))}
+    />
+  );
+}

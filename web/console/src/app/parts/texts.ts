@@ -1,0 +1,17 @@
+import { defineTexts } from '../i18n/texts';
+
+export const texts = defineTexts({
+  total: ['共 {count} 条', '{count} in all'],
+  retry: ['重试', 'Try again'],
+  copy: ['复制', 'Copy'],
+  copied: ['已复制', 'Copied'],
+  save: ['保存', 'Save'],
+  cancel: ['取消', 'Cancel'],
+  required: ['请填写{label}', '{label} is needed'],
+  unsaved: ['有未保存的修改', 'There are unsaved changes'],
+  unsavedHint: ['关闭后修改会丢失。', 'They will be lost when you close.'],
+  discard: ['放弃修改', 'Discard'],
+  keepEditing: ['继续编辑', 'Keep editing'],
+  nothing: ['没有内容', 'Nothing here'],
+  nothingFound: ['没有符合条件的内容', 'Nothing fits'],
+});

@@ -1,0 +1,34 @@
+import { Badge } from 'antd';
+import { NavLink, useNavigate } from 'react-router';
+import { useWaitingCount } from '../../features/conversations/useConversations';
+import { may, useStaff } from '../../features/session/useSession';
+import { useUnansweredCount } from '../../features/unanswered/useUnanswered';
+import { useTexts } from '../i18n/language';
+import { useShortcuts } from '../keyboard/shortcuts';
+import { addressOf, type Page, pages } from './pages';
+import styles from './shell.module.css';
+import { texts } from './texts';
+
+/** The main menu with what waits behind each entry. */
+export function Navigation() {
+  const t = useTexts(texts);
+  const staff = useStaff();
+  const navigate = useNavigate();
+  const waiting = useWaitingCount();
+  const unanswered = useUnansweredCount();
+  const allowed = pages.filter((page) => !page.needs || may(staff, page.needs));
+  useShortcuts(Object.fromEntries(allowed.map((page) => [`g ${page.key}`, () => void navigate(addressOf(page))])));
+
+  const countOf = (page: Page) => (page.name === 'conversations' ? waiting : page.name === 'unanswered' ? unanswered : 0);
+  return (
+    <nav className={styles.nav} aria-label={t('mainMenu')}>
+      {allowed.map((page) => (
+        <NavLink key={page.name} to={addressOf(page)} title={t(page.name)} className={({ isActive }) => (isActive ? `${styles.link} ${styles.active}` : styles.link ?? '')}>
+          <span className={styles.icon}>{page.icon}</span>
+          <span className={styles.label}>{t(page.name)}</span>
+          <Badge className={styles.badge} count={countOf(page)} overflowCount={99} size="small" color={page.name === 'conversations' ? 'var(--bad)' : '#8695a3'} />
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

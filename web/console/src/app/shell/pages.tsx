@@ -1,0 +1,31 @@
+import { BookOutlined, CommentOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, WechatOutlined } from '@ant-design/icons';
+import { type ComponentType, lazy, type ReactNode } from 'react';
+import type { Ability } from '../../features/session/useSession';
+
+type PageName = 'conversations' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'accounts';
+
+/** One entry of the main menu. */
+export interface Page {
+  name: PageName;
+  path: string;
+  icon: ReactNode;
+  /** Pressed after g. */
+  key: string;
+  /** Who sees it; everybody when missing. */
+  needs?: Ability;
+  component: ComponentType;
+}
+
+export const pages: readonly Page[] = [
+  { name: 'conversations', path: 'conversations/:conversationId?', key: 'c', icon: <MessageOutlined />, component: lazy(() => import('../../features/conversations/ConversationsPage')) },
+  { name: 'unanswered', path: 'unanswered', key: 'u', icon: <QuestionCircleOutlined />, component: lazy(() => import('../../features/unanswered/UnansweredPage')) },
+  { name: 'knowledge', path: 'knowledge', key: 'k', icon: <BookOutlined />, component: lazy(() => import('../../features/knowledge/KnowledgePage')) },
+  { name: 'rules', path: 'rules', key: 'r', icon: <RobotOutlined />, component: lazy(() => import('../../features/rules/RulesPage')) },
+  { name: 'phrases', path: 'phrases', key: 'p', icon: <CommentOutlined />, component: lazy(() => import('../../features/phrases/PhrasesPage')) },
+  { name: 'accounts', path: 'accounts', key: 'a', icon: <WechatOutlined />, needs: 'editAccounts', component: lazy(() => import('../../features/accounts/AccountsPage')) },
+];
+
+/** Where a menu entry leads: its path without what is optional. */
+export function addressOf(page: Page): string {
+  return `/${page.path.split('/')[0] ?? ''}`;
+}

@@ -1,0 +1,111 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Button, Input, Select, Spin } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { problemText } from '../../api/problem';
+import type { ConversationFilter } from '../../api/types';
+import { useTexts } from '../../app/i18n/language';
+import { useSettled } from '../../app/parts/useSettled';
+import { useAccountOptions } from '../accounts/useAccounts';
+import { ConversationRow } from './ConversationRow';
+import styles from './conversations.module.css';
+import { texts } from './texts';
+import { useConversationCounts, useConversationList } from './useConversations';
+
+const filters = ['waiting', 'open', 'automatic', 'all'] as const satisfies readonly ConversationFilter[];
+const emptyText = { waiting: 'emptyWaiting', open: 'emptyOpen', automatic: 'emptyAutomatic', all: 'emptyAll' } as const;
+
+interface ConversationListProps {
+  chosen: string | undefined;
+  /** Told which conversations are listed, in order, for moving by keyboard. */
+  onShown: (ids: readonly string[]) => void;
+}
+
+export function ConversationList({ chosen, onShown }: ConversationListProps) {
+  const t = useTexts(texts);
+  const [state, setState] = useState<ConversationFilter>('all');
+  const [accountId, setAccountId] = useState<string>();
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed.trim()) || undefined;
+  const accounts = useAccountOptions();
+  const counts = useConversationCounts(accountId).data;
+  const filter = useMemo(() => ({ state, accountId, search }), [state, accountId, search]);
+  const list = useConversationList(filter);
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  useEffect(() => onShown(items.map((item) => item.id)), [items, onShown]);
+  const total = counts && { ...counts, all: counts.waiting + counts.open + counts.automatic };
+
+  return (
+    <section className={styles.list} aria-label={t('title')}>
+      <div className={styles.listHead}>
+        <div className={styles.filters} role="tablist">
+          {filters.map((each) => (
+            <button key={each} type="button" role="tab" aria-selected={state === each} onClick={() => setState(each)}>
+              {t(each)}
+              {total && <span className={each === 'waiting' && total.waiting > 0 ? styles.alarm : ''}>{total[each]}</span>}
+            </button>
+          ))}
+        </div>
+        <Input
+          data-page-search
+          allowClear
+          prefix={<SearchOutlined />}
+          placeholder={t('search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        />
+        {accounts.length > 1 && <Select allowClear className={styles.accounts} placeholder={t('allAccounts')} options={accounts} value={accountId} onChange={setAccountId} />}
+      </div>
+      <ListBody list={list} chosen={chosen}>
+        {items.map((item) => (
+          <ConversationRow key={item.id} conversation={item} chosen={item.id === chosen} />
+        ))}
+        {list.isSuccess && items.length === 0 && <p className={styles.empty}>{t(search === undefined ? emptyText[state] : 'emptySearch')}</p>}
+        {list.isError && <ListFailure text={problemText(list.error)} onRetry={() => void list.refetch()} />}
+      </ListBody>
+    </section>
+  );
+}
+
+interface ListBodyProps {
+  list: ReturnType<typeof useConversationList>;
+  chosen: string | undefined;
+  children: React.ReactNode;
+}
+
+/** The scrolling part: loads on when its end comes near and keeps the chosen row in sight. */
+function ListBody({ list, chosen, children }: ListBodyProps) {
+  const t = useTexts(texts);
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    scroller.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const loadNear = () => {
+    const box = scroller.current;
+    if (!box || !list.hasNextPage || list.isFetchingNextPage) return;
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < 400) void list.fetchNextPage();
+  };
+  return (
+    <div ref={scroller} className={styles.rows} onScroll={loadNear} aria-busy={list.isFetching}>
+      {list.isPending && <Spin className={styles.spin} />}
+      {children}
+      {list.hasNextPage && (
+        <Button type="link" block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function ListFailure({ text, onRetry }: { text: string; onRetry: () => void }) {
+  const t = useTexts(texts);
+  return (
+    <div className={styles.empty} role="alert">
+      <p>{text}</p>
+      <Button size="small" onClick={onRetry}>
+        {t('retry')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { ClockCircleOutlined, CommentOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import type { ConversationDetail } from '../../api/types';
+import { useLanguage, useTexts } from '../../app/i18n/language';
+import { duration } from '../../app/time/format';
+import styles from './conversations.module.css';
+import type { ReplyAllowance } from './replyWindow';
+import { texts } from './texts';
+
+interface ReplyAllowanceBarProps {
+  conversation: ConversationDetail;
+  allowance: ReplyAllowance;
+  mayReply: boolean;
+  onPhrases: () => void;
+}
+
+const shut = { closed: 'shutClosed', used: 'shutUsed', unsubscribed: 'shutUnsubscribed' } as const;
+
+/** What WeChat still allows here: messages left and the time until the window ends. */
+export function ReplyAllowanceBar({ allowance, mayReply, onPhrases }: ReplyAllowanceBarProps) {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  if (!mayReply) return <div className={styles.shut}>{t('shutRole')}</div>;
+  if (!allowance.open) return <div className={styles.shut}>{t(shut[allowance.reason])}</div>;
+  return (
+    <div className={styles.allowance}>
+      <Button size="small" type="text" icon={<CommentOutlined />} onClick={onPhrases}>
+        {t('phrases')}
+      </Button>
+      <span className={styles.space} />
+      <Tooltip title={t('budgetHint')}>
+        <span className={allowance.urgent ? styles.urgent : ''}>
+          {t('remaining', { count: allowance.remaining })}
+          {allowance.left !== undefined && (
+            <>
+              <ClockCircleOutlined /> {t('endsIn', { time: duration(allowance.left, language) })}
+            </>
+          )}
+        </span>
+      </Tooltip>
+    </div>
+  );
+}

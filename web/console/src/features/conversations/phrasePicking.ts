@@ -1,0 +1,42 @@
+import type { Phrase } from '../../api/types';
+
+/** What follows an open "/" in front of the cursor; undefined when no phrase is being looked for. */
+export function slashQuery(text: string, cursor: number): { query: string; start: number } | undefined {
+  const before = text.slice(0, cursor);
+  const start = before.lastIndexOf('/');
+  if (start < 0) return undefined;
+  if (start > 0 && !/\s/.test(before[start - 1] ?? '')) return undefined;
+  const query = before.slice(start + 1);
+  return /\s/.test(query) || query.length > 20 ? undefined : { query, start };
+}
+
+/** Phrases that fit, those whose shortcut begins with the query first. */
+export function findPhrases(phrases: readonly Phrase[], query: string): Phrase[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === '') return [...phrases];
+  const rank = (phrase: Phrase): number => {
+    const shortcut = phrase.shortcut?.toLowerCase() ?? '';
+    if (shortcut === wanted) return 0;
+    if (shortcut.startsWith(wanted)) return 1;
+    if (phrase.title.toLowerCase().includes(wanted)) return 2;
+    return phrase.text.toLowerCase().includes(wanted) ? 3 : 4;
+  };
+  return phrases
+    .map((phrase) => ({ phrase, rank: rank(phrase) }))
+    .filter((each) => each.rank < 4)
+    .sort((a, b) => a.rank - b.rank)
+    .map((each) => each.phrase);
+}
+
+/** The draft with the slash and its query replaced by a phrase, and where the cursor then stands. */
+export function insertPhrase(text: string, start: number, cursor: number, phrase: string): { text: string; cursor: number } {
+  return { text: text.slice(0, start) + phrase + text.slice(cursor), cursor: start + phrase.length };
+}
+
+/** WeChat refuses longer customer-service texts. Source: custom/send, 2,048 bytes of UTF-8. */
+const mostBytes = 2048;
+
+/** How many bytes of UTF-8 a text is too long; 0 when it fits. */
+export function bytesTooMany(text: string): number {
+  return Math.max(0, new TextEncoder().encode(text).length - mostBytes);
+}

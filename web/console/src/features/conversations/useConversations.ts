@@ -1,0 +1,101 @@
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { api, body, done } from '../../api/client';
+import type { Conversation, ConversationDetail, ConversationPage } from '../../api/types';
+import { useLiveEvent } from '../../app/live/LiveProvider';
+import { type ListFilter, patchList, patchMessages } from './conversationCache';
+
+const pageSize = 50;
+/** At most one refresh of the counts in this time, however many messages arrive. */
+const countsPause = 1000;
+
+export const conversationKeys = {
+  lists: ['conversations', 'list'] as const,
+  list: (filter: ListFilter) => ['conversations', 'list', filter] as const,
+  counts: ['conversations', 'counts'] as const,
+  one: (id: string) => ['conversations', 'one', id] as const,
+  messages: (id: string) => ['conversations', 'messages', id] as const,
+};
+
+export function useConversationList(filter: ListFilter) {
+  return useInfiniteQuery({
+    queryKey: conversationKeys.list(filter),
+    queryFn: ({ pageParam, signal }) => body(api.GET('/api/conversations', { params: { query: { ...filter, cursor: pageParam, limit: pageSize } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many conversations wait, are open, are automatic; over all accounts or one. */
+export function useConversationCounts(accountId?: string) {
+  return useQuery({
+    queryKey: [...conversationKeys.counts, accountId ?? ''],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/conversations', { params: { query: { state: 'all', accountId, limit: 1 } }, signal }))).counts,
+    staleTime: 30_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useWaitingCount(): number {
+  useConversationEvents();
+  return useConversationCounts().data?.waiting ?? 0;
+}
+
+export function useConversation(id: string | undefined) {
+  return useQuery({
+    queryKey: conversationKeys.one(id ?? ''),
+    queryFn: ({ signal }) => body(api.GET('/api/conversations/{id}', { params: { path: { id: id ?? '' } }, signal })),
+    enabled: id !== undefined,
+  });
+}
+
+/** Brings what the server pushes into every list and conversation on screen; mounted once, in the navigation. */
+function useConversationEvents(): void {
+  const queries = useQueryClient();
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useLiveEvent('conversation', (changed) => {
+    putConversation(queries, changed);
+    pending.current ??= setTimeout(() => {
+      pending.current = undefined;
+      void queries.invalidateQueries({ queryKey: conversationKeys.counts });
+    }, countsPause);
+  });
+  useLiveEvent('message', ({ conversationId, message }) => {
+    queries.setQueryData(conversationKeys.messages(conversationId), (before: Parameters<typeof patchMessages>[0]) => patchMessages(before, message));
+  });
+  useEffect(() => () => clearTimeout(pending.current), []);
+}
+
+/** Writes a conversation the server told about into every list and into its own page. */
+export function putConversation(queries: ReturnType<typeof useQueryClient>, changed: Conversation): void {
+  for (const [key] of queries.getQueriesData<InfiniteData<ConversationPage, string | undefined>>({ queryKey: conversationKeys.lists })) {
+    const filter = key[2] as ListFilter;
+    queries.setQueryData(key, (before: Parameters<typeof patchList>[0]) => patchList(before, filter, changed));
+  }
+  queries.setQueryData(conversationKeys.one(changed.id), (before: ConversationDetail | undefined) => (before ? { ...before, ...changed } : before));
+}
+
+/** Tells the server that what was unread has been seen, while the page is really in front of somebody. */
+export function useMarkRead(conversation: Conversation | undefined): void {
+  const id = conversation?.id;
+  const unread = conversation?.unread ?? 0;
+  const queries = useQueryClient();
+  const mark = useEffectEvent(async (marked: string) => {
+    await done(api.POST('/api/conversations/{id}/read', { params: { path: { id: marked } } }));
+    const seen = queries.getQueryData<ConversationDetail>(conversationKeys.one(marked));
+    if (seen) putConversation(queries, { ...seen, unread: 0 });
+  });
+  useEffect(() => {
+    if (id === undefined || unread === 0) return;
+    const markWhenSeen = () => {
+      if (document.visibilityState !== 'visible') return;
+      // Not marking is no harm worth a message: the count simply stays.
+      mark(id).catch(() => undefined);
+    };
+    markWhenSeen();
+    document.addEventListener('visibilitychange', markWhenSeen);
+    return () => document.removeEventListener('visibilitychange', markWhenSeen);
+  }, [id, unread]);
+}

@@ -1,0 +1,56 @@
+import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api, body } from '../../api/client';
+import type { MessagePage, MessageView } from '../../api/types';
+import { allMessages, patchMessages } from './conversationCache';
+import { conversationKeys, putConversation } from './useConversations';
+
+const pageSize = 50;
+
+/** A conversation's messages from the newest back. */
+export function useMessages(conversationId: string) {
+  const query = useInfiniteQuery({
+    queryKey: conversationKeys.messages(conversationId),
+    queryFn: ({ pageParam, signal }) =>
+      body(api.GET('/api/conversations/{id}/messages', { params: { path: { id: conversationId }, query: { before: pageParam, limit: pageSize } }, signal })),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => (page.hasMore ? page.items[0]?.seq : undefined),
+  });
+  const messages = useMemo(() => allMessages(query.data), [query.data]);
+  return { ...query, messages };
+}
+
+export interface ReplyDraft {
+  text: string;
+  /** Chosen by the console for one reply; sending it again with the same key cannot send it twice. */
+  clientKey: string;
+}
+
+export function useSendReply(conversationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: ['reply', conversationId],
+    mutationFn: (reply: ReplyDraft) => body(api.POST('/api/conversations/{id}/replies', { params: { path: { id: conversationId } }, body: reply })),
+    onSuccess: (message: MessageView) => {
+      queries.setQueryData<InfiniteData<MessagePage, number | undefined>>(conversationKeys.messages(conversationId), (before) => keepNewer(before, message));
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: conversationKeys.one(conversationId) }),
+  });
+}
+
+/** The live line may be faster than the answer to the request; then it already knows how the delivery went. */
+function keepNewer(before: InfiniteData<MessagePage, number | undefined> | undefined, message: MessageView) {
+  const known = before?.pages.some((page) => page.items.some((item) => item.id === message.id));
+  return known === true ? before : patchMessages(before, message);
+}
+
+export type ConversationAction = 'take' | 'close';
+
+export function useConversationAction(conversationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (action: ConversationAction) => body(api.POST(`/api/conversations/{id}/${action}`, { params: { path: { id: conversationId } } })),
+    onSuccess: (changed) => putConversation(queries, changed),
+    onSettled: () => queries.invalidateQueries({ queryKey: conversationKeys.counts }),
+  });
+}

@@ -1,0 +1,132 @@
+import { DownloadOutlined, ExperimentOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
+import { App, Button, Select } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { problemText } from '../../api/problem';
+import { useTexts } from '../../app/i18n/language';
+import { ListTable } from '../../app/parts/ListTable';
+import { PageFrame } from '../../app/parts/PageFrame';
+import { saveFile } from '../../app/parts/saveFile';
+import { SearchBox } from '../../app/parts/SearchBox';
+import { type ListParameters, useListParameters } from '../../app/parts/useListParameters';
+import { useMay } from '../session/useSession';
+import { answerKinds } from './answerDraft';
+import { AnswerEditor } from './AnswerEditor';
+import { ImportWizard } from './ImportWizard';
+import { texts } from './texts';
+import { TryBox } from './TryBox';
+import { useAnswerColumns } from './useAnswerColumns';
+import { useAnswers, useDepartments } from './useAnswers';
+
+/** The answers everybody gives (口径库). */
+export default function KnowledgePage() {
+  const t = useTexts(texts);
+  const list = useListParameters('-updatedAt');
+  const [parameters] = useSearchParams();
+  const mayEdit = useMay('editKnowledge');
+  const [importing, setImporting] = useState(false);
+  const [trying, setTrying] = useState(false);
+  const chosen = parameters.get('answer') ?? undefined;
+  const filters = { query: list.filter('query'), status: list.filter('status'), kind: list.filter('kind'), department: list.filter('department') };
+  const answers = useAnswers({ ...filters, sort: list.sort, page: list.page, size: list.size });
+  const columns = useAnswerColumns();
+  const choose = (id: string | undefined) => list.change({ answer: id, page: list.page });
+
+  return (
+    <PageFrame
+      title={t('title')}
+      hint={t('hint')}
+      actions={
+        <>
+          <Button icon={<ExperimentOutlined />} onClick={() => setTrying(true)}>
+            {t('tryIt')}
+          </Button>
+          <ExportButton />
+          {mayEdit && (
+            <>
+              <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>
+                {t('import')}
+              </Button>
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => choose('new')}>
+                {t('add')}
+              </Button>
+            </>
+          )}
+        </>
+      }
+      tools={<Filters list={list} />}
+    >
+      <ListTable
+        query={answers}
+        list={list}
+        columns={columns}
+        rowKey="id"
+        filtered={Object.values(filters).some((value) => value !== undefined)}
+        onRow={(answer) => ({ onClick: () => choose(answer.id), style: { cursor: 'pointer' } })}
+      />
+      {chosen !== undefined && <AnswerEditor key={chosen} id={chosen === 'new' ? undefined : chosen} onClose={() => choose(undefined)} />}
+      {importing && <ImportWizard onClose={() => setImporting(false)} />}
+      {trying && <TryBox onClose={() => setTrying(false)} onOpen={choose} />}
+    </PageFrame>
+  );
+}
+
+function Filters({ list }: { list: ListParameters }) {
+  const t = useTexts(texts);
+  const departments = useDepartments().data ?? [];
+  return (
+    <>
+      <SearchBox value={list.filter('query')} placeholder={t('search')} onSearch={(query) => list.change({ query })} />
+      <Select
+        allowClear
+        style={{ width: 120 }}
+        placeholder={t('anyStatus')}
+        aria-label={t('status')}
+        value={list.filter('status')}
+        onChange={(status?: string) => list.change({ status })}
+        options={(['draft', 'approved', 'retired'] as const).map((value) => ({ value, label: t(value) }))}
+      />
+      <Select
+        allowClear
+        style={{ width: 120 }}
+        placeholder={t('anyKind')}
+        aria-label={t('kind')}
+        value={list.filter('kind')}
+        onChange={(kind?: string) => list.change({ kind })}
+        options={answerKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
+      />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        style={{ width: 180 }}
+        placeholder={t('anyDepartment')}
+        aria-label={t('department')}
+        value={list.filter('department')}
+        onChange={(department?: string) => list.change({ department })}
+        options={departments.map(({ key, name }) => ({ value: key, label: name }))}
+      />
+    </>
+  );
+}
+
+function ExportButton() {
+  const t = useTexts(texts);
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    setBusy(true);
+    try {
+      await saveFile('/api/answers/export.csv', 'answers.csv');
+      void message.success(t('exported'));
+    } catch (error) {
+      void message.error(problemText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void run()}>
+      {t(busy ? 'exporting' : 'export')}
+    </Button>
+  );
+}

@@ -1,0 +1,71 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, body } from '../../api/client';
+import type { Answer, AnswerDraft } from '../../api/types';
+
+const answersKey = ['answers'] as const;
+
+export interface AnswerFilter {
+  query?: string;
+  status?: string;
+  kind?: string;
+  department?: string;
+  sort: string;
+  page: number;
+  size: number;
+}
+
+export function useAnswers(filter: AnswerFilter) {
+  return useQuery({
+    queryKey: [...answersKey, 'list', filter],
+    queryFn: ({ signal }) => body(api.GET('/api/answers', { params: { query: filter }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useAnswer(id: string | undefined) {
+  return useQuery({
+    queryKey: [...answersKey, 'one', id],
+    queryFn: ({ signal }) => body(api.GET('/api/answers/{id}', { params: { path: { id: id ?? '' } }, signal })),
+    enabled: id !== undefined,
+    // Read when the editor opens and then left alone: a version somebody else saved meanwhile must end in a conflict,
+    // not slip under half-edited fields.
+    staleTime: 'static',
+    gcTime: 0,
+  });
+}
+
+export function useDepartments() {
+  return useQuery({ queryKey: ['departments'], queryFn: ({ signal }) => body(api.GET('/api/departments', { signal })), staleTime: 10 * 60_000 });
+}
+
+/** Creates an answer, or changes the one given; a version someone else replaced meanwhile is refused by the server. */
+export function useSaveAnswer() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ existing, draft }: { existing?: Answer; draft: AnswerDraft }): Promise<Answer> =>
+      existing
+        ? body(api.PUT('/api/answers/{id}', { params: { path: { id: existing.id } }, body: { ...draft, version: existing.version } }))
+        : body(api.POST('/api/answers', { body: draft })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...answersKey, 'list'] }),
+  });
+}
+
+export type AnswerStep = 'approve' | 'retire' | 'reopen';
+
+export function useAnswerStep() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ answer, step }: { answer: Answer; step: AnswerStep }): Promise<Answer> =>
+      body(api.POST(`/api/answers/{id}/${step}`, { params: { path: { id: answer.id } }, body: { version: answer.version } })),
+    onSuccess: (answer) => {
+      queries.setQueryData([...answersKey, 'one', answer.id], answer);
+      return queries.invalidateQueries({ queryKey: [...answersKey, 'list'] });
+    },
+  });
+}
+
+/** Which steps an answer can take from where it is. */
+export function stepsFrom(status: Answer['status']): AnswerStep[] {
+  if (status === 'draft') return ['approve', 'retire'];
+  return status === 'approved' ? ['reopen', 'retire'] : ['reopen'];
+}

@@ -1,0 +1,81 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { api, body, done } from '../../api/client';
+import { ApiProblem } from '../../api/problem';
+import type { Role, Staff } from '../../api/types';
+import { sessionKey } from '../../app/queries';
+
+/** Who is signed in; null when nobody is. */
+export function useSessionQuery(): UseQueryResult<Staff | null> {
+  return useQuery({ queryKey: sessionKey, queryFn: loadSession, staleTime: 5 * 60_000 });
+}
+
+async function loadSession(): Promise<Staff | null> {
+  try {
+    return await body(api.GET('/api/session'));
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export interface Credentials {
+  userName: string;
+  password: string;
+}
+
+export function useSignIn(): UseMutationResult<Staff, Error, Credentials> {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { signsIn: true },
+    mutationFn: (credentials: Credentials) => body(api.POST('/api/session', { body: credentials })),
+    onSuccess: (staff) => queries.setQueryData(sessionKey, staff),
+  });
+}
+
+export function useSignOut(): UseMutationResult<void, Error, void> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => done(api.DELETE('/api/session')),
+    onSuccess: () => {
+      // Nothing of what this person saw stays for the next one at the same machine.
+      queries.clear();
+      queries.setQueryData(sessionKey, null);
+    },
+  });
+}
+
+export function useChangePassword(): UseMutationResult<Staff, Error, { current: string; next: string }> {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { signsIn: true },
+    mutationFn: (change: { current: string; next: string }) => body(api.POST('/api/session/password', { body: change })),
+    onSuccess: (staff) => queries.setQueryData(sessionKey, staff),
+  });
+}
+
+export const StaffContext = createContext<Staff | undefined>(undefined);
+
+/** The person signed in, for everything inside the shell. */
+export function useStaff(): Staff {
+  const staff = useContext(StaffContext);
+  if (!staff) throw new Error('useStaff belongs inside the shell');
+  return staff;
+}
+
+/** What a role may do; the server decides again on every request. */
+export type Ability = 'reply' | 'editKnowledge' | 'editAccounts';
+
+const abilities: Readonly<Record<Ability, readonly Role[]>> = {
+  reply: ['officer', 'administrator'],
+  editKnowledge: ['editor', 'administrator'],
+  editAccounts: ['administrator'],
+};
+
+export function may(staff: Pick<Staff, 'roles'>, ability: Ability): boolean {
+  return staff.roles.some((role) => abilities[ability].includes(role));
+}
+
+export function useMay(ability: Ability): boolean {
+  return may(useStaff(), ability);
+}

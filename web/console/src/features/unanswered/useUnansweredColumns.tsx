@@ -1,0 +1,73 @@
+import { Button, Popconfirm, Space, type TableColumnsType } from 'antd';
+import { Link } from 'react-router';
+import type { Unanswered } from '../../api/types';
+import { useLanguage, useTexts } from '../../app/i18n/language';
+import { dateTime } from '../../app/time/format';
+import { useMay } from '../session/useSession';
+import { texts } from './texts';
+
+interface UnansweredActions {
+  onMake: (question: Unanswered) => void;
+  onAddPhrasing: (question: Unanswered, answerId: string) => void;
+  onDismiss: (question: Unanswered) => Promise<void>;
+}
+
+export function useUnansweredColumns({ onMake, onAddPhrasing, onDismiss }: UnansweredActions): TableColumnsType<Unanswered> {
+  const t = useTexts(texts);
+  const language = useLanguage();
+  const mayEdit = useMay('editKnowledge');
+  return [
+    { key: 'text', title: t('text'), width: 360, render: (_, { text }) => <span style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</span> },
+    { key: 'count', title: t('count'), sorter: true, width: 80, align: 'right', dataIndex: 'count' },
+    { key: 'lastAt', title: t('lastAt'), sorter: true, width: 140, render: (_, { lastAt }) => dateTime(lastAt, language) },
+    { key: 'firstAt', title: t('firstAt'), sorter: true, width: 140, render: (_, { firstAt }) => dateTime(firstAt, language) },
+    { key: 'accountName', title: t('account'), width: 130, ellipsis: true, dataIndex: 'accountName' },
+    {
+      key: 'suggestion',
+      title: t('suggestion'),
+      width: 260,
+      render: (_, question) => {
+        const { suggestion } = question;
+        if (!suggestion) return <span style={{ color: 'var(--faint)' }}>{t('noSuggestion')}</span>;
+        return (
+          <>
+            {suggestion.question}
+            {mayEdit && (
+              <Button size="small" type="link" onClick={() => onAddPhrasing(question, suggestion.answerId)}>
+                {t('addPhrasing')}
+              </Button>
+            )}
+          </>
+        );
+      },
+    },
+    {
+      key: 'actions',
+      width: 240,
+      fixed: 'right',
+      render: (_, question) => (
+        <Space size={4}>
+          {mayEdit && (
+            <Button size="small" type="primary" ghost onClick={() => onMake(question)}>
+              {t('makeAnswer')}
+            </Button>
+          )}
+          {question.conversationId != null && (
+            <Link to={`/conversations/${question.conversationId}`}>
+              <Button size="small" type="text">
+                {t('open')}
+              </Button>
+            </Link>
+          )}
+          {mayEdit && (
+            <Popconfirm title={t('dismissAsk')} okText={t('dismiss')} cancelText={t('cancel')} onConfirm={() => onDismiss(question)}>
+              <Button size="small" type="text">
+                {t('dismiss')}
+              </Button>
+            </Popconfirm>
+          )}
+        </Space>
+      ),
+    },
+  ];
+}
