@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Empty, Table, type TableColumnsType, type TableProps } from 'antd';
 import { useTexts } from '../i18n/language';
 import { Failure } from './Failure';
+import { Loading } from './Loading';
 import type { ListParameters } from './useListParameters';
 import { texts } from './texts';
 
@@ -32,15 +33,16 @@ export function ListTable<T extends object>({ query, list, columns, rowKey, filt
     <Table<T>
       size="small"
       rowKey={rowKey}
-      loading={query.isFetching && (query.isPending || query.isPlaceholderData)}
+      loading={query.isPlaceholderData}
       dataSource={query.data?.items ?? []}
       columns={columns.map((column) => (column.sorter === true ? { ...column, sortOrder: column.key === field ? (descending ? ('descend' as const) : ('ascend' as const)) : null } : column))}
       onChange={onChange}
       onRow={onRow}
       rowClassName={rowClassName}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 1000 }}
+      tableLayout="fixed"
       showSorterTooltip={false}
-      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(filtered ? 'nothingFound' : 'nothing')} /> }}
+      locale={{ emptyText: query.isPending ? <Loading /> : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(filtered ? 'nothingFound' : 'nothing')} /> }}
       pagination={{
         current: list.page,
         pageSize: list.size,

@@ -9,7 +9,7 @@ export async function saveFile(address: string, fallbackName: string): Promise<v
   saveBlob(await response.blob(), nameIn(response.headers.get('content-disposition')) ?? fallbackName);
 }
 
-export function saveBlob(blob: Blob, name: string): void {
+function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
@@ -27,12 +27,16 @@ export function nameIn(header: string | null): string | undefined {
   return /filename="?([^";]+)"?/i.exec(header)?.[1];
 }
 
+export function saveRows(rows: readonly (readonly (string | number)[])[], name: string): void {
+  saveBlob(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }), name);
+}
+
 /** Rows as CSV that spreadsheet programs open in Chinese; cells that look like formulas are defused. */
-export function toCsv(rows: readonly (readonly (string | number)[])[]): Blob {
+export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
   const cell = (value: string | number) => {
     const text = String(value);
     const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
     return `"${safe.replaceAll('"', '""')}"`;
   };
-  return new Blob([`\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });
+  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

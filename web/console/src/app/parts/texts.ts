@@ -2,6 +2,7 @@ import { defineTexts } from '../i18n/texts';
 
 export const texts = defineTexts({
   total: ['共 {count} 条', '{count} in all'],
+  loading: ['正在加载', 'Loading'],
   retry: ['重试', 'Try again'],
   copy: ['复制', 'Copy'],
   copied: ['已复制', 'Copied'],

@@ -10,7 +10,7 @@ const groups = [
       ['/', 'keySearch'],
       ['?', 'keyHelp'],
       ['Esc', 'keyEscape'],
-      ['g c · g u · g k · g r · g p', 'keyGo'],
+      ['g  c u k r p a', 'keyGo'],
     ],
   },
   {

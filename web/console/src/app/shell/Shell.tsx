@@ -1,4 +1,4 @@
-import { App as AntApp, ConfigProvider, Spin } from 'antd';
+import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { Suspense, useState } from 'react';
@@ -7,6 +7,7 @@ import type { Staff } from '../../api/types';
 import { may, StaffContext } from '../../features/session/useSession';
 import { useLanguage } from '../i18n/language';
 import { LiveProvider } from '../live/LiveProvider';
+import { Loading } from '../parts/Loading';
 import { theme } from '../theme';
 import { BrokenPage, MissingPage } from './FailurePages';
 import { Header } from './Header';
@@ -38,7 +39,7 @@ export default function Shell({ staff }: { staff: Staff }) {
   const [router] = useState(() => createRoutes(staff));
   return (
     <StaffContext value={staff}>
-      <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} componentSize="middle">
+      <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} componentSize="middle" button={{ autoInsertSpace: false }}>
         <AntApp className={styles.app} message={{ top: 56, maxCount: 3 }}>
           <LiveProvider>
             <RouterProvider router={router} />
@@ -56,7 +57,7 @@ function Frame() {
       <div className={styles.body}>
         <Navigation />
         <main className={styles.main}>
-          <Suspense fallback={<Spin className={styles.spin} />}>
+          <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>
         </main>

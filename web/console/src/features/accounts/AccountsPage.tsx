@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Empty, Pagination, Select, Spin } from 'antd';
+import { Button, Empty, Pagination, Select } from 'antd';
 import { useState } from 'react';
 import type { Account } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
+import { Loading } from '../../app/parts/Loading';
 import { Failure } from '../../app/parts/Failure';
 import { PageFrame } from '../../app/parts/PageFrame';
 import { SearchBox } from '../../app/parts/SearchBox';
@@ -37,7 +38,7 @@ export default function AccountsPage() {
       }
       tools={<Filters list={list} order={order} />}
     >
-      {accounts.isPending && <Spin className={styles.spin} />}
+      {accounts.isPending && <Loading />}
       {accounts.isError && <Failure error={accounts.error} onRetry={() => void accounts.refetch()} />}
       {accounts.isSuccess && found.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(accounts.data.length === 0 ? 'none' : 'noneFound')} />}
       <div className={styles.cards}>

@@ -1,9 +1,10 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Select, Spin } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { problemText } from '../../api/problem';
 import type { ConversationFilter } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
+import { Loading } from '../../app/parts/Loading';
 import { useSettled } from '../../app/parts/useSettled';
 import { useAccountOptions } from '../accounts/useAccounts';
 import { ConversationRow } from './ConversationRow';
@@ -87,7 +88,7 @@ function ListBody({ list, chosen, children }: ListBodyProps) {
   };
   return (
     <div ref={scroller} className={styles.rows} onScroll={loadNear} aria-busy={list.isFetching}>
-      {list.isPending && <Spin className={styles.spin} />}
+      {list.isPending && <Loading />}
       {children}
       {list.hasNextPage && (
         <Button type="link" block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -1,8 +1,9 @@
 import { IdcardOutlined } from '@ant-design/icons';
-import { App, Button, Result, Spin, Tooltip } from 'antd';
+import { App, Button, Result, Tooltip } from 'antd';
 import { problemText } from '../../api/problem';
 import type { ConversationDetail } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
+import { Loading } from '../../app/parts/Loading';
 import { useShortcuts } from '../../app/keyboard/shortcuts';
 import { useMay, useStaff } from '../session/useSession';
 import styles from './conversations.module.css';
@@ -22,7 +23,7 @@ export function ConversationPane({ id, onProfile }: ConversationPaneProps) {
   const conversation = useConversation(id);
   useMarkRead(conversation.data);
 
-  if (conversation.isPending) return <Spin className={styles.nothing} />;
+  if (conversation.isPending) return <Loading />;
   if (conversation.isError) {
     return (
       <div className={styles.nothing}>

@@ -43,7 +43,7 @@ export default function ConversationsPage() {
       ) : (
         <ConversationPane key={conversationId} id={conversationId} onProfile={toggleProfile} />
       )}
-      {conversationId !== undefined && wide && profileWanted && <FollowerPane key={conversationId} id={conversationId} />}
+      {conversationId !== undefined && wide && profileWanted && <FollowerPane key={`profile of ${conversationId}`} id={conversationId} />}
       {conversationId !== undefined && !wide && (
         <Drawer open={drawerOpen} onClose={() => setDrawerOpen(false)} size={320} title={t('follower')} styles={{ body: { padding: 0 } }}>
           <FollowerPane id={conversationId} />

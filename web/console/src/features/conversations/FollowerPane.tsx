@@ -1,7 +1,8 @@
-import { Segmented, Spin, Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { ConversationDetail } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
+import { Loading } from '../../app/parts/Loading';
 import { dateTime, dayTitle } from '../../app/time/format';
 import { Avatar } from './Avatar';
 import styles from './conversations.module.css';
@@ -15,7 +16,7 @@ export function FollowerPane({ id }: { id: string }) {
   const t = useTexts(texts);
   const conversation = useConversation(id).data;
   const [tab, setTab] = useState<'follower' | 'history'>('follower');
-  if (!conversation) return <aside className={styles.follower}><Spin className={styles.spin} /></aside>;
+  if (!conversation) return <aside className={styles.follower}><Loading /></aside>;
   const name = conversation.nickname ?? t('unnamed');
   return (
     <aside className={styles.follower} aria-label={t('follower')}>

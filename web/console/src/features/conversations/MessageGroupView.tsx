@@ -1,7 +1,7 @@
 import type { ConversationDetail, MessageView } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { timeOfDay } from '../../app/time/format';
-import { Avatar } from './Avatar';
+import { AutomaticAvatar, Avatar } from './Avatar';
 import { BubbleContent } from './BubbleContent';
 import styles from './conversations.module.css';
 import { Delivery } from './Delivery';
@@ -24,7 +24,7 @@ export function MessageGroupView({ group, conversation }: MessageGroupViewProps)
   const name = fromFollower ? (conversation.nickname ?? t('unnamed')) : group.sentBy === 'automatic' ? t('byAutomatic') : (group.staffName ?? t('byStaff'));
   return (
     <div className={fromFollower ? styles.theirs : styles.ours}>
-      <Avatar small name={group.sentBy === 'automatic' ? t('byAutomatic') : name} seed={fromFollower ? conversation.followerId : name} />
+      {group.sentBy === 'automatic' ? <AutomaticAvatar /> : <Avatar small name={name} seed={fromFollower ? conversation.followerId : name} />}
       <div className={styles.said}>
         {!fromFollower && <span className={styles.speaker}>{name}</span>}
         {group.messages.map((message) => (

@@ -1,8 +1,9 @@
-import { Button, Spin } from 'antd';
+import { Button } from 'antd';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { problemText } from '../../api/problem';
 import type { ConversationDetail } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
+import { Loading } from '../../app/parts/Loading';
 import { useNow } from '../../app/time/clock';
 import { longMoment } from '../../app/time/format';
 import styles from './conversations.module.css';
@@ -26,7 +27,7 @@ export function MessageStream({ conversation }: { conversation: ConversationDeta
   const last = messages.at(-1)?.id;
   const { box, behind, onScroll, toEnd } = useScrollPlace(first, last);
 
-  if (stream.isPending) return <Spin className={styles.stream} />;
+  if (stream.isPending) return <Loading />;
   return (
     <div className={styles.streamFrame}>
       <div ref={box} className={styles.stream} onScroll={onScroll} role="log" aria-live="polite">

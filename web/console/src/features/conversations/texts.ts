@@ -102,5 +102,5 @@ export const texts = defineTexts({
   none: ['无', 'None'],
   state: ['状态', 'State'],
   historyCounts: ['来信 {asked} · 自动 {automatic} · 人工 {staff}', 'Asked {asked} · automatic {automatic} · staff {staff}'],
-  historyLoaded: ['已加载的消息', 'Messages loaded so far'],
+  historyLoaded: ['只统计已加载的消息', 'Counts the messages loaded so far'],
 });

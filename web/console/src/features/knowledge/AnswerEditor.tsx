@@ -1,10 +1,10 @@
-import { App, Form, Spin } from 'antd';
-import type { ReactNode } from 'react';
+import { App, Form } from 'antd';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Answer, AnswerDraft } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
+import { Loading } from '../../app/parts/Loading';
 import { EditDrawer } from '../../app/parts/EditDrawer';
 import { Failure } from '../../app/parts/Failure';
-import { useNow } from '../../app/time/clock';
 import { useMay } from '../session/useSession';
 import { cleaned, draftOf, proposeKey } from './answerDraft';
 import { AnswerFields } from './AnswerFields';
@@ -31,7 +31,7 @@ export function AnswerEditor({ id, start, onClose, onSaved }: AnswerEditorProps)
   return (
     <EditorDrawer existing={existing.data} ready={ready} start={start} onClose={onClose} onSaved={onSaved}>
       {existing.isError && <Failure error={existing.error} onRetry={() => void existing.refetch()} />}
-      {!ready && !existing.isError && <Spin className={styles.spin} />}
+      {!ready && !existing.isError && <Loading />}
     </EditorDrawer>
   );
 }
@@ -48,8 +48,16 @@ function EditorDrawer({ existing, ready, start, onClose, onSaved, children }: Ed
   const mayEdit = useMay('editKnowledge');
   const [form] = Form.useForm<AnswerDraft>();
   const save = useSaveAnswer();
-  const now = useNow(86_400_000);
-  const initial = existing ? withAdded(draftOf(existing), start) : newDraft(now, start);
+  const [key] = useState(() => proposeKey(Date.now()));
+  const initial = existing ? withAdded(draftOf(existing), start) : newDraft(key, start);
+
+  // After a step the fields begin again from what is stored now.
+  const version = existing?.version;
+  const shown = useRef(version);
+  useEffect(() => {
+    if (shown.current !== undefined && shown.current !== version) form.resetFields();
+    shown.current = version;
+  }, [form, version]);
 
   const submit = () =>
     save.mutate(
@@ -96,8 +104,8 @@ function EditorTitle({ answer, editing }: { answer: Answer; editing: boolean }) 
   );
 }
 
-function newDraft(now: number, start: Partial<AnswerDraft> | undefined): AnswerDraft {
-  return { key: proposeKey(now), question: '', phrasings: [], kind: 'text', department: '', source: '', ...start };
+function newDraft(key: string, start: Partial<AnswerDraft> | undefined): AnswerDraft {
+  return { key, question: '', phrasings: [], kind: 'text', department: '', source: '', ...start };
 }
 
 function withAdded(draft: AnswerDraft, start: Partial<AnswerDraft> | undefined): AnswerDraft {

@@ -2,14 +2,14 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Table } from 'antd';
 import type { ImportProgress } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
-import { saveBlob, toCsv } from '../../app/parts/saveFile';
+import { saveRows } from '../../app/parts/saveFile';
 import styles from './knowledge.module.css';
 import { texts } from './texts';
 
 /** What an import did or would do, and every bad row with its line. */
 export function ImportReport({ progress }: { progress: ImportProgress }) {
   const t = useTexts(texts);
-  const save = () => saveBlob(toCsv([[t('line'), t('column'), t('message')], ...progress.errors.map(({ line, column, message }) => [line, column ?? '', message])]), 'import-mistakes.csv');
+  const save = () => saveRows([[t('line'), t('column'), t('message')], ...progress.errors.map(({ line, column, message }) => [line, column ?? '', message])], 'import-mistakes.csv');
   return (
     <>
       <dl className={styles.figures}>

@@ -45,15 +45,17 @@ export function MediaField({ id, kind, value, onChange, disabled }: MediaFieldPr
   };
 
   return (
-    <Space.Compact block>
-      <Input id={id} value={value ?? ''} disabled={disabled} onChange={(event) => onChange?.(event.target.value)} />
-      <Button icon={<UploadOutlined />} disabled={disabled} loading={progress !== undefined} onClick={() => picker.current?.click()}>
-        {progress === undefined ? t('upload') : t('uploading', { percent: Math.round(progress * 100) })}
-      </Button>
+    <>
+      <Space.Compact block>
+        <Input id={id} value={value ?? ''} disabled={disabled} onChange={(event) => onChange?.(event.target.value)} />
+        <Button icon={<UploadOutlined />} disabled={disabled} loading={progress !== undefined} onClick={() => picker.current?.click()}>
+          {progress === undefined ? t('upload') : t('uploading', { percent: Math.round(progress * 100) })}
+        </Button>
+      </Space.Compact>
       <input
         ref={picker}
         type="file"
-        hidden
+        style={{ display: 'none' }}
         accept={accepted[kind]}
         onChange={(event) => {
           const file = event.target.files?.[0];
@@ -61,6 +63,6 @@ export function MediaField({ id, kind, value, onChange, disabled }: MediaFieldPr
           if (file) void send(file);
         }}
       />
-    </Space.Compact>
+    </>
   );
 }

@@ -19,7 +19,6 @@ export function useAnswerColumns(): TableColumnsType<Answer> {
         key: 'question',
         title: t('question'),
         sorter: true,
-        width: 420,
         render: (_, answer) => (
           <div className={styles.questionCell}>
             <strong>{answer.question}</strong>
@@ -27,14 +26,24 @@ export function useAnswerColumns(): TableColumnsType<Answer> {
           </div>
         ),
       },
-      { key: 'phrasings', title: t('phrasings'), width: 90, align: 'right', render: (_, answer) => answer.phrasings.length },
-      { key: 'kind', title: t('kind'), width: 76, render: (_, answer) => <Tag variant="filled">{t(`kind_${answer.kind}`)}</Tag> },
-      { key: 'department', title: t('department'), sorter: true, width: 160, ellipsis: true, render: (_, answer) => names.get(answer.department) ?? answer.department },
-      { key: 'status', title: t('status'), sorter: true, width: 130, render: (_, answer) => <AnswerStatusTag answer={answer} /> },
-      { key: 'expiresAt', title: t('expiresAt'), sorter: true, width: 110, render: (_, answer) => answer.expiresAt ?? '' },
-      { key: 'hits', title: t('hits'), sorter: true, width: 96, align: 'right', render: (_, answer) => answer.hits.toLocaleString(language) },
-      { key: 'updatedAt', title: t('updatedAt'), sorter: true, width: 140, render: (_, answer) => dateTime(answer.updatedAt, language) },
-      { key: 'updatedBy', title: t('updatedBy'), width: 100, ellipsis: true, dataIndex: 'updatedBy' },
+      { key: 'phrasings', title: t('phrasings'), width: 84, align: 'right', render: (_, answer) => answer.phrasings.length },
+      { key: 'kind', title: t('kind'), width: 68, render: (_, answer) => <Tag variant="filled">{t(`kind_${answer.kind}`)}</Tag> },
+      { key: 'department', title: t('department'), sorter: true, width: 130, ellipsis: true, render: (_, answer) => names.get(answer.department) ?? answer.department },
+      { key: 'status', title: t('status'), sorter: true, width: 136, render: (_, answer) => <AnswerStatusTag answer={answer} /> },
+      { key: 'expiresAt', title: t('expiresAt'), sorter: true, width: 104, render: (_, answer) => answer.expiresAt ?? '' },
+      { key: 'hits', title: t('hits'), sorter: true, width: 94, align: 'right', render: (_, answer) => answer.hits.toLocaleString(language) },
+      {
+        key: 'updatedAt',
+        title: t('updatedAt'),
+        sorter: true,
+        width: 136,
+        render: (_, answer) => (
+          <div className={styles.questionCell}>
+            {dateTime(answer.updatedAt, language)}
+            <small title={t('updatedBy')}>{answer.updatedBy}</small>
+          </div>
+        ),
+      },
     ];
   }, [t, language, departments]);
 }

@@ -1,6 +1,7 @@
-import { App, Button, Empty, Form, Input, Select, Spin } from 'antd';
+import { App, Button, Empty, Form, Input, Select } from 'antd';
 import type { AutomaticReplies } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
+import { Loading } from '../../app/parts/Loading';
 import { useRequired } from '../../app/parts/EditDrawer';
 import { Failure } from '../../app/parts/Failure';
 import type { ListParameters } from '../../app/parts/useListParameters';
@@ -33,7 +34,7 @@ export function RepliesForm({ list }: { list: ListParameters }) {
 
 function AccountReplies({ accountId }: { accountId: string }) {
   const replies = useReplies(accountId);
-  if (replies.isPending) return <Spin className={styles.spin} />;
+  if (replies.isPending) return <Loading />;
   if (replies.isError) return <Failure error={replies.error} onRetry={() => void replies.refetch()} />;
   return <RepliesEditor accountId={accountId} replies={replies.data} />;
 }

@@ -101,6 +101,7 @@ function HourFields() {
   const other = (name: 'fromTime' | 'toTime') => ({
     dependencies: [name],
     rules: [
+      { pattern: /^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/, message: t('timeRule') },
       ({ getFieldValue }: { getFieldValue: (field: string) => unknown }) => ({
         validator: (_rule: object, value?: string | null) => {
           const partner = getFieldValue(name) as string | null | undefined;
@@ -113,10 +114,10 @@ function HourFields() {
     <>
       <div className={styles.two}>
         <Form.Item name="fromTime" label={t('fromTime')} {...other('toTime')}>
-          <Input type="time" />
+          <Input maxLength={5} placeholder="08:30" />
         </Form.Item>
         <Form.Item name="toTime" label={t('toTime')} {...other('fromTime')}>
-          <Input type="time" />
+          <Input maxLength={5} placeholder="17:30" />
         </Form.Item>
       </div>
       <Form.Item name="days" label={t('days')}>

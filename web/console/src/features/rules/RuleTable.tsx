@@ -56,7 +56,8 @@ export function RuleTable({ list }: { list: ListParameters }) {
           loading={rules.isPending}
           dataSource={findRules(rules.data ?? [], list.filter('query'), list.filter('kind'), list.filter('enabled'))}
           columns={columns}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: 1000 }}
+          tableLayout="fixed"
           showSorterTooltip={false}
           onRow={(rule) => ({ onClick: () => setEditing(rule), style: { cursor: 'pointer' } })}
           pagination={{ defaultPageSize: 20, showSizeChanger: true, showTotal: (count) => t('total', { count }) }}
@@ -72,7 +73,7 @@ function useColumns(): TableColumnsType<KeywordRule> {
   const accounts = new Map(useAccountOptions().map(({ value, label }) => [value, label]));
   return [
     { key: 'priority', title: t('priority'), dataIndex: 'priority', width: 86, align: 'right', defaultSortOrder: 'descend', sorter: (a, b) => a.priority - b.priority },
-    { key: 'name', title: t('name'), dataIndex: 'name', width: 150, sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN') },
+    { key: 'name', title: t('name'), dataIndex: 'name', width: 120, sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN') },
     {
       key: 'terms',
       title: t('terms'),
@@ -86,8 +87,8 @@ function useColumns(): TableColumnsType<KeywordRule> {
         </>
       ),
     },
-    { key: 'reply', title: t('reply'), width: 300, render: (_, rule) => <span className={styles.replyCell}>{replyText(rule.reply)}</span> },
-    { key: 'hours', title: t('hours'), width: 150, render: (_, rule) => hoursOf(rule, t) },
+    { key: 'reply', title: t('reply'), ellipsis: true, render: (_, rule) => <span>{replyText(rule.reply)}</span> },
+    { key: 'hours', title: t('hours'), width: 140, render: (_, rule) => hoursOf(rule, t) },
     { key: 'account', title: t('account'), width: 120, ellipsis: true, render: (_, rule) => (rule.accountId == null ? t('allAccounts') : accounts.get(rule.accountId)) },
     { key: 'enabled', title: t('enabledState'), width: 76, render: (_, rule) => <EnabledSwitch rule={rule} /> },
     { key: 'actions', width: 52, render: (_, rule) => <RemoveButton rule={rule} /> },

@@ -6,7 +6,7 @@ import type { AnswerDraft, Unanswered } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { ListTable } from '../../app/parts/ListTable';
 import { PageFrame } from '../../app/parts/PageFrame';
-import { saveBlob, toCsv } from '../../app/parts/saveFile';
+import { saveRows } from '../../app/parts/saveFile';
 import { SearchBox } from '../../app/parts/SearchBox';
 import { dateTime } from '../../app/time/format';
 import { useListParameters } from '../../app/parts/useListParameters';
@@ -71,7 +71,7 @@ function ExportPage({ items }: { items: readonly Unanswered[] }) {
   const save = () => {
     const head = [t('text'), t('count'), t('firstAt'), t('lastAt'), t('account'), t('suggestion')];
     const rows = items.map((item) => [item.text, item.count, dateTime(item.firstAt, language), dateTime(item.lastAt, language), item.accountName, item.suggestion?.question ?? '']);
-    saveBlob(toCsv([head, ...rows]), 'unanswered.csv');
+    saveRows([head, ...rows], 'unanswered.csv');
   };
   return (
     <Button icon={<DownloadOutlined />} disabled={items.length === 0} onClick={save}>

@@ -17,23 +17,23 @@ export function useUnansweredColumns({ onMake, onAddPhrasing, onDismiss }: Unans
   const language = useLanguage();
   const mayEdit = useMay('editKnowledge');
   return [
-    { key: 'text', title: t('text'), width: 360, render: (_, { text }) => <span style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</span> },
-    { key: 'count', title: t('count'), sorter: true, width: 80, align: 'right', dataIndex: 'count' },
-    { key: 'lastAt', title: t('lastAt'), sorter: true, width: 140, render: (_, { lastAt }) => dateTime(lastAt, language) },
-    { key: 'firstAt', title: t('firstAt'), sorter: true, width: 140, render: (_, { firstAt }) => dateTime(firstAt, language) },
-    { key: 'accountName', title: t('account'), width: 130, ellipsis: true, dataIndex: 'accountName' },
+    { key: 'text', title: t('text'), render: (_, { text }) => <span style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</span> },
+    { key: 'count', title: t('count'), sorter: true, width: 70, align: 'right', dataIndex: 'count' },
+    { key: 'lastAt', title: t('lastAt'), sorter: true, width: 132, render: (_, { lastAt }) => dateTime(lastAt, language) },
+    { key: 'firstAt', title: t('firstAt'), sorter: true, width: 132, render: (_, { firstAt }) => dateTime(firstAt, language) },
+    { key: 'accountName', title: t('account'), width: 100, ellipsis: true, dataIndex: 'accountName' },
     {
       key: 'suggestion',
       title: t('suggestion'),
-      width: 260,
+      width: 216,
       render: (_, question) => {
         const { suggestion } = question;
         if (!suggestion) return <span style={{ color: 'var(--faint)' }}>{t('noSuggestion')}</span>;
         return (
           <>
-            {suggestion.question}
+            {suggestion.question}{' '}
             {mayEdit && (
-              <Button size="small" type="link" onClick={() => onAddPhrasing(question, suggestion.answerId)}>
+              <Button size="small" type="link" style={{ padding: 0 }} onClick={() => onAddPhrasing(question, suggestion.answerId)}>
                 {t('addPhrasing')}
               </Button>
             )}
@@ -43,7 +43,7 @@ export function useUnansweredColumns({ onMake, onAddPhrasing, onDismiss }: Unans
     },
     {
       key: 'actions',
-      width: 240,
+      width: 216,
       fixed: 'right',
       render: (_, question) => (
         <Space size={4}>

@@ -1,0 +1,101 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router';
+import { describe, expect, it } from 'vitest';
+import { Navigation } from '../../app/shell/Navigation';
+import { FakeEventSource } from '../../testing/FakeEventSource';
+import { fakeServer, problem } from '../../testing/fakeServer';
+import { account, conversation, message, phrases } from '../../testing/samples';
+import { show } from '../../testing/show';
+import ConversationsPage from './ConversationsPage';
+
+const first = conversation({ unread: 2 });
+const second = conversation({ id: 'c2', followerId: 'f2', nickname: '王芳', lastText: '身份证丢了', lastAt: '2026-11-22T09:40:00+08:00' });
+
+function serve(reply = () => ({ status: 202, body: {} as unknown })) {
+  const counts = { waiting: 2, open: 0, automatic: 0 };
+  return fakeServer({
+    'GET /api/conversations': () => ({ body: { items: [first, second], counts } }),
+    'GET /api/conversations/c1': () => ({ body: first }),
+    'GET /api/conversations/c2': () => ({ body: second }),
+    'GET /api/conversations/c1/messages': () => ({ body: { items: [message(1), message(2, { direction: 'outbound', sentBy: 'automatic', delivery: 'sent', text: '已转人工' })], hasMore: false } }),
+    'GET /api/conversations/c2/messages': () => ({ body: { items: [message(3, { text: '身份证丢了' })], hasMore: false } }),
+    'POST /api/conversations/c1/read': () => ({ status: 204 }),
+    'POST /api/conversations/c1/take': () => ({ body: { ...first, state: 'open', assignedTo: { id: 's2', displayName: '赵警官' } } }),
+    'POST /api/conversations/c1/replies': reply,
+    'GET /api/accounts': () => ({ body: [account()] }),
+    'GET /api/phrases': () => ({ body: phrases }),
+    'GET /api/unanswered': () => ({ body: { items: [], total: 0 } }),
+  });
+}
+
+function showDesk(at = '/conversations') {
+  return show(
+    <>
+      <Navigation />
+      <Routes>
+        <Route path="conversations/:conversationId?" element={<ConversationsPage />} />
+      </Routes>
+    </>,
+    { at },
+  );
+}
+
+const list = () => screen.getByRole('region', { name: '会话' });
+const log = () => screen.findByRole('log');
+
+describe('the desk', () => {
+  it('opens the next conversation with j and says what it was about', async () => {
+    serve();
+    showDesk();
+    await within(list()).findByText('王芳');
+    await userEvent.keyboard('jj');
+    expect(await within(await log()).findByText('身份证丢了')).toBeInTheDocument();
+  });
+
+  it('shows a message that arrives, at the top of the list and in the open conversation', async () => {
+    serve();
+    showDesk('/conversations/c2');
+    await within(await log()).findByText('身份证丢了');
+    act(() => {
+      FakeEventSource.last.push('message', { conversationId: 'c2', message: message(4, { text: '急，在线等' }) });
+      FakeEventSource.last.push('conversation', { ...second, lastText: '急，在线等', lastAt: '2026-11-22T09:59:00+08:00' });
+    });
+    expect(await within(await log()).findByText('急，在线等')).toBeInTheDocument();
+    await waitFor(() => expect(within(list()).getAllByRole('link')[0]).toHaveTextContent('王芳'));
+  });
+
+  it('tells the server once what was read', async () => {
+    const asked = serve();
+    showDesk('/conversations/c1');
+    await log();
+    await waitFor(() => expect(asked.filter(({ path }) => path.endsWith('/read'))).toHaveLength(1));
+    await waitFor(() => expect(within(list()).queryByText('2 条未读')).not.toBeInTheDocument());
+  });
+
+  it('takes a conversation with t', async () => {
+    serve();
+    showDesk('/conversations/c1');
+    await screen.findByRole('button', { name: '接入' });
+    await userEvent.keyboard('t');
+    expect(await screen.findByText('我处理中')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '接入' })).not.toBeInTheDocument();
+  });
+
+  it('keeps a reply the server could not take as a message that can be sent again, with the same key', async () => {
+    let failing = true;
+    const sent = message(5, { direction: 'outbound', sentBy: 'staff', delivery: 'sending', text: '马上处理' });
+    const asked = serve(() => (failing ? { ...problem(503, 'server_error') } : { status: 202, body: sent }));
+    showDesk('/conversations/c1');
+    await log();
+    await userEvent.type(screen.getByLabelText('回复内容'), '马上处理{Control>}{Enter}{/Control}');
+    const again = await screen.findByRole('button', { name: '重发' });
+    failing = false;
+    await userEvent.click(again);
+    await waitFor(() => expect(screen.queryByRole('button', { name: '重发' })).not.toBeInTheDocument());
+    expect(within(await log()).getAllByText('马上处理')).toHaveLength(1);
+    const keys = asked.filter(({ path }) => path.endsWith('/replies')).map(({ body }) => (body as { clientKey: string }).clientKey);
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBe(keys[1]);
+  });
+});

@@ -1,0 +1,105 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { type Asked, fakeServer, problem } from '../../testing/fakeServer';
+import { conversation, message, officer, phrases } from '../../testing/samples';
+import { show } from '../../testing/show';
+import { ReplyBox } from './ReplyBox';
+
+type Answering = Parameters<typeof fakeServer>[0][string];
+
+function serve(reply: Answering = () => ({ status: 202, body: message(9, { direction: 'outbound', sentBy: 'staff', delivery: 'sending' }) })) {
+  return fakeServer({
+    'GET /api/phrases': () => ({ body: phrases }),
+    'POST /api/conversations/c1/replies': reply,
+    'GET /api/conversations/c1': () => ({ body: conversation() }),
+  });
+}
+
+const writer = () => screen.getByLabelText<HTMLTextAreaElement>('回复内容');
+const replies = (log: readonly Asked[]) => log.filter(({ method }) => method === 'POST');
+
+describe('the reply box', () => {
+  it('sends with Ctrl+Enter, once, with a key of its own, and empties', async () => {
+    const log = serve();
+    show(<ReplyBox conversation={conversation()} />);
+    await userEvent.type(writer(), '您好{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(replies(log)).toHaveLength(1));
+    expect(replies(log)[0]?.body).toMatchObject({ text: '您好', clientKey: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+    expect(writer()).toHaveValue('');
+  });
+
+  it('breaks the line with Enter alone and sends nothing empty', async () => {
+    const log = serve();
+    show(<ReplyBox conversation={conversation()} />);
+    await userEvent.type(writer(), 'a{Enter}b');
+    expect(writer()).toHaveValue('a\nb');
+    await userEvent.clear(writer());
+    await userEvent.type(writer(), '   {Control>}{Enter}{/Control}');
+    expect(replies(log)).toEqual([]);
+  });
+
+  it('inserts a phrase by keyboard', async () => {
+    serve();
+    show(<ReplyBox conversation={conversation()} />);
+    await userEvent.type(writer(), '/');
+    expect(await screen.findAllByRole('option')).toHaveLength(3);
+    await userEvent.type(writer(), '{ArrowDown}{Enter}');
+    expect(writer()).toHaveValue('请稍候，正在为您查询。');
+    expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
+  });
+
+  it('closes the phrases with Escape and keeps the slash', async () => {
+    serve();
+    show(<ReplyBox conversation={conversation()} />);
+    await userEvent.type(writer(), '/');
+    await screen.findAllByRole('option');
+    await userEvent.type(writer(), '{Escape}');
+    expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
+    expect(writer()).toHaveValue('/');
+  });
+
+  it.each([
+    ['the window has closed', conversation({ window: { endsAt: '2020-01-01T00:00:00Z', remaining: 3 } }), '已超过微信回复时限'],
+    ['the budget is spent', conversation({ window: { endsAt: '2126-01-01T00:00:00Z', remaining: 0 } }), '可回复条数已用完'],
+    ['the citizen has unfollowed', conversation({ subscribed: false }), '对方已取消关注'],
+  ])('cannot be used when %s and says so', (_why, shut, said) => {
+    serve();
+    show(<ReplyBox conversation={shut} />);
+    expect(screen.getByText(said, { exact: false })).toBeInTheDocument();
+    expect(writer()).toBeDisabled();
+    expect(screen.getByRole('button', { name: /发送/ })).toBeDisabled();
+  });
+
+  it('can be read but not used by somebody who is no officer', () => {
+    serve();
+    show(<ReplyBox conversation={conversation()} />, { staff: { ...officer, roles: ['editor'] } });
+    expect(screen.getByText('您没有回复权限')).toBeInTheDocument();
+    expect(writer()).toBeDisabled();
+  });
+
+  it('gives the text back with the reason when the server refuses it', async () => {
+    serve(() => problem(409, 'reply_budget_used'));
+    show(<ReplyBox conversation={conversation()} />);
+    await userEvent.type(writer(), '再补充一句{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/可回复条数已用完/)).toBeInTheDocument();
+    expect(writer()).toHaveValue('再补充一句');
+  });
+
+  it('keeps a half-written reply when one looks at another conversation', async () => {
+    serve();
+    const { unmount } = show(<ReplyBox conversation={conversation()} />);
+    await userEvent.type(writer(), '写到一半');
+    unmount();
+    show(<ReplyBox conversation={conversation()} />);
+    expect(writer()).toHaveValue('写到一半');
+  });
+
+  it('stops what is longer than WeChat takes', () => {
+    sessionStorage.setItem('zhijian.draft.c1', '字'.repeat(700));
+    serve();
+    show(<ReplyBox conversation={conversation()} />);
+    expect(screen.getByText('超出 52 字节，请分两条发送')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /发送/ })).toBeDisabled();
+  });
+});

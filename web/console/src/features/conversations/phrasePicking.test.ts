@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { phrases } from '../../testing/samples';
+import { bytesTooMany, findPhrases, insertPhrase, slashQuery } from './phrasePicking';
+
+describe('the slash', () => {
+  it('opens phrases at the beginning or after a space, not inside an address or a date', () => {
+    expect(slashQuery('/wh', 3)).toEqual({ query: 'wh', start: 0 });
+    expect(slashQuery('好的 /', 4)).toEqual({ query: '', start: 3 });
+    expect(slashQuery('1/2', 3)).toBeUndefined();
+    expect(slashQuery('https://a', 9)).toBeUndefined();
+    expect(slashQuery('/wh 然后', 6)).toBeUndefined();
+  });
+
+  it('looks only at what stands before the cursor', () => {
+    expect(slashQuery('/wh', 1)).toEqual({ query: '', start: 0 });
+  });
+});
+
+describe('phrases', () => {
+  it('are found by shortcut first, then title, then text', () => {
+    expect(findPhrases(phrases, 'sh').map(({ id }) => id)).toEqual(['p2']);
+    expect(findPhrases(phrases, '请').map(({ id }) => id)).toEqual(['p2', 'p1', 'p3']);
+    expect(findPhrases(phrases, '')).toHaveLength(3);
+    expect(findPhrases(phrases, '没有')).toEqual([]);
+  });
+
+  it('replace the slash and leave the rest of the draft alone', () => {
+    expect(insertPhrase('好的 /wh 谢谢', 3, 6, '您好')).toEqual({ text: '好的 您好 谢谢', cursor: 5 });
+  });
+});
+
+describe('WeChat’s limit', () => {
+  it('counts bytes of UTF-8, not characters', () => {
+    expect(bytesTooMany('字'.repeat(682))).toBe(0);
+    expect(bytesTooMany('字'.repeat(683))).toBe(1);
+  });
+});

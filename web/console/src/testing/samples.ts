@@ -1,0 +1,73 @@
+import type { Account, Answer, ConversationDetail, MessageView, Phrase, Staff } from '../api/types';
+
+export const now = Date.parse('2026-11-22T10:00:00+08:00');
+
+export const officer: Staff = { id: 's2', userName: 'officer', displayName: '赵警官', roles: ['officer'], agencyId: 'g1', agencyName: '平安肇庆', mustChangePassword: false };
+
+export function conversation(changes: Partial<ConversationDetail> = {}): ConversationDetail {
+  return {
+    id: 'c1',
+    accountId: 'a1',
+    accountName: '平安肇庆',
+    followerId: 'f1',
+    nickname: '李小明',
+    openIdMasked: 'oX3…10',
+    subscribed: true,
+    state: 'waiting',
+    lastText: '户口怎么迁',
+    lastKind: 'text',
+    lastAt: '2026-11-22T09:50:00+08:00',
+    lastDirection: 'inbound',
+    waitingSince: '2026-11-22T09:50:00+08:00',
+    unread: 0,
+    window: { endsAt: '2126-11-24T09:50:00+08:00', remaining: 5 },
+    follower: { tags: [] },
+    ...changes,
+  };
+}
+
+export function message(seq: number, changes: Partial<MessageView> = {}): MessageView {
+  return { id: `m${seq}`, seq, direction: 'inbound', kind: 'text', text: `第 ${seq} 条`, at: new Date(now + seq * 1000).toISOString(), sentBy: 'follower', delivery: 'received', ...changes };
+}
+
+export function answer(changes: Partial<Answer> = {}): Answer {
+  return {
+    id: 'k1',
+    key: 'hk-move',
+    question: '户口怎么迁到外省',
+    phrasings: ['跨省迁户口'],
+    kind: 'text',
+    text: '到户籍窗口申请。',
+    department: 'household',
+    source: '户口登记条例',
+    status: 'approved',
+    version: 3,
+    updatedAt: '2026-11-20T09:00:00+08:00',
+    updatedBy: '林编辑',
+    hits: 12,
+    ...changes,
+  };
+}
+
+export function account(changes: Partial<Account> = {}): Account {
+  return {
+    id: 'a1',
+    appId: 'wx3c1f0a9be2d47856',
+    originalId: 'gh_5d0c7be1a934',
+    name: '平安肇庆',
+    kind: 'service',
+    mode: 'safe',
+    callbackUrl: 'http://localhost:5080/wechat/callback/wx3c1f0a9be2d47856',
+    tokenMasked: 'zh••••',
+    encodingAesKeyMasked: 'Qm••••',
+    appSecretMasked: '••••9a',
+    health: { token: { state: 'ok' }, callback: { state: 'ok', today: 3 } },
+    ...changes,
+  };
+}
+
+export const phrases: Phrase[] = [
+  { id: 'p1', title: '问候', text: '您好，请问有什么可以帮您？', shortcut: 'wh' },
+  { id: 'p2', title: '请稍候', text: '请稍候，正在为您查询。', shortcut: 'sh' },
+  { id: 'p3', title: '紧急', text: '紧急情况请拨打 110。' },
+];
