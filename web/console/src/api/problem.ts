@@ -48,4 +48,4 @@ export function problemText(error: unknown, language: Language = currentLanguage
 }
 
 /** Codes that only name the kind of mistake; which value was wrong stands in the detail. */
-const codesWhoseDetailSaysMore = new Set(['password_too_weak', 'invalid', 'http_400', 'http_422', 'pattern_invalid']);
+const codesWhoseDetailSaysMore = new Set(['password_too_weak', 'invalid', 'answer_invalid', 'account_invalid', 'rule_invalid', 'replies_invalid', 'media_invalid', 'http_400', 'http_422']);

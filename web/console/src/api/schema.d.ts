@@ -1872,28 +1872,35 @@ export interface components {
             accountId: string;
             accountName: string;
             followerId: string;
-            nickname?: string;
+            nickname: string;
             openIdMasked: string;
             subscribed: boolean;
             /** @enum {string} */
             state: "automatic" | "waiting" | "open";
             lastText?: string;
-            lastKind?: string;
-            /** Format: date-time */
-            lastAt: string;
             /** @enum {string} */
-            lastDirection?: "inbound" | "outbound";
+            lastKind: "unknown" | "text" | "image" | "voice" | "video" | "shortVideo" | "location" | "link" | "miniProgramPage" | "file" | "music" | "news" | "event" | "notice";
+            /** Format: date-time */
+            lastAt?: string;
+            /** @enum {string} */
+            lastDirection: "inbound" | "outbound";
             /** Format: date-time */
             waitingSince?: string;
             assignedTo?: components["schemas"]["StaffName"];
             /** Format: int32 */
             unread: number;
+            /** Format: int32 */
+            kept: number;
             window: components["schemas"]["ReplyWindow"];
         };
         Follower: {
             unionIdMasked?: string;
             /** Format: date-time */
             subscribedAt?: string;
+            /** Format: date-time */
+            unsubscribedAt?: string;
+            /** Format: int32 */
+            received: number;
             source?: string;
             remark?: string;
             tags: string[];
@@ -1933,7 +1940,8 @@ export interface components {
             seq: number;
             /** @enum {string} */
             direction: "inbound" | "outbound";
-            kind: string;
+            /** @enum {string} */
+            kind: "unknown" | "text" | "image" | "voice" | "video" | "shortVideo" | "location" | "link" | "miniProgramPage" | "file" | "music" | "news" | "event" | "notice";
             text?: string;
             mediaUrl?: string;
             title?: string;
@@ -1947,8 +1955,11 @@ export interface components {
             sentBy: "follower" | "automatic" | "staff";
             staffName?: string;
             /** @enum {string} */
-            delivery: "received" | "sent" | "sending" | "failed" | "kept";
+            delivery: "received" | "sending" | "sent" | "failed" | "kept" | "uncertain";
             error?: string;
+            /** @enum {string} */
+            decidedBy?: "nobody" | "officer" | "welcome" | "scene" | "menu" | "keywordRule" | "answer" | "suggestions" | "choice" | "handOver" | "fallback" | "continuation";
+            answerId?: string;
         };
         MessagePage: {
             items: components["schemas"]["MessageView"][];
@@ -2005,8 +2016,8 @@ export interface components {
             url?: string;
             pictureUrl?: string;
             media?: string;
-            department: string;
-            source: string;
+            department?: string;
+            source?: string;
             sourceUrl?: string;
             /** Format: date */
             effectiveFrom?: string;
@@ -2025,8 +2036,8 @@ export interface components {
             url?: string;
             pictureUrl?: string;
             media?: string;
-            department: string;
-            source: string;
+            department?: string;
+            source?: string;
             sourceUrl?: string;
             /** Format: date */
             effectiveFrom?: string;
@@ -2056,8 +2067,8 @@ export interface components {
             url?: string;
             pictureUrl?: string;
             media?: string;
-            department: string;
-            source: string;
+            department?: string;
+            source?: string;
             sourceUrl?: string;
             /** Format: date */
             effectiveFrom?: string;
@@ -2123,6 +2134,14 @@ export interface components {
             score: number;
             features: components["schemas"]["MatchFeature"][];
         };
+        ReplyPreview: {
+            kind: string;
+            text?: string;
+            title?: string;
+            description?: string;
+            url?: string;
+            pictureUrl?: string;
+        };
         TryResult: {
             /** @enum {string} */
             decision: "keyword" | "answer" | "suggest" | "handOver";
@@ -2136,7 +2155,7 @@ export interface components {
                 suggest: number;
             };
             candidates: components["schemas"]["TryCandidate"][];
-            reply?: string;
+            reply: components["schemas"]["ReplyPreview"];
         };
         KeywordRuleDraft: {
             accountId?: string;
@@ -2212,6 +2231,7 @@ export interface components {
             kind: "subscription" | "service";
             /** @enum {string} */
             mode: "plain" | "compatible" | "safe";
+            description?: string;
             callbackUrl: string;
             tokenMasked: string;
             encodingAesKeyMasked: string;
@@ -2226,6 +2246,7 @@ export interface components {
             kind: "subscription" | "service";
             /** @enum {string} */
             mode: "plain" | "compatible" | "safe";
+            description?: string;
             token?: string;
             encodingAesKey?: string;
             appSecret?: string;

@@ -13,6 +13,7 @@ export type ConversationState = Conversation['state'];
 export type ConversationFilter = ConversationState | 'all';
 export type ReplyWindow = Schemas['ReplyWindow'];
 export type MessageView = Schemas['MessageView'];
+export type MessageKind = MessageView['kind'];
 export type MessagePage = Schemas['MessagePage'];
 export type Phrase = Schemas['Phrase'];
 export type PhraseDraft = Schemas['PhraseDraft'];
@@ -41,7 +42,8 @@ export type AccountHealth = Schemas['AccountHealth'];
 export interface LiveEvents {
   conversation: Conversation;
   message: { conversationId: string; message: MessageView };
-  unanswered: { count: number };
+  /** The list changed; what it now holds has to be asked for. */
+  unanswered: unknown;
   account: { id: string; health: AccountHealth };
   import: ImportProgress;
   ping: unknown;

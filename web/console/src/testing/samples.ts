@@ -21,7 +21,8 @@ export function conversation(changes: Partial<ConversationDetail> = {}): Convers
     waitingSince: '2026-11-22T09:50:00+08:00',
     unread: 0,
     window: { endsAt: '2126-11-24T09:50:00+08:00', remaining: 5 },
-    follower: { tags: [] },
+    kept: 0,
+    follower: { tags: [], received: 3 },
     ...changes,
   };
 }

@@ -5,7 +5,7 @@ import { texts } from './texts';
 
 export function MissingPage() {
   const t = useTexts(texts);
-  return <Result status="info" title={t('notFound')} subTitle={t('notFoundHint')} extra={<Link to="/conversations">{t('backToConversations')}</Link>} />;
+  return <Result status="info" title={t('notFound')} subTitle={t('notFoundHint')} extra={<Link to="/">{t('back')}</Link>} />;
 }
 
 /** Instead of a white page: a part of the console failed to draw, or a newer version was installed meanwhile. */

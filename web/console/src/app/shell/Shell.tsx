@@ -12,18 +12,19 @@ import { theme } from '../theme';
 import { BrokenPage, MissingPage } from './FailurePages';
 import { Header } from './Header';
 import { Navigation } from './Navigation';
-import { pages } from './pages';
+import { addressOf, pages } from './pages';
 import styles from './shell.module.css';
 
 function createRoutes(staff: Staff) {
   const allowed = pages.filter((page) => !page.needs || may(staff, page.needs));
+  const [home] = allowed;
   return createBrowserRouter(
     [
       {
         element: <Frame />,
         errorElement: <BrokenPage />,
         children: [
-          { index: true, element: <Navigate to="/conversations" replace /> },
+          { index: true, element: <Navigate to={home ? addressOf(home) : '/knowledge'} replace /> },
           ...allowed.map((page) => ({ path: page.path, element: <page.component />, errorElement: <BrokenPage /> })),
           { path: '*', element: <MissingPage /> },
         ],

@@ -17,11 +17,11 @@ export interface Page {
 }
 
 export const pages: readonly Page[] = [
-  { name: 'conversations', path: 'conversations/:conversationId?', key: 'c', icon: <MessageOutlined />, component: lazy(() => import('../../features/conversations/ConversationsPage')) },
+  { name: 'conversations', path: 'conversations/:conversationId?', key: 'c', needs: 'reply', icon: <MessageOutlined />, component: lazy(() => import('../../features/conversations/ConversationsPage')) },
   { name: 'unanswered', path: 'unanswered', key: 'u', icon: <QuestionCircleOutlined />, component: lazy(() => import('../../features/unanswered/UnansweredPage')) },
   { name: 'knowledge', path: 'knowledge', key: 'k', icon: <BookOutlined />, component: lazy(() => import('../../features/knowledge/KnowledgePage')) },
   { name: 'rules', path: 'rules', key: 'r', icon: <RobotOutlined />, component: lazy(() => import('../../features/rules/RulesPage')) },
-  { name: 'phrases', path: 'phrases', key: 'p', icon: <CommentOutlined />, component: lazy(() => import('../../features/phrases/PhrasesPage')) },
+  { name: 'phrases', path: 'phrases', key: 'p', needs: 'reply', icon: <CommentOutlined />, component: lazy(() => import('../../features/phrases/PhrasesPage')) },
   { name: 'accounts', path: 'accounts', key: 'a', icon: <WechatOutlined />, needs: 'editAccounts', component: lazy(() => import('../../features/accounts/AccountsPage')) },
 ];
 

@@ -22,7 +22,7 @@ export const texts = defineTexts({
   editor: ['口径维护', 'Knowledge editor'],
   notFound: ['没有这个页面', 'There is no such page'],
   notFoundHint: ['地址可能已经变了。', 'The address may have changed.'],
-  backToConversations: ['回到会话', 'Back to conversations'],
+  back: ['回到首页', 'Back to the start'],
   broken: ['页面出了问题', 'This page broke'],
   brokenHint: ['您的数据没有受影响。重新加载后可以继续。', 'Your data is not affected. Reload to go on.'],
   reload: ['重新加载', 'Reload'],

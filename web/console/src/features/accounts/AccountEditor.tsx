@@ -16,8 +16,8 @@ const blank: AccountDraft = { appId: '', originalId: '', name: '', kind: 'servic
 
 function draftOf(account: Account | 'new'): AccountDraft {
   if (account === 'new') return blank;
-  const { appId, originalId, name, kind, mode } = account;
-  return { appId, originalId, name, kind, mode };
+  const { appId, originalId, name, kind, mode, description } = account;
+  return { appId, originalId, name, kind, mode, description };
 }
 
 function filled(secret: string | null | undefined): string | undefined {
@@ -70,6 +70,9 @@ function IdentityFields({ isNew }: { isNew: boolean }) {
           <Input maxLength={32} spellCheck={false} />
         </Form.Item>
       </div>
+      <Form.Item name="description" label={t('description')}>
+        <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={512} />
+      </Form.Item>
       <Form.Item name="mode" label={t('mode')}>
         <Radio.Group optionType="button" options={(['safe', 'compatible', 'plain'] as const).map((value) => ({ value, label: t(value) }))} />
       </Form.Item>

@@ -24,6 +24,7 @@ export const texts = defineTexts({
   subscription: ['订阅号', 'Subscription account'],
   name: ['名称', 'Name'],
   kind: ['类型', 'Kind'],
+  description: ['简介', 'Description'],
   appId: ['AppID', 'AppID'],
   originalId: ['原始 ID', 'Original ID'],
   callbackUrl: ['回调地址', 'Callback address'],

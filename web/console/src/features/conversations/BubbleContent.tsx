@@ -11,7 +11,7 @@ import { VoicePlayer } from './VoicePlayer';
 /** What a message says, drawn by its kind. */
 export function BubbleContent({ message }: { message: MessageView }) {
   const t = useTexts(texts);
-  const kind = drawnKind(message.kind);
+  const kind = drawnKind(message);
   switch (kind) {
     case 'text':
       return <span className={styles.text}>{message.text}</span>;
@@ -39,8 +39,7 @@ export function BubbleContent({ message }: { message: MessageView }) {
     default:
       return (
         <span className={styles.text}>
-          {kind === 'menuChoices' ? '' : `${t(kind)} `}
-          {message.text ?? message.title ?? (kind === 'menuChoices' ? t(kind) : '')}
+          {t(kind)} {message.text ?? message.title}
         </span>
       );
   }
@@ -107,7 +106,7 @@ function LinkCard({ message }: { message: MessageView }) {
     <a className={styles.linkCard} href={safeAddress(message.url)} target="_blank" rel="noreferrer">
       <LinkOutlined aria-hidden="true" />
       <span className={styles.cardText}>
-        <strong>{message.title ?? message.text ?? t(drawnKind(message.kind))}</strong>
+        <strong>{message.title ?? message.text ?? t(drawnKind(message))}</strong>
         {message.description != null && <small>{message.description}</small>}
       </span>
     </a>

@@ -32,7 +32,7 @@ export function ConversationPane({ id, onProfile }: ConversationPaneProps) {
     );
   }
   return (
-    <section className={styles.pane} aria-label={conversation.data.nickname ?? t('unnamed')}>
+    <section className={styles.pane} aria-label={conversation.data.nickname}>
       <PaneHead conversation={conversation.data} onProfile={onProfile} />
       <MessageStream conversation={conversation.data} />
       <ReplyBox conversation={conversation.data} />
@@ -45,7 +45,7 @@ function PaneHead({ conversation, onProfile }: { conversation: ConversationDetai
   const mayReply = useMay('reply');
   return (
     <header className={styles.paneHead}>
-      <strong>{conversation.nickname ?? t('unnamed')}</strong>
+      <strong>{conversation.nickname}</strong>
       <span className={styles.paneAccount}>{conversation.accountName}</span>
       {!conversation.subscribed && <span className={styles.gone}>{t('unsubscribed')}</span>}
       <StateMark conversation={conversation} />

@@ -19,14 +19,14 @@ interface ConversationRowProps {
 export const ConversationRow = memo(function ConversationRow({ conversation, chosen }: ConversationRowProps) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const name = conversation.nickname ?? t('unnamed');
+  const name = conversation.nickname;
   return (
     <Link to={`/conversations/${conversation.id}`} className={styles.row} aria-current={chosen}>
       <Avatar name={name} seed={conversation.followerId} unread={conversation.unread} />
       <span className={styles.rowText}>
         <span className={styles.rowTop}>
           <strong>{name}</strong>
-          <RowTime at={conversation.lastAt} language={language} />
+          {conversation.lastAt != null && <RowTime at={conversation.lastAt} language={language} />}
         </span>
         <span className={styles.rowLast}>{summaryOf(conversation.lastKind, conversation.lastText, t)}</span>
         <span className={styles.rowFoot}>

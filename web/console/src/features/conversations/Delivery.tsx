@@ -11,11 +11,11 @@ export function Delivery({ message, conversationId }: { message: MessageView; co
   const t = useTexts(texts);
   const { retry } = usePendingReplies(conversationId);
   if (message.delivery === 'received') return null;
-  if (message.delivery === 'failed') {
+  if (message.delivery === 'failed' || message.delivery === 'uncertain') {
     const canRetry = message.sentBy === 'staff' && message.seq === unsentSeq;
     return (
       <span className={styles.deliveryFailed}>
-        <ExclamationCircleFilled /> {t('failed')}
+        <ExclamationCircleFilled /> {t(message.delivery)}
         {message.error != null && <small>{message.error}</small>}
         {canRetry && (
           <button type="button" onClick={() => retry(message.id)}>

@@ -17,7 +17,7 @@ export function FollowerPane({ id }: { id: string }) {
   const conversation = useConversation(id).data;
   const [tab, setTab] = useState<'follower' | 'history'>('follower');
   if (!conversation) return <aside className={styles.follower}><Loading /></aside>;
-  const name = conversation.nickname ?? t('unnamed');
+  const name = conversation.nickname;
   return (
     <aside className={styles.follower} aria-label={t('follower')}>
       <div className={styles.followerHead}>
@@ -43,6 +43,8 @@ function Profile({ conversation }: { conversation: ConversationDetail }) {
       <Fact label={t('remark')}>{follower.remark === '' ? undefined : follower.remark}</Fact>
       <Fact label={t('tags')}>{follower.tags.length > 0 ? follower.tags.map((tag) => <Tag key={tag}>{tag}</Tag>) : undefined}</Fact>
       <Fact label={t('subscribedAt')}>{follower.subscribedAt != null ? dateTime(follower.subscribedAt, language) : undefined}</Fact>
+      {follower.unsubscribedAt != null && <Fact label={t('unsubscribedAt')}>{dateTime(follower.unsubscribedAt, language)}</Fact>}
+      <Fact label={t('messagesSoFar')}>{follower.received}</Fact>
       <Fact label={t('source')}>{follower.source}</Fact>
       <Fact label={t('openId')}>
         <code>{conversation.openIdMasked}</code>

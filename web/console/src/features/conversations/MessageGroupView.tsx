@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { ConversationDetail, MessageView } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { timeOfDay } from '../../app/time/format';
@@ -5,8 +6,8 @@ import { AutomaticAvatar, Avatar } from './Avatar';
 import { BubbleContent } from './BubbleContent';
 import styles from './conversations.module.css';
 import { Delivery } from './Delivery';
-import { isSystem, type MessageGroup } from './messageGroups';
-import { drawnKind } from './messageKind';
+import type { MessageGroup } from './messageGroups';
+import { drawnKind, isMark } from './messageKind';
 import { texts } from './texts';
 
 interface MessageGroupViewProps {
@@ -18,15 +19,20 @@ interface MessageGroupViewProps {
 export function MessageGroupView({ group, conversation }: MessageGroupViewProps) {
   const t = useTexts(texts);
   const head = group.messages[0];
-  if (isSystem(head)) return <>{group.messages.map((message) => <SystemMark key={message.id} message={message} />)}</>;
+  if (isMark(head)) return <>{group.messages.map((message) => <SystemMark key={message.id} message={message} />)}</>;
 
   const fromFollower = group.sentBy === 'follower';
-  const name = fromFollower ? (conversation.nickname ?? t('unnamed')) : group.sentBy === 'automatic' ? t('byAutomatic') : (group.staffName ?? t('byStaff'));
+  const name = fromFollower ? conversation.nickname : group.sentBy === 'automatic' ? t('byAutomatic') : (group.staffName ?? t('byStaff'));
   return (
     <div className={fromFollower ? styles.theirs : styles.ours}>
       {group.sentBy === 'automatic' ? <AutomaticAvatar /> : <Avatar small name={name} seed={fromFollower ? conversation.followerId : name} />}
       <div className={styles.said}>
-        {!fromFollower && <span className={styles.speaker}>{name}</span>}
+        {!fromFollower && (
+          <span className={styles.speaker}>
+            {name}
+            <Why group={group} />
+          </span>
+        )}
         {group.messages.map((message) => (
           <Bubble key={message.id} message={message} conversationId={conversation.id} />
         ))}
@@ -35,12 +41,21 @@ export function MessageGroupView({ group, conversation }: MessageGroupViewProps)
   );
 }
 
+/** What made the account say it, with a way to the answer that was given. */
+function Why({ group }: { group: MessageGroup }) {
+  const t = useTexts(texts);
+  const by = group.decidedBy;
+  if (by === undefined || by === 'nobody' || by === 'officer') return null;
+  const answerId = group.messages[0]?.answerId;
+  return <> · {answerId == null ? t(`by_${by}`) : <Link to={`/knowledge?answer=${answerId}`}>{t(`by_${by}`)}</Link>}</>;
+}
+
 const bare = new Set(['picture', 'video', 'location', 'news', 'link']);
 
 function Bubble({ message, conversationId }: { message: MessageView; conversationId: string }) {
   const language = useLanguage();
   const side = message.sentBy === 'follower' ? styles.bubbleTheirs : message.sentBy === 'staff' ? styles.bubbleStaff : styles.bubbleAutomatic;
-  const kind = drawnKind(message.kind);
+  const kind = drawnKind(message);
   return (
     <div className={styles.bubbleRow} data-message={message.id}>
       <div className={`${styles.bubble} ${side ?? ''} ${bare.has(kind) ? styles.bare : ''}`} title={timeOfDay(message.at, language)}>
@@ -53,8 +68,8 @@ function Bubble({ message, conversationId }: { message: MessageView; conversatio
 
 function SystemMark({ message }: { message: MessageView }) {
   const t = useTexts(texts);
-  const kind = drawnKind(message.kind);
-  const said = message.text ?? message.title ?? message.description;
+  const kind = drawnKind(message);
+  const said = message.text ?? (kind === 'event' ? message.title : undefined);
   const text = kind === 'event' && said != null ? said : said == null || said === '' ? t(kind) : `${t(kind)}：${said}`;
   return (
     <p className={styles.system} data-message={message.id}>

@@ -17,7 +17,7 @@ interface ReplyAllowanceBarProps {
 const shut = { closed: 'shutClosed', used: 'shutUsed', unsubscribed: 'shutUnsubscribed' } as const;
 
 /** What WeChat still allows here: messages left and the time until the window ends. */
-export function ReplyAllowanceBar({ allowance, mayReply, onPhrases }: ReplyAllowanceBarProps) {
+export function ReplyAllowanceBar({ conversation, allowance, mayReply, onPhrases }: ReplyAllowanceBarProps) {
   const t = useTexts(texts);
   const language = useLanguage();
   if (!mayReply) return <div className={styles.shut}>{t('shutRole')}</div>;
@@ -27,6 +27,7 @@ export function ReplyAllowanceBar({ allowance, mayReply, onPhrases }: ReplyAllow
       <Button size="small" type="text" icon={<CommentOutlined />} onClick={onPhrases}>
         {t('phrases')}
       </Button>
+      {conversation.kept > 0 && <span className={styles.urgent}>{t('keptCount', { count: conversation.kept })}</span>}
       <span className={styles.space} />
       <Tooltip title={t('budgetHint')}>
         <span className={allowance.urgent ? styles.urgent : ''}>

@@ -63,7 +63,7 @@ export function ReplyBox({ conversation }: { conversation: ConversationDetail })
         className={styles.writer}
         variant="borderless"
         autoSize={{ minRows: 3, maxRows: 9 }}
-        placeholder={t('replyTo', { name: conversation.nickname ?? t('unnamed') })}
+        placeholder={t('replyTo', { name: conversation.nickname })}
         disabled={!mayReply || !allowance.open}
         value={writer.text}
         onChange={(event) => writer.write(event.target.value, event.target.selectionStart)}

@@ -16,10 +16,14 @@ function belongs(conversation: Conversation, filter: ListFilter): boolean {
   return filter.state === 'all' || filter.state === conversation.state;
 }
 
+function instant(at: string | null | undefined): number {
+  return at == null ? 0 : Date.parse(at);
+}
+
 /** The server's order: who waits longest first among the waiting, the latest message first elsewhere. */
 export function compareIn(state: ConversationFilter): (a: Conversation, b: Conversation) => number {
-  if (state === 'waiting') return (a, b) => Date.parse(a.waitingSince ?? a.lastAt) - Date.parse(b.waitingSince ?? b.lastAt);
-  return (a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt);
+  if (state === 'waiting') return (a, b) => instant(a.waitingSince) - instant(b.waitingSince);
+  return (a, b) => instant(b.lastAt) - instant(a.lastAt);
 }
 
 /**

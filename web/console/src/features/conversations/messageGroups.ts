@@ -1,6 +1,6 @@
 import type { MessageView } from '../../api/types';
 import { dayOf } from '../../app/time/format';
-import { type DrawnKind, drawnKind } from './messageKind';
+import { isMark } from './messageKind';
 
 /** Messages of one side that follow each other closely, under one time mark when time passed before them. */
 export interface MessageGroup {
@@ -9,6 +9,8 @@ export interface MessageGroup {
   mark: string | undefined;
   sentBy: MessageView['sentBy'];
   staffName: string | undefined;
+  /** Why the account said it; undefined for people. */
+  decidedBy: MessageView['decidedBy'];
   messages: MessageView[];
 }
 
@@ -21,18 +23,11 @@ export function groupMessages(messages: readonly MessageView[]): MessageGroup[] 
   for (const message of messages) {
     const marked = previous === undefined || Date.parse(message.at) - Date.parse(previous.at) > pause || dayOf(message.at) !== dayOf(previous.at);
     const group = groups.at(-1);
-    if (!marked && group?.sentBy === message.sentBy && group.staffName === (message.staffName ?? undefined) && !isSystem(message) && !isSystem(previous)) group.messages.push(message);
-    else groups.push({ key: message.id, mark: marked ? message.at : undefined, sentBy: message.sentBy, staffName: message.staffName ?? undefined, messages: [message] });
+    if (!marked && group?.sentBy === message.sentBy && group.staffName === (message.staffName ?? undefined) && group.decidedBy === (message.decidedBy ?? undefined) && !isMark(message) && !isMark(previous)) group.messages.push(message);
+    else groups.push({ key: message.id, mark: marked ? message.at : undefined, sentBy: message.sentBy, staffName: message.staffName ?? undefined, decidedBy: message.decidedBy ?? undefined, messages: [message] });
     previous = message;
   }
   return groups;
-}
-
-const systemKinds: ReadonlySet<DrawnKind> = new Set(['subscribe', 'unsubscribe', 'scan', 'click', 'view', 'event'] as const);
-
-/** Follow, scan, menu clicks and the like are marks between messages, not something anybody said. */
-export function isSystem(message: MessageView | undefined): boolean {
-  return message !== undefined && systemKinds.has(drawnKind(message.kind));
 }
 
 /** One day of a follower's history. */
@@ -52,7 +47,7 @@ export function historyOf(messages: readonly MessageView[]): HistoryDay[] {
     const day = dayOf(message.at);
     const entry = days.get(day) ?? { day, firstId: message.id, at: message.at, asked: 0, automatic: 0, staff: 0 };
     days.set(day, entry);
-    if (isSystem(message)) continue;
+    if (isMark(message)) continue;
     if (message.sentBy === 'follower') entry.asked += 1;
     else entry[message.sentBy] += 1;
   }

@@ -1,44 +1,48 @@
+import type { MessageKind, MessageView } from '../../api/types';
 import type { Translator } from '../../app/i18n/texts';
 import type { texts } from './texts';
 
 /** The server's message kinds folded to those the console draws. */
-export type DrawnKind = 'text' | 'picture' | 'voice' | 'video' | 'location' | 'link' | 'news' | 'file' | 'miniprogram' | 'music' | 'menuChoices' | 'subscribe' | 'unsubscribe' | 'scan' | 'click' | 'view' | 'event' | 'otherKind';
+export type DrawnKind = 'text' | 'picture' | 'voice' | 'video' | 'location' | 'link' | 'news' | 'file' | 'miniprogram' | 'music' | EventKind | 'otherKind';
 
-const folded: Readonly<Record<string, DrawnKind>> = {
+/** What a follower did, as a mark between messages. */
+type EventKind = 'subscribe' | 'unsubscribe' | 'scan' | 'click' | 'view' | 'event';
+
+const folded: Readonly<Record<MessageKind, DrawnKind>> = {
   text: 'text',
   image: 'picture',
-  picture: 'picture',
   voice: 'voice',
   video: 'video',
-  shortvideo: 'video',
+  shortVideo: 'video',
   location: 'location',
   link: 'link',
   news: 'news',
-  article: 'news',
-  mpnews: 'news',
   file: 'file',
-  miniprogrampage: 'miniprogram',
-  miniprogram: 'miniprogram',
+  miniProgramPage: 'miniprogram',
   music: 'music',
-  msgmenu: 'menuChoices',
-  menu: 'menuChoices',
-  subscribe: 'subscribe',
-  unsubscribe: 'unsubscribe',
-  scan: 'scan',
-  click: 'click',
-  view: 'view',
   event: 'event',
   notice: 'event',
-  system: 'event',
+  unknown: 'otherKind',
 };
 
-export function drawnKind(kind: string): DrawnKind {
-  return folded[kind.toLowerCase()] ?? 'otherKind';
+const events: readonly EventKind[] = ['subscribe', 'unsubscribe', 'scan', 'click', 'view'];
+
+/** How a message is drawn; of an event its WeChat name (such as CLICK) stands in the title. */
+export function drawnKind(message: Pick<MessageView, 'kind' | 'title'>): DrawnKind {
+  const kind = folded[message.kind];
+  if (kind !== 'event') return kind;
+  const name = message.title?.toLowerCase();
+  return events.find((event) => event === name) ?? 'event';
+}
+
+/** Follow, scan, menu clicks and the like are marks between messages, not something anybody said. */
+export function isMark(message: Pick<MessageView, 'kind'> | undefined): boolean {
+  return message !== undefined && folded[message.kind] === 'event';
 }
 
 /** One line that stands for a message in a list. */
-export function summaryOf(kind: string | null | undefined, text: string | null | undefined, t: Translator<typeof texts>): string {
-  const drawn = drawnKind(kind ?? 'text');
+export function summaryOf(kind: MessageKind, text: string | null | undefined, t: Translator<typeof texts>): string {
+  const drawn = folded[kind];
   if (drawn === 'text') return text ?? '';
   return text == null || text === '' ? t(drawn) : `${t(drawn)} ${text}`;
 }

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { api, body, done } from '../../api/client';
 import type { Conversation, ConversationDetail, ConversationPage } from '../../api/types';
 import { useLiveEvent } from '../../app/live/LiveProvider';
+import { useMay } from '../session/useSession';
 import { type ListFilter, patchList, patchMessages } from './conversationCache';
 
 const pageSize = 50;
@@ -29,7 +30,9 @@ export function useConversationList(filter: ListFilter) {
 
 /** How many conversations wait, are open, are automatic; over all accounts or one. */
 export function useConversationCounts(accountId?: string) {
+  const mayReply = useMay('reply');
   return useQuery({
+    enabled: mayReply,
     queryKey: [...conversationKeys.counts, accountId ?? ''],
     queryFn: async ({ signal }) => (await body(api.GET('/api/conversations', { params: { query: { state: 'all', accountId, limit: 1 } }, signal }))).counts,
     staleTime: 30_000,

@@ -30,7 +30,7 @@ export function TryOutcome({ result, onOpen }: TryOutcomeProps) {
         </div>
       </section>
       <h3 className={styles.heading}>{t('reply')}</h3>
-      <p className={styles.reply}>{result.reply ?? t('noReply')}</p>
+      <Reply reply={result.reply} />
       <h3 className={styles.heading}>{t('candidates')}</h3>
       <Candidates result={result} onOpen={onOpen} />
       <dl className={styles.facts}>
@@ -42,6 +42,20 @@ export function TryOutcome({ result, onOpen }: TryOutcomeProps) {
     </>
   );
 }
+
+function Reply({ reply }: { reply: TryResult['reply'] }) {
+  const t = useTexts(tryTexts);
+  if (reply.text != null) return <p className={styles.reply}>{reply.text}</p>;
+  const kind = replyKinds.find((each) => each === reply.kind);
+  return (
+    <p className={styles.reply}>
+      <span className={styles.replyKind}>{kind === undefined ? reply.kind : t(`reply_${kind}`)}</span> {reply.title}
+      {reply.description != null && <small>{reply.description}</small>}
+    </p>
+  );
+}
+
+const replyKinds = ['news', 'image', 'voice', 'video', 'music', 'transfer'] as const;
 
 function Candidates({ result, onOpen }: TryOutcomeProps) {
   const t = useTexts(tryTexts);

@@ -17,7 +17,7 @@ const candidate = (id: string, score: number) => ({
     { name: 'raw', value: 3 },
   ],
 });
-const result = (changes: Partial<TryResult>): TryResult => ({ decision: 'answer', normalised: '', terms: [], thresholds: { answer: 0.6, suggest: 0.3 }, candidates: [candidate('1', 0.9), candidate('2', 0.4)], reply: '', ...changes });
+const result = (changes: Partial<TryResult>): TryResult => ({ decision: 'answer', normalised: '', terms: [], thresholds: { answer: 0.6, suggest: 0.3 }, candidates: [candidate('1', 0.9), candidate('2', 0.4)], reply: { kind: 'text', text: '' }, ...changes });
 
 describe('the explanation', () => {
   it('of an answer names score, threshold, phrasing, lead and what counted', () => {

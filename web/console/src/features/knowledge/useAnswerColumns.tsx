@@ -28,7 +28,7 @@ export function useAnswerColumns(): TableColumnsType<Answer> {
       },
       { key: 'phrasings', title: t('phrasings'), width: 84, align: 'right', render: (_, answer) => answer.phrasings.length },
       { key: 'kind', title: t('kind'), width: 68, render: (_, answer) => <Tag variant="filled">{t(`kind_${answer.kind}`)}</Tag> },
-      { key: 'department', title: t('department'), sorter: true, width: 130, ellipsis: true, render: (_, answer) => names.get(answer.department) ?? answer.department },
+      { key: 'department', title: t('department'), sorter: true, width: 130, ellipsis: true, render: (_, answer) => answer.department != null && (names.get(answer.department) ?? answer.department) },
       { key: 'status', title: t('status'), sorter: true, width: 136, render: (_, answer) => <AnswerStatusTag answer={answer} /> },
       { key: 'expiresAt', title: t('expiresAt'), sorter: true, width: 104, render: (_, answer) => answer.expiresAt ?? '' },
       { key: 'hits', title: t('hits'), sorter: true, width: 94, align: 'right', render: (_, answer) => answer.hits.toLocaleString(language) },

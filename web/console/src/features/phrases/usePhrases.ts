@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, done } from '../../api/client';
 import type { Phrase, PhraseDraft } from '../../api/types';
+import { useMay } from '../session/useSession';
 
 const phrasesKey = ['phrases'] as const;
 
 export function usePhrases() {
-  return useQuery({ queryKey: phrasesKey, queryFn: ({ signal }) => body(api.GET('/api/phrases', { signal })), staleTime: 5 * 60_000 });
+  const mayReply = useMay('reply');
+  return useQuery({ enabled: mayReply, queryKey: phrasesKey, queryFn: ({ signal }) => body(api.GET('/api/phrases', { signal })), staleTime: 5 * 60_000 });
 }
 
 /** Creates a phrase, or changes the one whose id is given. */

@@ -81,18 +81,20 @@ describe('an initial password', () => {
     });
     render(<App />);
     await userEvent.type(await screen.findByLabelText(/^当前密码/), 'Zhijian-demo-1');
-    await userEvent.type(screen.getByLabelText(/^新密码/), 'long enough now');
-    await userEvent.type(screen.getByLabelText(/^再输一次/), 'long enough nov');
+    await userEvent.type(screen.getByLabelText(/^新密码/), 'Long enough now');
+    await userEvent.type(screen.getByLabelText(/^再输一次/), 'Long enough nov');
     await userEvent.click(screen.getByRole('button', { name: '修改并继续' }));
     expect(screen.getByRole('alert')).toHaveTextContent('不一致');
     await userEvent.type(screen.getByLabelText(/^再输一次/), '{Backspace}w');
     await userEvent.click(screen.getByRole('button', { name: '修改并继续' }));
     await waitFor(() => expect(screen.getByText('inside')).toBeInTheDocument());
-    expect(asked.at(-1)?.body).toEqual({ current: 'Zhijian-demo-1', next: 'long enough now' });
+    expect(asked.at(-1)?.body).toEqual({ current: 'Zhijian-demo-1', next: 'Long enough now' });
   });
 
   it.each([
-    ['old-password-1', 'short', 'short', 'tooShort'],
+    ['old-password-1', 'Sh0rt!', 'Sh0rt!', 'tooShort'],
+    ['old-password-1', 'only small letters', 'only small letters', 'tooPlain'],
+    ['old-password-1', 'aufwärts-GEHT', 'aufwärts-GEHT', undefined],
     ['old-password-1', 'old-password-1', 'old-password-1', 'sameAsOld'],
     ['old-password-1', 'new-password-1', 'new-password-2', 'differs'],
     ['old-password-1', 'new-password-1', 'new-password-1', undefined],

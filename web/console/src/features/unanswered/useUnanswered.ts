@@ -23,10 +23,7 @@ export function useUnanswered(filter: UnansweredFilter) {
 /** How many questions still have no answer, kept current by the live line. */
 export function useUnansweredCount(): number {
   const queries = useQueryClient();
-  useLiveEvent('unanswered', ({ count }) => {
-    queries.setQueryData(countKey, count);
-    void queries.invalidateQueries({ queryKey: [...unansweredKey, 'list'] });
-  });
+  useLiveEvent('unanswered', () => void queries.invalidateQueries({ queryKey: unansweredKey }));
   const count = useQuery({
     queryKey: countKey,
     queryFn: async ({ signal }) => (await body(api.GET('/api/unanswered', { params: { query: { page: 1, size: 1 } }, signal }))).total,

@@ -16,6 +16,7 @@ export function useUnansweredColumns({ onMake, onAddPhrasing, onDismiss }: Unans
   const t = useTexts(texts);
   const language = useLanguage();
   const mayEdit = useMay('editKnowledge');
+  const mayReply = useMay('reply');
   return [
     { key: 'text', title: t('text'), render: (_, { text }) => <span style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</span> },
     { key: 'count', title: t('count'), sorter: true, width: 70, align: 'right', dataIndex: 'count' },
@@ -52,7 +53,7 @@ export function useUnansweredColumns({ onMake, onAddPhrasing, onDismiss }: Unans
               {t('makeAnswer')}
             </Button>
           )}
-          {question.conversationId != null && (
+          {mayReply && (
             <Link to={`/conversations/${question.conversationId}`}>
               <Button size="small" type="text">
                 {t('open')}
