@@ -36,6 +36,9 @@ public sealed record ScanRequest(string? Ticket, string? SceneUrl, string? Text)
 /// <summary>Acting as a person: follow, write, press, scan. Answers 202 at once; the push goes out under WeChat's rules.</summary>
 public static class ActingModule
 {
+    /// <summary>Far more than a phone lets anybody type, so that receivers can be tried with large messages.</summary>
+    private const int MostCharacters = 2_000_000;
+
     // The control API is open to this machine only and knows no sign-in.
     public static void MapActing(this RouteGroupBuilder control)
     {
@@ -67,6 +70,7 @@ public static class ActingModule
     private static ActResult Text(Stage stage, Follower follower, TextRequest request)
     {
         if (string.IsNullOrEmpty(request.Content)) throw new StageException("content_missing", "A text needs content.");
+        if (request.Content.Length > MostCharacters) throw new StageException("content_too_long", $"A text may have {MostCharacters} characters.");
         return stage.Actor.SendText(follower, request.Content, request.MenuItemId);
     }
 

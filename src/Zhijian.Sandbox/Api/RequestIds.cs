@@ -11,6 +11,7 @@ public sealed class RequestIds
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(7);
     private const int Keep = 5_000;
+    private const int BodyCharacters = 4 * 1024;
     private readonly ConcurrentDictionary<string, FailedCall> calls = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> order = new();
 
@@ -23,7 +24,7 @@ public sealed class RequestIds
 
     public void Remember(string rid, FailedCall call)
     {
-        calls[rid] = call;
+        calls[rid] = call.RequestBody.Length <= BodyCharacters ? call : call with { RequestBody = call.RequestBody[..BodyCharacters] };
         order.Enqueue(rid);
         while (order.Count > Keep && order.TryDequeue(out var oldest)) calls.TryRemove(oldest, out _);
     }

@@ -38,11 +38,20 @@ public static class ControlModule
     /// <summary>The sandbox's address as the caller wrote it.</summary>
     public static string BaseAddress(this HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}";
 
+    // The address alone would let any web page in a local browser act here, by itself or behind a name that it points to this machine.
+    private static bool IsFromHere(HttpContext http)
+    {
+        var from = http.Connection.RemoteIpAddress;
+        var origin = http.Request.Headers.Origin.ToString();
+        return (from is null || IPAddress.IsLoopback(from)) && IsLocal(http.Request.Host.Host) && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.IsLoopback));
+    }
+
+    private static bool IsLocal(string host) => host is "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
     private static ValueTask<object?> OnlyFromHere(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var options = context.HttpContext.RequestServices.GetRequiredService<SandboxOptions>();
-        var from = context.HttpContext.Connection.RemoteIpAddress;
-        return options.AllowRemote || from is null || IPAddress.IsLoopback(from)
+        return options.AllowRemote || IsFromHere(context.HttpContext)
             ? next(context)
             : ValueTask.FromResult<object?>(Problem.Because(StatusCodes.Status403Forbidden, "remote_refused", "The control API answers callers on this machine only; set Sandbox:AllowRemote to open it."));
     }

@@ -10,11 +10,15 @@ public static class EventModule
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static void MapEvents(this RouteGroupBuilder control) => control
-        .MapGet("/events", (World world, HttpContext http, string? personId) => TypedResults.ServerSentEvents(Feed(world, personId, http.RequestAborted)))
+        .MapGet("/events", (World world, HttpContext http, IHostApplicationLifetime lifetime, string? personId) =>
+            TypedResults.ServerSentEvents(Feed(world, personId, lifetime.ApplicationStopping, http.RequestAborted)))
         .WithTags("Events").WithSummary("message, chat, traffic and clock events; starts with clock, which also keeps the connection alive");
 
-    private static async IAsyncEnumerable<SseItem<object>> Feed(World world, string? personId, [EnumeratorCancellation] CancellationToken cancellation)
+    // A watching phone must not hold up the end of the sandbox.
+    private static async IAsyncEnumerable<SseItem<object>> Feed(World world, string? personId, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
+        var cancellation = ending.Token;
         using var watcher = world.Events.Watch(personId);
         yield return Clock(world);
         while (!cancellation.IsCancellationRequested)

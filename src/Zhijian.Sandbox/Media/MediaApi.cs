@@ -67,9 +67,14 @@ public static class MediaApi
         {
             return await call.Http.Request.ReadFormAsync(call.Http.RequestAborted);
         }
-        catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException)
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             throw new ApiException(ApiErrors.MediaSizeLimit);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            // Cut off, or not multipart after all.
+            throw new ApiException(ApiErrors.MissingMediaData);
         }
     }
 

@@ -37,6 +37,7 @@ public static class CustomMessageApi
         CheckTyping(follower, typing, call.Now);
         follower.Chat.SetTyping(typing, call.Now);
         call.Services.Phones.ChatChanged(follower);
+        if (typing) call.Services.Phones.ChatChangesIn(Chat.TypingLife, follower);
         return ValueTask.FromResult(ApiReply.Ok);
     }
 

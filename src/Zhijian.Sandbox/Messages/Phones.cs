@@ -42,6 +42,12 @@ public sealed class Phones(World world)
     public void ChatChanged(Follower follower) =>
         world.Events.Publish("chat", follower.Person.Id, () => new { personId = follower.Person.Id, chat = Summary(follower) });
 
+    /// <summary>Tells watching phones again after a while of real time, e.g. that nobody types any more.</summary>
+    public void ChatChangesIn(TimeSpan wait, Follower follower)
+    {
+        if (world.Events.IsWatched) _ = Task.Delay(wait).ContinueWith(_ => ChatChanged(follower), TaskScheduler.Default);
+    }
+
     public ChatSummary Summary(Follower follower)
     {
         var settings = follower.Account.Settings;

@@ -5,7 +5,7 @@ namespace Zhijian.Sandbox.Traffic;
 /// <summary>The last pushes and calls. A ring: memory is bounded by count and by the length of each body.</summary>
 public sealed class TrafficLog(int keep, EventHub events)
 {
-    private const int BodyCharacters = 64 * 1024;
+    private const int BodyCharacters = 16 * 1024;
     private readonly Lock gate = new();
     private readonly TrafficRecord[] ring = new TrafficRecord[keep];
     private long last;

@@ -201,4 +201,26 @@ public sealed class ControlTests : IAsyncLifetime
         JsonSerializer.Deserialize<JsonElement>(await refused.Content.ReadAsStringAsync()).Text("code").ShouldBe("too_many_pushes");
         hold.SetResult();
     }
+
+    [Theory]
+    [InlineData("Origin", "http://evil.example", false)]
+    [InlineData("Origin", "null", false)]
+    [InlineData("Origin", "http://localhost:5173", true)]
+    [InlineData("Host", "evil.example", false)]
+    [InlineData("Host", "localhost:5090", true)]
+    public async Task Web_pages_of_other_sites_cannot_use_the_control_API(string header, string value, bool allowed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_sandbox/clock/reset");
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var response = await sandbox.Http.SendAsync(request);
+        response.StatusCode.ShouldBe(allowed ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_watching_phone_does_not_hold_up_the_end_of_the_sandbox()
+    {
+        await using var ending = await SandboxUnderTest.StartAsync();
+        await using var phone = await PhoneFeed.OpenAsync(ending);
+        await ending.StopAsync().WaitAsync(TimeSpan.FromSeconds(6));
+    }
 }

@@ -63,6 +63,8 @@ public sealed class SandboxUnderTest : IAsyncDisposable
 
     public async Task<JsonElement> TrafficAsync(string query = "") => await GetAsync($"/_sandbox/traffic?{query}");
 
+    public Task StopAsync() => app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
