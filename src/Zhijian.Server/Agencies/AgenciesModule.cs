@@ -15,6 +15,9 @@ public static class AgenciesModule
         builder.Services.AddSingleton<AccountRegister>();
         builder.Services.AddSingleton<AccountHealth>();
         builder.Services.AddWeChatHttp();
+        builder.Services.AddSingleton<TokenCheck>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<TokenCheck>());
+        builder.Services.AddSingleton<MenuPublisher>();
         builder.Services.AddSingleton<CallbackAddress>();
         builder.Services.AddSingleton<AccountViews>();
         builder.Services.AddScoped<SaveAccount>();
@@ -33,5 +36,8 @@ public static class AgenciesModule
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPut("accounts/{id:guid}", SaveAccount.ChangeAsync).WithName("changeAccount").RequireAuthorization(Policies.Administrator)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPost("accounts/{id:guid}/check", TokenCheck.HandleAsync).WithName("checkAccount").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("accounts/{id:guid}/menu", MenuPublisher.HandleAsync).WithName("publishMenu").RequireAuthorization(Policies.Administrator)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status502BadGateway);
     }
 }

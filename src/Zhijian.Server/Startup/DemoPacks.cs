@@ -17,4 +17,16 @@ internal static class DemoPacks
 
         return appIds;
     }
+
+    /// <summary>Which demo person follows which account from the start, by the packs that are loaded.</summary>
+    public static IEnumerable<(string AppId, string Follower)> Followers(IConfiguration configuration)
+    {
+        foreach (var name in configuration.GetSection("Packs:Load").Get<string[]>() ?? [])
+        {
+            var root = Pack.Open(PackFolders.Find(configuration, name)).Root;
+            if (root.Map("demo") is not { } demo) continue;
+            foreach (var account in root.Maps("accounts"))
+                foreach (var follower in demo.Texts("followers")) yield return (account.Text("appId") ?? "", follower);
+        }
+    }
 }

@@ -5,6 +5,7 @@ using Zhijian.Server.Ingress;
 using Zhijian.Server.Knowledge;
 using Zhijian.Server.Platform;
 using Zhijian.Server.Staff;
+using Zhijian.Server.Startup.Development;
 
 namespace Zhijian.Server.Startup;
 
@@ -22,6 +23,7 @@ internal static class ServerApp
         builder.AddIngress();
         builder.AddDesk();
         builder.Services.AddHostedService<ServerStart>();
+        builder.AddDevelopment();
 
         var app = builder.Build();
         app.MapPlatform();
@@ -30,6 +32,8 @@ internal static class ServerApp
         app.MapKnowledge();
         app.MapIngress();
         app.MapDesk();
+        app.MapStartPage();
+        app.MapConsole();
         return app;
     }
 }

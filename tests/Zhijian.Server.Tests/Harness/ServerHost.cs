@@ -104,6 +104,8 @@ public sealed class ServerHost : IAsyncDisposable
             builder.UseSetting("ConnectionStrings:Zhijian", _database.ConnectionString);
             // Tests speak plain HTTP, over which a Secure cookie would not come back.
             builder.UseSetting("Session:AllowHttp", "true");
+            // Nothing a test does may reach the real WeChat; this address refuses at once.
+            builder.UseSetting("WeChat:ApiBaseUrl", "http://127.0.0.1:9");
             foreach (var (key, value) in _setup.Settings) builder.UseSetting(key, value);
             builder.ConfigureTestServices(services =>
             {

@@ -12,9 +12,9 @@ public sealed class DemoStaff(ZhijianDb db, StaffRegister register, AgencyDirect
 {
     private static readonly (string UserName, string DisplayName, StaffRole[] Roles)[] People =
     [
-        ("admin", "管理员 赵敏", [StaffRole.Administrator]),
-        ("officer", "值班员 周洁", [StaffRole.Officer]),
-        ("editor", "编辑 林涛", [StaffRole.Editor]),
+        ("admin", "赵敏", [StaffRole.Administrator]),
+        ("officer", "周洁", [StaffRole.Officer]),
+        ("editor", "林涛", [StaffRole.Editor]),
     ];
 
     public async Task AddAsync(CancellationToken cancellation)

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.WeChat.OfficialAccounts;
+using Button = Zhijian.WeChat.OfficialAccounts.MenuButton;
+
+namespace Zhijian.Server.Agencies;
+
+/// <summary>Brings an account's menu (自定义菜单) to WeChat.</summary>
+internal sealed class MenuPublisher(OfficialAccountClients clients)
+{
+    /// <exception cref="WeChatException">WeChat refused it or could not be reached.</exception>
+    public async Task PublishAsync(OfficialAccount account, CancellationToken cancellation)
+    {
+        var menus = clients.For(account.Id).Menus;
+        if (account.Menu.Count == 0) await menus.DeleteAsync(cancellation);
+        else await menus.CreateAsync([.. account.Menu.Select(Of)], cancellation);
+    }
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(Guid id, ZhijianDb db, MenuPublisher publisher, CancellationToken cancellation)
+    {
+        var account = await db.Set<OfficialAccount>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == new AccountId(id), cancellation);
+        if (account is null) return AccountViews.NotFound();
+        try
+        {
+            await publisher.PublishAsync(account, cancellation);
+            return TypedResults.NoContent();
+        }
+        catch (WeChatException problem)
+        {
+            return Problem.Because(StatusCodes.Status502BadGateway, "wechat_refused", problem.Message);
+        }
+    }
+
+    private static Button Of(MenuButton button) => button switch
+    {
+        { Items: { } items } => Button.Parent(button.Name, [.. items.Select(Of)]),
+        { View: { } url } => Button.View(button.Name, url),
+        _ => Button.Click(button.Name, button.Click ?? ""),
+    };
+}
