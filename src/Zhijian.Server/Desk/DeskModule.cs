@@ -1,15 +1,45 @@
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Desk;
 
-/// <summary>What officers work with besides the conversations themselves (微客服): canned phrases, live events.</summary>
+/// <summary>Where officers work (微客服): conversations, live events, canned phrases, unanswered questions.</summary>
 public static class DeskModule
 {
-    public static void AddDesk(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IPackPart, PhrasesPackPart>();
+    public static void AddDesk(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IPackPart, PhrasesPackPart>();
+        builder.Services.AddSingleton<InboundMediaShelf>();
+    }
 
     public static void MapDesk(this WebApplication app)
     {
+        app.MapConversations();
+        app.MapUnanswered();
         app.MapPhrases();
         app.MapLive();
+    }
+
+    private static void MapConversations(this IEndpointRouteBuilder routes)
+    {
+        var conversations = routes.MapGroup("/api/conversations").WithTags("Desk").RequireAuthorization(Policies.Officer);
+        conversations.MapGet("", ReadConversations.ListAsync).WithName("listConversations");
+        conversations.MapGet("{id:guid}", ReadConversations.ReadAsync).WithName("readConversation").ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapGet("{id:guid}/messages", ReadConversations.ReadMessagesAsync).WithName("readMessages").ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapPost("{id:guid}/replies", ActOnConversations.ReplyAsync).WithName("replyToConversation")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        conversations.MapPost("{id:guid}/take", ActOnConversations.TakeAsync).WithName("takeConversation").ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapPost("{id:guid}/close", ActOnConversations.CloseAsync).WithName("closeConversation").ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapPost("{id:guid}/read", ActOnConversations.MarkReadAsync).WithName("markConversationRead").ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/api/inbound-media/{id}", ReadInboundMedia.ReadAsync).WithName("readInboundMedia").WithTags("Desk")
+            .RequireAuthorization(Policies.Officer).ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static void MapUnanswered(this IEndpointRouteBuilder routes)
+    {
+        var unanswered = routes.MapGroup("/api/unanswered").WithTags("Desk").RequireAuthorization(Policies.Staff);
+        unanswered.MapGet("", HandleUnanswered.ListAsync).WithName("listUnanswered");
+        unanswered.MapPost("{id:guid}/dismiss", HandleUnanswered.DismissAsync).WithName("dismissUnanswered")
+            .RequireAuthorization(Policies.Editor).ProducesProblem(StatusCodes.Status404NotFound);
     }
 }

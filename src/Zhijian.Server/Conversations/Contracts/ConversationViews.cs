@@ -6,7 +6,11 @@ namespace Zhijian.Server.Conversations.Contracts;
 public sealed record ConversationView(
     Guid Id, Guid AccountId, string AccountName, Guid FollowerId, string? Nickname, string OpenIdMasked, bool Subscribed, ConversationState State,
     string? LastText, MessageKind LastKind, DateTimeOffset? LastAt, MessageDirection LastDirection, DateTimeOffset? WaitingSince, AssigneeView? AssignedTo,
-    int Unread, ReplyWindowView Window);
+    int Unread, ReplyWindowView Window)
+{
+    /// <summary>Left out of lists.</summary>
+    public FollowerView? Follower { get; init; }
+}
 
 /// <summary>The officer who has a conversation.</summary>
 public sealed record AssigneeView(Guid Id, string DisplayName);
