@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
@@ -162,6 +165,9 @@ public sealed class OfficerTests
             var agency = await host.AddAgencyAsync();
             AccountCredentials account = TestAccounts.Create() with { AgencyId = agency };
             host.Serve(account);
+            // A new account has its playbook built from the database; the test's own comes after it.
+            await host.Services.GetRequiredService<PlaybookWorker>().WhenIdleAsync();
+            host.Services.GetRequiredService<PlaybookShelf>().Put(account.Id, TestAccounts.Playbook());
             return new DeskScene(host, agency, new WeChatPusher(() => host.Client, account, host.Clock), await host.SignInAsync(agency, StaffRole.Officer));
         }
 
