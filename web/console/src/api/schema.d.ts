@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListenLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -11,96 +27,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Staff"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
+        get: operations["getSession"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SignIn"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Staff"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
+        post: operations["signIn"];
+        delete: operations["signOut"];
         options?: never;
         head?: never;
         patch?: never;
@@ -115,40 +45,216 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Staff"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
+        post: operations["changePassword"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAgencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDepartments"];
+        put?: never;
+        post: operations["addDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeDepartment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAccounts"];
+        put?: never;
+        post: operations["addAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAnswers"];
+        put?: never;
+        post: operations["addAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAnswer"];
+        put: operations["changeAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retireAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopenAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPhrases"];
+        put?: never;
+        post: operations["AddPhrase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phrases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangePhrase"];
+        post?: never;
+        delete: operations["DeletePhrase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -485,204 +591,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": string;
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/phrases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Phrase"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PhraseDraft"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Phrase"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/phrases/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PhraseDraft"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Phrase"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/unanswered": {
         parameters: {
             query?: never;
@@ -758,320 +666,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    query?: string;
-                    status?: string;
-                    kind?: string;
-                    department?: string;
-                    sort?: string;
-                    page?: number;
-                    size?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AnswerPage"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AnswerDraft"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/answers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AnswerChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/answers/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AnswerVersion"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/answers/{id}/retire": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AnswerVersion"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/answers/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AnswerVersion"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answer"];
-                    };
                 };
                 /** @description problem */
                 default: {
@@ -1226,54 +820,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/answers/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Try"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TryResult"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1514,220 +1060,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/departments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Department"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/agencies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Agency"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AccountDraft"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/accounts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AccountDraft"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/accounts/{id}/check": {
         parameters: {
             query?: never;
@@ -1829,43 +1161,307 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ProblemDetails: {
-            type?: string;
-            title?: string;
+        /** @description Whether an account can be talked to in both directions. */
+        AccountHealthView: {
+            token: components["schemas"]["TokenHealth"];
+            callback: components["schemas"]["CallbackHealth"];
+        };
+        /**
+         * @description Whether the account may use the interfaces of a service account (服务号).
+         * @enum {unknown}
+         */
+        AccountKind: "subscription" | "service";
+        /** @description An account to add or change. When changing, an empty secret keeps the present one. */
+        AccountRequest: {
+            appId: string;
+            originalId: string;
+            name: string;
+            kind: components["schemas"]["AccountKind"];
+            mode: components["schemas"]["CallbackMode"];
+            description?: null | string;
+            appSecret?: null | string;
+            token?: null | string;
+            encodingAesKey?: null | string;
+        };
+        /** @description An account as the console shows it; secrets only by their last characters. */
+        AccountView: {
+            /** Format: uuid */
+            id: string;
+            appId: string;
+            originalId: string;
+            name: string;
+            kind: components["schemas"]["AccountKind"];
+            mode: components["schemas"]["CallbackMode"];
+            description: null | string;
+            avatarColor: null | string;
+            /** @description What to enter at mp.weixin.qq.com under 服务器配置. */
+            callbackUrl: string;
+            tokenMasked: string;
+            encodingAesKeyMasked: string;
+            appSecretMasked: string;
+            menu: components["schemas"]["MenuButton"][];
+            /** Format: date-time */
+            updatedAt: string;
+            health: components["schemas"]["AccountHealthView"];
+        };
+        AgencyView: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            englishName: null | string;
+            kind: string;
+            region: null | string;
+        };
+        /** @enum {unknown} */
+        AnswerKind: "text" | "article" | "picture" | "voice" | "video";
+        /** @description One page of answers. */
+        AnswerPage: {
+            items: components["schemas"]["AnswerView"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description An answer to add or the new wording of one. */
+        AnswerRequest: {
+            question: string;
+            kind: components["schemas"]["AnswerKind"];
+            /** @description Only when adding; made up when empty. */
+            key?: null | string;
+            phrasings?: null | string[];
+            text?: null | string;
+            title?: null | string;
+            description?: null | string;
+            url?: null | string;
+            pictureUrl?: null | string;
+            media?: null | string;
+            department?: null | string;
+            source?: null | string;
+            sourceUrl?: null | string;
+            /** Format: date */
+            effectiveFrom?: null | string;
+            /** Format: date */
+            expiresAt?: null | string;
+            /**
+             * Format: int32
+             * @description Only when changing: the version that was read.
+             */
+            version?: null | number;
+        };
+        /** @enum {unknown} */
+        AnswerStatus: "draft" | "approved" | "retired";
+        /** @description Which version of an answer was looked at when it was approved, retired or reopened. */
+        AnswerVersion: {
             /** Format: int32 */
-            status?: number;
-            detail?: string;
-            code?: string;
-            errors?: {
-                [key: string]: string[];
-            };
+            version: number;
         };
-        SignIn: {
-            userName: string;
-            password: string;
+        /** @description An answer as the console lists and edits it. */
+        AnswerView: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            question: string;
+            phrasings: string[];
+            kind: components["schemas"]["AnswerKind"];
+            text: null | string;
+            title: null | string;
+            description: null | string;
+            url: null | string;
+            /** @description Web address of an article's picture; Media when the picture is a file of the agency. */
+            pictureUrl: null | string;
+            media: null | string;
+            /** @description Where the console gets the file for a preview. */
+            mediaUrl: null | string;
+            department: null | string;
+            source: null | string;
+            sourceUrl: null | string;
+            /**
+             * Format: date
+             * @description First day in Beijing on which it holds.
+             */
+            effectiveFrom: null | string;
+            /**
+             * Format: date
+             * @description First day in Beijing on which it no longer holds.
+             */
+            expiresAt: null | string;
+            status: components["schemas"]["AnswerStatus"];
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            /** Format: int64 */
+            hits: number;
         };
-        PasswordChange: {
+        CallbackHealth: {
+            state: components["schemas"]["CallbackState"];
+            /** Format: date-time */
+            lastAt: null | string;
+            /**
+             * Format: int64
+             * @description Accepted since midnight in Beijing.
+             */
+            today: number;
+            /** @description Why the last refused callback was refused. */
+            lastError: null | string;
+            /** Format: date-time */
+            lastErrorAt: null | string;
+        };
+        /**
+         * @description How WeChat encrypts what it pushes (消息加解密方式).
+         * @enum {unknown}
+         */
+        CallbackMode: "plain" | "compatible" | "safe";
+        /** @enum {unknown} */
+        CallbackState: "never" | "ok" | "silent";
+        ChangePasswordRequest: {
             current: string;
             next: string;
         };
-        Staff: {
+        DepartmentRequest: {
+            /** @description Small letters, digits and hyphens; stands in tables of answers and cannot be changed later. */
+            key: string;
+            name: string;
+            englishName?: null | string;
+        };
+        DepartmentView: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            englishName: null | string;
+        };
+        /** @description One button: with IReadOnlyList&lt;MenuButton&gt;? MenuButton.Items it opens a second level, otherwise it sends string? MenuButton.Click or opens string? MenuButton.View. */
+        MenuButton: {
+            name: string;
+            click?: null | string;
+            view?: null | string;
+            items?: null | components["schemas"]["MenuButton"][];
+        };
+        PhraseForm: {
+            title: string;
+            text: string;
+            shortcut: null | string;
+        };
+        PhraseView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            text: string;
+            shortcut: null | string;
+        };
+        ProblemDetails: {
+            type?: null | string;
+            title?: null | string;
+            /** Format: int32 */
+            status?: null | number;
+            detail?: null | string;
+            instance?: null | string;
+        };
+        /** @description What a citizen would see, for the console. */
+        ReplyPreview: {
+            /** @description text, news, image, voice, video, music or transfer. */
+            kind: string;
+            text: null | string;
+            title: null | string;
+            description: null | string;
+            url: null | string;
+            pictureUrl: null | string;
+        };
+        SignInRequest: {
+            userName: string;
+            password: string;
+        };
+        SseItemOfObject: {
+            data?: unknown;
+            eventType?: null | string;
+            eventId?: null | string;
+            reconnectionInterval?: null | string;
+        };
+        /** @enum {unknown} */
+        StaffRole: "officer" | "editor" | "administrator";
+        /** @description The signed-in person, as the console shows them. */
+        StaffView: {
+            /** Format: uuid */
             id: string;
             userName: string;
             displayName: string;
-            roles: ("administrator" | "officer" | "editor")[];
+            roles: components["schemas"]["StaffRole"][];
+            /** Format: uuid */
             agencyId: string;
             agencyName: string;
             mustChangePassword: boolean;
         };
-        StaffName: {
-            id: string;
-            displayName: string;
-        };
-        ReplyWindow: {
+        TokenHealth: {
+            state: components["schemas"]["TokenState"];
             /** Format: date-time */
-            endsAt?: string;
-            /** Format: int32 */
-            remaining: number;
+            checkedAt: null | string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** @description What WeChat answered, in its own words. */
+            error: null | string;
+        };
+        /** @enum {unknown} */
+        TokenState: "unknown" | "ok" | "failing";
+        TryCandidate: {
+            /** Format: uuid */
+            id: string;
+            question: string;
+            /** @description The wording of the answer that fitted best. */
+            matchedPhrasing: string;
+            /** Format: double */
+            score: number;
+            features: components["schemas"]["TryFeature"][];
+        };
+        /** @enum {unknown} */
+        TryDecision: "keyword" | "answer" | "suggest" | "handOver";
+        TryFeature: {
+            name: string;
+            /** Format: double */
+            value: number;
+            /**
+             * Format: double
+             * @description What the feature counts in the order of candidates.
+             */
+            weight: null | number;
+        };
+        TryRequest: {
+            /** Format: uuid */
+            accountId: string;
+            text: string;
+        };
+        TryResult: {
+            decision: components["schemas"]["TryDecision"];
+            /** @description Name of the keyword rule that won, if one did. */
+            rule: null | string;
+            /** @description The question as the engine read it. */
+            normalised: string;
+            /** @description The words it was cut into. */
+            terms: string[];
+            thresholds: components["schemas"]["TryThresholds"];
+            candidates: components["schemas"]["TryCandidate"][];
+            /** @description What the citizen would get. */
+            reply: components["schemas"]["ReplyPreview"];
+        };
+        TryThresholds: {
+            /**
+             * Format: double
+             * @description At least this is sent.
+             */
+            answer: number;
+            /**
+             * Format: double
+             * @description At least this is offered.
+             */
+            suggest: number;
+        };
+        ConversationPage: {
+            items: components["schemas"]["Conversation"][];
+            nextCursor: null | string;
+            counts: components["schemas"]["ConversationCounts"];
         };
         Conversation: {
             id: string;
@@ -1877,36 +1473,31 @@ export interface components {
             subscribed: boolean;
             /** @enum {string} */
             state: "automatic" | "waiting" | "open";
-            lastText?: string;
+            lastText: null | string;
             /** @enum {string} */
             lastKind: "unknown" | "text" | "image" | "voice" | "video" | "shortVideo" | "location" | "link" | "miniProgramPage" | "file" | "music" | "news" | "event" | "notice";
             /** Format: date-time */
-            lastAt?: string;
+            lastAt: null | string;
             /** @enum {string} */
             lastDirection: "inbound" | "outbound";
             /** Format: date-time */
-            waitingSince?: string;
-            assignedTo?: components["schemas"]["StaffName"];
+            waitingSince: null | string;
+            assignedTo: null | components["schemas"]["StaffName"];
             /** Format: int32 */
             unread: number;
             /** Format: int32 */
             kept: number;
             window: components["schemas"]["ReplyWindow"];
         };
-        Follower: {
-            unionIdMasked?: string;
-            /** Format: date-time */
-            subscribedAt?: string;
-            /** Format: date-time */
-            unsubscribedAt?: string;
-            /** Format: int32 */
-            received: number;
-            source?: string;
-            remark?: string;
-            tags: string[];
+        StaffName: {
+            id: string;
+            displayName: string;
         };
-        ConversationDetail: components["schemas"]["Conversation"] & {
-            follower: components["schemas"]["Follower"];
+        ReplyWindow: {
+            /** Format: date-time */
+            endsAt: null | string;
+            /** Format: int32 */
+            remaining: number;
         };
         ConversationCounts: {
             /** Format: int32 */
@@ -1916,23 +1507,24 @@ export interface components {
             /** Format: int32 */
             automatic: number;
         };
-        ConversationPage: {
-            items: components["schemas"]["Conversation"][];
-            nextCursor?: string;
-            counts: components["schemas"]["ConversationCounts"];
+        ConversationDetail: components["schemas"]["Conversation"] & {
+            follower: components["schemas"]["Follower"];
         };
-        Article: {
-            title: string;
-            description?: string;
-            pictureUrl?: string;
-            url?: string;
+        Follower: {
+            unionIdMasked: null | string;
+            /** Format: date-time */
+            subscribedAt: null | string;
+            /** Format: date-time */
+            unsubscribedAt: null | string;
+            /** Format: int32 */
+            received: number;
+            source: null | string;
+            remark: null | string;
+            tags: string[];
         };
-        Place: {
-            /** Format: double */
-            latitude: number;
-            /** Format: double */
-            longitude: number;
-            label?: string;
+        MessagePage: {
+            items: components["schemas"]["MessageView"][];
+            hasMore: boolean;
         };
         MessageView: {
             id: string;
@@ -1942,49 +1534,46 @@ export interface components {
             direction: "inbound" | "outbound";
             /** @enum {string} */
             kind: "unknown" | "text" | "image" | "voice" | "video" | "shortVideo" | "location" | "link" | "miniProgramPage" | "file" | "music" | "news" | "event" | "notice";
-            text?: string;
-            mediaUrl?: string;
-            title?: string;
-            description?: string;
-            url?: string;
-            articles?: components["schemas"]["Article"][];
-            location?: components["schemas"]["Place"];
+            text: null | string;
+            mediaUrl: null | string;
+            title: null | string;
+            description: null | string;
+            url: null | string;
+            articles: null | components["schemas"]["Article"][];
+            location: null | components["schemas"]["Place"];
             /** Format: date-time */
             at: string;
             /** @enum {string} */
             sentBy: "follower" | "automatic" | "staff";
-            staffName?: string;
+            staffName: null | string;
             /** @enum {string} */
             delivery: "received" | "sending" | "sent" | "failed" | "kept" | "uncertain";
-            error?: string;
-            /** @enum {string} */
-            decidedBy?: "nobody" | "officer" | "welcome" | "scene" | "menu" | "keywordRule" | "answer" | "suggestions" | "choice" | "handOver" | "fallback" | "continuation";
-            answerId?: string;
+            error: null | string;
+            /** @enum {null|string} */
+            decidedBy: "nobody" | "officer" | "welcome" | "scene" | "menu" | "keywordRule" | "answer" | "suggestions" | "choice" | "handOver" | "fallback" | "continuation" | null;
+            answerId: null | string;
         };
-        MessagePage: {
-            items: components["schemas"]["MessageView"][];
-            hasMore: boolean;
+        Article: {
+            title: string;
+            description: null | string;
+            pictureUrl: null | string;
+            url: null | string;
+        };
+        Place: {
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            label: null | string;
         };
         Reply: {
             text: string;
             clientKey: string;
         };
-        Phrase: {
-            id: string;
-            title: string;
-            text: string;
-            shortcut?: string;
-        };
-        PhraseDraft: {
-            title: string;
-            text: string;
-            shortcut?: string;
-        };
-        AnswerSuggestion: {
-            answerId: string;
-            question: string;
-            /** Format: double */
-            score: number;
+        UnansweredPage: {
+            items: components["schemas"]["Unanswered"][];
+            /** Format: int32 */
+            total: number;
         };
         Unanswered: {
             id: string;
@@ -1996,108 +1585,17 @@ export interface components {
             /** Format: date-time */
             lastAt: string;
             accountName: string;
-            conversationId?: string;
-            suggestion?: components["schemas"]["AnswerSuggestion"];
+            conversationId: null | string;
+            suggestion: null | components["schemas"]["AnswerSuggestion"];
         };
-        UnansweredPage: {
-            items: components["schemas"]["Unanswered"][];
-            /** Format: int32 */
-            total: number;
-        };
-        AnswerDraft: {
-            key: string;
+        AnswerSuggestion: {
+            answerId: string;
             question: string;
-            phrasings: string[];
-            /** @enum {string} */
-            kind: "text" | "article" | "picture" | "voice" | "video";
-            text?: string;
-            title?: string;
-            description?: string;
-            url?: string;
-            pictureUrl?: string;
-            media?: string;
-            department?: string;
-            source?: string;
-            sourceUrl?: string;
-            /** Format: date */
-            effectiveFrom?: string;
-            /** Format: date */
-            expiresAt?: string;
-        };
-        AnswerChange: {
-            key: string;
-            question: string;
-            phrasings: string[];
-            /** @enum {string} */
-            kind: "text" | "article" | "picture" | "voice" | "video";
-            text?: string;
-            title?: string;
-            description?: string;
-            url?: string;
-            pictureUrl?: string;
-            media?: string;
-            department?: string;
-            source?: string;
-            sourceUrl?: string;
-            /** Format: date */
-            effectiveFrom?: string;
-            /** Format: date */
-            expiresAt?: string;
-            /** Format: int32 */
-            version: number;
-        };
-        AnswerVersion: {
-            /** Format: int32 */
-            version: number;
-        };
-        StoredMedia: {
-            name: string;
-            url: string;
-        };
-        Answer: {
-            id: string;
-            key: string;
-            question: string;
-            phrasings: string[];
-            /** @enum {string} */
-            kind: "text" | "article" | "picture" | "voice" | "video";
-            text?: string;
-            title?: string;
-            description?: string;
-            url?: string;
-            pictureUrl?: string;
-            media?: string;
-            department?: string;
-            source?: string;
-            sourceUrl?: string;
-            /** Format: date */
-            effectiveFrom?: string;
-            /** Format: date */
-            expiresAt?: string;
-            /** @enum {string} */
-            status: "draft" | "approved" | "retired";
-            /** Format: int32 */
-            version: number;
-            mediaUrl?: string;
-            /** Format: date-time */
-            updatedAt: string;
-            updatedBy: string;
-            /** Format: int32 */
-            hits: number;
-        };
-        AnswerPage: {
-            items: components["schemas"]["Answer"][];
-            /** Format: int32 */
-            total: number;
+            /** Format: double */
+            score: number;
         };
         ImportStarted: {
             id: string;
-        };
-        ImportError: {
-            /** Format: int32 */
-            line: number;
-            column?: string;
-            message: string;
         };
         ImportProgress: {
             id: string;
@@ -2115,49 +1613,14 @@ export interface components {
             unchanged: number;
             errors: components["schemas"]["ImportError"][];
         };
-        Try: {
-            accountId: string;
-            text: string;
+        ImportError: {
+            /** Format: int32 */
+            line: number;
+            column: null | string;
+            message: string;
         };
-        MatchFeature: {
-            name: string;
-            /** Format: double */
-            value: number;
-            /** Format: double */
-            weight?: number;
-        };
-        TryCandidate: {
+        KeywordRule: {
             id: string;
-            question: string;
-            matchedPhrasing: string;
-            /** Format: double */
-            score: number;
-            features: components["schemas"]["MatchFeature"][];
-        };
-        ReplyPreview: {
-            kind: string;
-            text?: string;
-            title?: string;
-            description?: string;
-            url?: string;
-            pictureUrl?: string;
-        };
-        TryResult: {
-            /** @enum {string} */
-            decision: "keyword" | "answer" | "suggest" | "handOver";
-            rule?: string;
-            normalised: string;
-            terms: string[];
-            thresholds: {
-                /** Format: double */
-                answer: number;
-                /** Format: double */
-                suggest: number;
-            };
-            candidates: components["schemas"]["TryCandidate"][];
-            reply: components["schemas"]["ReplyPreview"];
-        };
-        KeywordRuleDraft: {
             accountId?: string;
             name: string;
             /** @enum {string} */
@@ -2176,83 +1639,7 @@ export interface components {
             answer?: string;
             summary?: string;
         };
-        AutomaticReplies: {
-            welcome?: components["schemas"]["AutomaticReply"];
-            fallback: string;
-            handOver: string;
-            suggestion: string;
-            menuReplies: {
-                [key: string]: components["schemas"]["AutomaticReply"];
-            };
-            sceneReplies: {
-                [key: string]: components["schemas"]["AutomaticReply"];
-            };
-        };
-        Department: {
-            id: string;
-            key: string;
-            name: string;
-            englishName?: string;
-        };
-        Agency: {
-            id: string;
-            key: string;
-            name: string;
-            englishName?: string;
-        };
-        TokenHealth: {
-            /** @enum {string} */
-            state: "ok" | "failing" | "unknown";
-            /** Format: date-time */
-            checkedAt?: string;
-            /** Format: date-time */
-            expiresAt?: string;
-            error?: string;
-        };
-        CallbackHealth: {
-            /** @enum {string} */
-            state: "ok" | "silent" | "never";
-            /** Format: date-time */
-            lastAt?: string;
-            /** Format: int32 */
-            today: number;
-            lastError?: string;
-        };
-        AccountHealth: {
-            token: components["schemas"]["TokenHealth"];
-            callback: components["schemas"]["CallbackHealth"];
-        };
-        Account: {
-            id: string;
-            appId: string;
-            originalId: string;
-            name: string;
-            /** @enum {string} */
-            kind: "subscription" | "service";
-            /** @enum {string} */
-            mode: "plain" | "compatible" | "safe";
-            description?: string;
-            callbackUrl: string;
-            tokenMasked: string;
-            encodingAesKeyMasked: string;
-            appSecretMasked: string;
-            health: components["schemas"]["AccountHealth"];
-        };
-        AccountDraft: {
-            appId: string;
-            originalId: string;
-            name: string;
-            /** @enum {string} */
-            kind: "subscription" | "service";
-            /** @enum {string} */
-            mode: "plain" | "compatible" | "safe";
-            description?: string;
-            token?: string;
-            encodingAesKey?: string;
-            appSecret?: string;
-        };
-        KeywordRule: {
-            id: string;
+        KeywordRuleDraft: {
             accountId?: string;
             name: string;
             /** @enum {string} */
@@ -2266,6 +1653,26 @@ export interface components {
             reply: components["schemas"]["AutomaticReply"];
             enabled: boolean;
         };
+        AutomaticReplies: {
+            welcome: null | components["schemas"]["AutomaticReply"];
+            fallback: string;
+            handOver: string;
+            suggestion: string;
+            menuReplies: {
+                [key: string]: components["schemas"]["AutomaticReply"];
+            };
+            sceneReplies: {
+                [key: string]: components["schemas"]["AutomaticReply"];
+            };
+        };
+        AccountHealth: {
+            token: components["schemas"]["TokenHealth"];
+            callback: components["schemas"]["CallbackHealth"];
+        };
+        StoredMedia: {
+            name: string;
+            url: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2274,4 +1681,829 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    ListenLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SseItemOfObject"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAgencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyView"][];
+                };
+            };
+        };
+    };
+    listDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentView"][];
+                };
+            };
+        };
+    };
+    addDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"][];
+                };
+            };
+        };
+    };
+    addAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAnswers: {
+        parameters: {
+            query?: {
+                /** @description Looked for in key, question, phrasings, text, title and source; several words must all occur. */
+                query?: string;
+                /** @description draft, approved or retired. */
+                status?: string;
+                /** @description text, article, picture, voice or video. */
+                kind?: string;
+                department?: string;
+                /** @description question, department, updatedAt, hits, expiresAt or status; a minus before it means descending. */
+                sort?: string;
+                /** @description From 1. */
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerPage"];
+                };
+            };
+        };
+    };
+    addAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    tryQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryResult"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approveAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    retireAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    reopenAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPhrases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhraseView"][];
+                };
+            };
+        };
+    };
+    AddPhrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhraseForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhraseView"];
+                };
+            };
+        };
+    };
+    ChangePhrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhraseForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhraseView"];
+                };
+            };
+        };
+    };
+    DeletePhrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

@@ -3,7 +3,7 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 // The console's names for the server's shapes: when the server renames one, only this page changes.
-export type Staff = Schemas['Staff'];
+export type Staff = Schemas['StaffView'];
 export type Role = Staff['roles'][number];
 
 export type Conversation = Schemas['Conversation'];
@@ -15,28 +15,29 @@ export type ReplyWindow = Schemas['ReplyWindow'];
 export type MessageView = Schemas['MessageView'];
 export type MessageKind = MessageView['kind'];
 export type MessagePage = Schemas['MessagePage'];
-export type Phrase = Schemas['Phrase'];
-export type PhraseDraft = Schemas['PhraseDraft'];
+export type Phrase = Schemas['PhraseView'];
+export type PhraseDraft = Schemas['PhraseForm'];
 export type Unanswered = Schemas['Unanswered'];
 
-export type Answer = Schemas['Answer'];
-export type AnswerDraft = Schemas['AnswerDraft'];
+export type Answer = Schemas['AnswerView'];
+/** What an editor fills in; without the version, which is what was read and not what is written. */
+export type AnswerDraft = Omit<Schemas['AnswerRequest'], 'version' | 'phrasings' | 'key'> & { key: string; phrasings: string[] };
 export type AnswerKind = Answer['kind'];
 export type AnswerStatus = Answer['status'];
 export type ImportProgress = Schemas['ImportProgress'];
 export type TryResult = Schemas['TryResult'];
 export type TryCandidate = Schemas['TryCandidate'];
 export type StoredMedia = Schemas['StoredMedia'];
-export type Department = Schemas['Department'];
+export type Department = Schemas['DepartmentView'];
 
 export type KeywordRule = Schemas['KeywordRule'];
 export type KeywordRuleDraft = Schemas['KeywordRuleDraft'];
 export type AutomaticReply = Schemas['AutomaticReply'];
 export type AutomaticReplies = Schemas['AutomaticReplies'];
 
-export type Account = Schemas['Account'];
-export type AccountDraft = Schemas['AccountDraft'];
-export type AccountHealth = Schemas['AccountHealth'];
+export type Account = Schemas['AccountView'];
+export type AccountDraft = Schemas['AccountRequest'];
+export type AccountHealth = Schemas['AccountHealthView'];
 
 /** What the server pushes over /api/live, by event name. */
 export interface LiveEvents {

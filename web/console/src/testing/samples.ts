@@ -19,16 +19,19 @@ export function conversation(changes: Partial<ConversationDetail> = {}): Convers
     lastAt: '2026-11-22T09:50:00+08:00',
     lastDirection: 'inbound',
     waitingSince: '2026-11-22T09:50:00+08:00',
+    assignedTo: null,
     unread: 0,
     window: { endsAt: '2126-11-24T09:50:00+08:00', remaining: 5 },
     kept: 0,
-    follower: { tags: [], received: 3 },
+    follower: { unionIdMasked: null, subscribedAt: null, unsubscribedAt: null, source: null, remark: null, tags: [], received: 3 },
     ...changes,
   };
 }
 
+const nothingElse = { mediaUrl: null, title: null, description: null, url: null, articles: null, location: null, staffName: null, error: null, decidedBy: null, answerId: null };
+
 export function message(seq: number, changes: Partial<MessageView> = {}): MessageView {
-  return { id: `m${seq}`, seq, direction: 'inbound', kind: 'text', text: `第 ${seq} 条`, at: new Date(now + seq * 1000).toISOString(), sentBy: 'follower', delivery: 'received', ...changes };
+  return { id: `m${seq}`, seq, direction: 'inbound', kind: 'text', text: `第 ${seq} 条`, at: new Date(now + seq * 1000).toISOString(), sentBy: 'follower', delivery: 'received', ...nothingElse, ...changes };
 }
 
 export function answer(changes: Partial<Answer> = {}): Answer {
@@ -39,6 +42,15 @@ export function answer(changes: Partial<Answer> = {}): Answer {
     phrasings: ['跨省迁户口'],
     kind: 'text',
     text: '到户籍窗口申请。',
+    title: null,
+    description: null,
+    url: null,
+    pictureUrl: null,
+    media: null,
+    mediaUrl: null,
+    sourceUrl: null,
+    effectiveFrom: null,
+    expiresAt: null,
     department: 'household',
     source: '户口登记条例',
     status: 'approved',
@@ -62,7 +74,11 @@ export function account(changes: Partial<Account> = {}): Account {
     tokenMasked: 'zh••••',
     encodingAesKeyMasked: 'Qm••••',
     appSecretMasked: '••••9a',
-    health: { token: { state: 'ok' }, callback: { state: 'ok', today: 3 } },
+    health: { token: { state: 'ok', checkedAt: null, expiresAt: null, error: null }, callback: { state: 'ok', lastAt: null, today: 3, lastError: null, lastErrorAt: null } },
+    description: null,
+    avatarColor: null,
+    menu: [],
+    updatedAt: '2026-11-20T09:00:00+08:00',
     ...changes,
   };
 }
@@ -70,5 +86,5 @@ export function account(changes: Partial<Account> = {}): Account {
 export const phrases: Phrase[] = [
   { id: 'p1', title: '问候', text: '您好，请问有什么可以帮您？', shortcut: 'wh' },
   { id: 'p2', title: '请稍候', text: '请稍候，正在为您查询。', shortcut: 'sh' },
-  { id: 'p3', title: '紧急', text: '紧急情况请拨打 110。' },
+  { id: 'p3', title: '紧急', text: '紧急情况请拨打 110。', shortcut: null },
 ];

@@ -8,7 +8,8 @@ import { findAccounts, needsAttention, randomSecret } from './accountHealth';
 import AccountsPage from './AccountsPage';
 
 const administrator = { ...officer, roles: ['administrator' as const] };
-const ailing = account({ id: 'a2', name: '中山青年', appId: 'wx77aa0a9be2d41122', health: { token: { state: 'failing', error: '40125' }, callback: { state: 'never', today: 0 } } });
+const silence = { state: 'never' as const, lastAt: null, today: 0, lastError: null, lastErrorAt: null };
+const ailing = account({ id: 'a2', name: '中山青年', appId: 'wx77aa0a9be2d41122', health: { token: { state: 'failing', checkedAt: null, expiresAt: null, error: '40125' }, callback: silence } });
 
 describe('accounts', () => {
   it('that need somebody come first', () => {
@@ -19,7 +20,7 @@ describe('accounts', () => {
   });
 
   it('show health and masked credentials, and what a check found', async () => {
-    fakeServer({ 'GET /api/accounts': () => ({ body: [ailing] }), 'POST /api/accounts/a2/check': () => ({ body: { token: { state: 'ok' }, callback: { state: 'never', today: 0 } } }) });
+    fakeServer({ 'GET /api/accounts': () => ({ body: [ailing] }), 'POST /api/accounts/a2/check': () => ({ body: { token: { state: 'ok' }, callback: silence } }) });
     show(<AccountsPage />, { staff: administrator });
     expect(await screen.findByText('获取失败')).toBeInTheDocument();
     expect(screen.getByText('40125')).toBeInTheDocument();

@@ -45,7 +45,7 @@ export function MessageGroupView({ group, conversation }: MessageGroupViewProps)
 function Why({ group }: { group: MessageGroup }) {
   const t = useTexts(texts);
   const by = group.decidedBy;
-  if (by === undefined || by === 'nobody' || by === 'officer') return null;
+  if (by === null || by === 'nobody' || by === 'officer') return null;
   const answerId = group.messages[0]?.answerId;
   return <> · {answerId == null ? t(`by_${by}`) : <Link to={`/knowledge?answer=${answerId}`}>{t(`by_${by}`)}</Link>}</>;
 }

@@ -76,9 +76,9 @@ function useScrollPlace(first: string | undefined, last: string | undefined) {
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const prepended = seen.current.first !== undefined && seen.current.first !== first && seen.current.last === last;
-    if (prepended) element.scrollTop += element.scrollHeight - height.current;
-    else if (atEnd.current) element.scrollTop = element.scrollHeight;
+    const earlierCame = seen.current.first !== undefined && seen.current.first !== first;
+    if (atEnd.current) element.scrollTop = element.scrollHeight;
+    else if (earlierCame) element.scrollTop += element.scrollHeight - height.current;
     else if (seen.current.last !== last) setBehind(true);
     height.current = element.scrollHeight;
     seen.current = { first, last };

@@ -9,7 +9,7 @@ function one(id: string, minute: number, changes: Partial<Conversation> = {}): C
 }
 
 function lists(pages: Conversation[][], nextCursor?: string) {
-  const made: ConversationPage[] = pages.map((items, index) => ({ items, nextCursor: index === pages.length - 1 ? nextCursor : 'more', counts: { waiting: 0, open: 0, automatic: 0 } }));
+  const made: ConversationPage[] = pages.map((items, index) => ({ items, nextCursor: index === pages.length - 1 ? (nextCursor ?? null) : 'more', counts: { waiting: 0, open: 0, automatic: 0 } }));
   return { pages: made, pageParams: pages.map(() => undefined) };
 }
 

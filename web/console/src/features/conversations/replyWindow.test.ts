@@ -19,7 +19,7 @@ describe('what WeChat still allows', () => {
   it('is nothing at the very end of the window, with the budget spent, before any message, or to somebody gone', () => {
     expect(allowanceOf({ subscribed: true, window: { endsAt: inMinutes(0), remaining: 4 } }, now)).toEqual({ open: false, reason: 'closed' });
     expect(allowanceOf({ subscribed: true, window: { endsAt: inMinutes(5), remaining: 0 } }, now)).toEqual({ open: false, reason: 'used' });
-    expect(allowanceOf({ subscribed: true, window: { remaining: 0 } }, now)).toEqual({ open: false, reason: 'closed' });
+    expect(allowanceOf({ subscribed: true, window: { endsAt: null, remaining: 0 } }, now)).toEqual({ open: false, reason: 'closed' });
     expect(allowanceOf({ subscribed: false, window: { endsAt: inMinutes(5), remaining: 3 } }, now)).toEqual({ open: false, reason: 'unsubscribed' });
   });
 });

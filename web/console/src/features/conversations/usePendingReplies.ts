@@ -53,6 +53,14 @@ function asMessage(draft: ReplyDraft, at: number, error: string | null, staffNam
     sentBy: 'staff',
     staffName,
     delivery: error === null ? 'sending' : 'failed',
-    error: error ?? undefined,
+    error,
+    mediaUrl: null,
+    title: null,
+    description: null,
+    url: null,
+    articles: null,
+    location: null,
+    decidedBy: null,
+    answerId: null,
   };
 }

@@ -29,18 +29,18 @@ describe('a draft as it is sent', () => {
 
 describe('dates of an approved answer', () => {
   it.each([
-    [undefined, undefined, undefined],
-    [undefined, '2026-11-22', 'expired'],
-    [undefined, '2026-11-23', 'expiring'],
-    [undefined, '2027-06-01', undefined],
-    ['2026-11-23', undefined, 'notYet'],
-    ['2026-11-22', undefined, undefined],
+    [null, null, undefined],
+    [null, '2026-11-22', 'expired'],
+    [null, '2026-11-23', 'expiring'],
+    [null, '2027-06-01', undefined],
+    ['2026-11-23', null, 'notYet'],
+    ['2026-11-22', null, undefined],
   ])('from %s until %s: %s', (effectiveFrom, expiresAt, validity) => {
     expect(validityOf({ status: 'approved', effectiveFrom, expiresAt }, now)).toBe(validity);
   });
 
   it('say nothing about a draft', () => {
-    expect(validityOf({ status: 'draft', expiresAt: '2020-01-01' }, now)).toBeUndefined();
+    expect(validityOf({ status: 'draft', effectiveFrom: null, expiresAt: '2020-01-01' }, now)).toBeUndefined();
   });
 });
 

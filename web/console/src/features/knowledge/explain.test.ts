@@ -14,10 +14,10 @@ const candidate = (id: string, score: number) => ({
     { name: 'coverage', value: 0.5, weight: 0.2 },
     { name: 'wordBm25', value: 0.9, weight: 1 },
     { name: 'unheardOf', value: 0.9, weight: -0.5 },
-    { name: 'raw', value: 3 },
+    { name: 'raw', value: 3, weight: null },
   ],
 });
-const result = (changes: Partial<TryResult>): TryResult => ({ decision: 'answer', normalised: '', terms: [], thresholds: { answer: 0.6, suggest: 0.3 }, candidates: [candidate('1', 0.9), candidate('2', 0.4)], reply: { kind: 'text', text: '' }, ...changes });
+const result = (changes: Partial<TryResult>): TryResult => ({ decision: 'answer', rule: null, normalised: '', terms: [], thresholds: { answer: 0.6, suggest: 0.3 }, candidates: [candidate('1', 0.9), candidate('2', 0.4)], reply: { kind: 'text', text: '', title: null, description: null, url: null, pictureUrl: null }, ...changes });
 
 describe('the explanation', () => {
   it('of an answer names score, threshold, phrasing, lead and what counted', () => {

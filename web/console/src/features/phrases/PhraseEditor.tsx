@@ -12,6 +12,8 @@ interface PhraseEditorProps {
   onClose: () => void;
 }
 
+const blank: PhraseDraft = { title: '', text: '', shortcut: null };
+
 export function PhraseEditor({ phrase, others, onClose }: PhraseEditorProps) {
   const t = useTexts(texts);
   const required = useRequired();
@@ -22,7 +24,7 @@ export function PhraseEditor({ phrase, others, onClose }: PhraseEditorProps) {
 
   const submit = (draft: PhraseDraft) =>
     save.mutate(
-      { id: existing?.id, draft: { ...draft, shortcut: draft.shortcut === '' ? undefined : draft.shortcut } },
+      { id: existing?.id, draft: { ...draft, shortcut: draft.shortcut === '' ? null : draft.shortcut } },
       {
         onSuccess: () => {
           void message.success(t('saved'));
@@ -38,7 +40,7 @@ export function PhraseEditor({ phrase, others, onClose }: PhraseEditorProps) {
 
   return (
     <EditDrawer title={t(existing ? 'edit' : 'add')} form={form} saving={save.isPending} error={save.error} onClose={onClose}>
-      <Form form={form} layout="vertical" initialValues={existing} onFinish={submit}>
+      <Form form={form} layout="vertical" initialValues={existing ?? blank} onFinish={submit}>
         <Form.Item name="title" label={t('name')} rules={[required(t('name'))]}>
           <Input maxLength={40} autoFocus />
         </Form.Item>

@@ -21,7 +21,7 @@ export function toDraft(replies: AutomaticReplies): RepliesDraft {
 }
 
 export function fromDraft(draft: RepliesDraft): AutomaticReplies {
-  return { ...draft, menuReplies: mapOf(draft.menuReplies), sceneReplies: mapOf(draft.sceneReplies) };
+  return { ...draft, welcome: draft.welcome ?? null, menuReplies: mapOf(draft.menuReplies), sceneReplies: mapOf(draft.sceneReplies) };
 }
 
 function rowsOf(map: AutomaticReplies['menuReplies']): KeyedReply[] {

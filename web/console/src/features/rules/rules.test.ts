@@ -46,7 +46,7 @@ describe('replies of an account', () => {
   });
 
   it('lose the spaces around a key', () => {
-    const draft = { ...toDraft({ fallback: '', handOver: '', suggestion: '', menuReplies: {}, sceneReplies: {} }), menuReplies: [{ key: ' move ', reply: { text: 'x' } }] };
+    const draft = { ...toDraft({ welcome: null, fallback: '', handOver: '', suggestion: '', menuReplies: {}, sceneReplies: {} }), menuReplies: [{ key: ' move ', reply: { text: 'x' } }] };
     expect(fromDraft(draft).menuReplies).toEqual({ move: { text: 'x' } });
   });
 });

@@ -19,7 +19,7 @@ export function useUnansweredColumns({ onMake, onAddPhrasing, onDismiss }: Unans
   const mayReply = useMay('reply');
   return [
     { key: 'text', title: t('text'), render: (_, { text }) => <span style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</span> },
-    { key: 'count', title: t('count'), sorter: true, width: 70, align: 'right', dataIndex: 'count' },
+    { key: 'count', title: t('count'), sorter: true, width: 84, align: 'right', dataIndex: 'count' },
     { key: 'lastAt', title: t('lastAt'), sorter: true, width: 132, render: (_, { lastAt }) => dateTime(lastAt, language) },
     { key: 'firstAt', title: t('firstAt'), sorter: true, width: 132, render: (_, { firstAt }) => dateTime(firstAt, language) },
     { key: 'accountName', title: t('account'), width: 100, ellipsis: true, dataIndex: 'accountName' },
