@@ -20,6 +20,7 @@ const groups = [
       ['r', 'keyReply'],
       ['Ctrl + Enter', 'keySend'],
       ['/', 'keyPhrase'],
+      ['Tab', 'keyBlank'],
       ['t', 'keyTake'],
       ['e', 'keyEnd'],
       ['i', 'keyProfile'],

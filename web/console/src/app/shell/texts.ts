@@ -38,5 +38,6 @@ export const texts = defineTexts({
   keyTake: ['接入会话', 'Take the conversation'],
   keyEnd: ['结束会话', 'End the conversation'],
   keyProfile: ['显示或收起市民资料', 'Show or hide the profile'],
+  keyBlank: ['跳到常用语里下一处【】', 'Next blank 【】 of a phrase'],
   keyPhrase: ['在空白处或空格后输入，插入常用语', 'At the start or after a space: insert a phrase'],
 });

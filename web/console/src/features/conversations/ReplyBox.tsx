@@ -8,7 +8,7 @@ import { useNow } from '../../app/time/clock';
 import { useMay } from '../session/useSession';
 import styles from './conversations.module.css';
 import { PhrasePicker } from './PhrasePicker';
-import { bytesTooMany } from './phrasePicking';
+import { blanksIn, bytesTooMany } from './phrasePicking';
 import { ReplyAllowanceBar } from './ReplyAllowanceBar';
 import { allowanceOf } from './replyWindow';
 import { texts } from './texts';
@@ -50,7 +50,7 @@ export function ReplyBox({ conversation }: { conversation: ConversationDetail })
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       submit();
-    } else if (!writer.onPickerKey(event) && event.key === 'Escape') input.current?.blur();
+    } else if (!writer.onWriterKey(event) && event.key === 'Escape') input.current?.blur();
   };
 
   return (
@@ -71,11 +71,21 @@ export function ReplyBox({ conversation }: { conversation: ConversationDetail })
         onSelect={(event) => writer.moved(event.currentTarget.selectionStart)}
       />
       <div className={styles.replyFoot}>
-        {tooMany > 0 ? <span className={styles.tooLong}>{t('tooLong', { count: tooMany })}</span> : <span>{conversation.state === 'open' ? '' : t('takesOver')}</span>}
+        <WriterNote text={writer.text} takes={conversation.state !== 'open'} />
         <Button type="primary" disabled={!sendable} onClick={submit}>
           {t('send')} <kbd className={styles.sendKey}>Ctrl ⏎</kbd>
         </Button>
       </div>
     </footer>
   );
+}
+
+/** What to know before sending: too long, blanks left, or that sending takes the conversation. */
+function WriterNote({ text, takes }: { text: string; takes: boolean }) {
+  const t = useTexts(texts);
+  const tooMany = bytesTooMany(text);
+  const blanks = blanksIn(text);
+  if (tooMany > 0) return <span className={styles.tooLong}>{t('tooLong', { count: tooMany })}</span>;
+  if (blanks.length > 0) return <span className={styles.urgent}>{t('blanksLeft', { blanks: blanks.join('') })}</span>;
+  return <span>{takes && t('takesOver')}</span>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { phrases } from '../../testing/samples';
-import { bytesTooMany, findPhrases, insertPhrase, slashQuery } from './phrasePicking';
+import { blanksIn, bytesTooMany, findPhrases, insertPhrase, nextBlank, slashQuery } from './phrasePicking';
 
 describe('the slash', () => {
   it('opens phrases at the beginning or after a space, not inside an address or a date', () => {
@@ -25,7 +25,21 @@ describe('phrases', () => {
   });
 
   it('replace the slash and leave the rest of the draft alone', () => {
-    expect(insertPhrase('好的 /wh 谢谢', 3, 6, '您好')).toEqual({ text: '好的 您好 谢谢', cursor: 5 });
+    expect(insertPhrase('好的 /wh 谢谢', 3, 6, '您好')).toEqual({ text: '好的 您好 谢谢', select: { from: 5, to: 5 } });
+  });
+});
+
+describe('blanks', () => {
+  it('are selected right after the phrase is inserted', () => {
+    expect(insertPhrase('/zb', 0, 3, '由【单位】负责，【日期】前答复')).toEqual({ text: '由【单位】负责，【日期】前答复', select: { from: 1, to: 5 } });
+  });
+
+  it('are found one after the other and listed until filled', () => {
+    const text = '由【单位】负责，【日期】前答复，【单位】';
+    expect(nextBlank(text, 5)).toEqual({ from: 8, to: 12 });
+    expect(nextBlank(text, text.length)).toBeUndefined();
+    expect(blanksIn(text)).toEqual(['【单位】', '【日期】']);
+    expect(blanksIn('没有空')).toEqual([]);
   });
 });
 

@@ -28,9 +28,31 @@ export function findPhrases(phrases: readonly Phrase[], query: string): Phrase[]
     .map((each) => each.phrase);
 }
 
-/** The draft with the slash and its query replaced by a phrase, and where the cursor then stands. */
-export function insertPhrase(text: string, start: number, cursor: number, phrase: string): { text: string; cursor: number } {
-  return { text: text.slice(0, start) + phrase + text.slice(cursor), cursor: start + phrase.length };
+/** A stretch of a text, as the browser selects it. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+const blank = /【[^【】\n]+】/g;
+
+/** The first blank such as 【单位】 at or behind a place; blanks are what a phrase leaves to be filled in. */
+export function nextBlank(text: string, from = 0): Stretch | undefined {
+  for (const found of text.matchAll(blank)) if (found.index >= from) return { from: found.index, to: found.index + found[0].length };
+  return undefined;
+}
+
+/** Blanks still to be filled in, each once. */
+export function blanksIn(text: string): string[] {
+  return [...new Set(text.match(blank) ?? [])];
+}
+
+/** The draft with the slash and its query replaced by a phrase, and what is then selected: its first blank, else its end. */
+export function insertPhrase(text: string, start: number, cursor: number, phrase: string): { text: string; select: Stretch } {
+  const inserted = text.slice(0, start) + phrase + text.slice(cursor);
+  const end = start + phrase.length;
+  const gap = nextBlank(inserted, start);
+  return { text: inserted, select: gap && gap.to <= end ? gap : { from: end, to: end } };
 }
 
 /** WeChat refuses longer customer-service texts. Source: custom/send, 2,048 bytes of UTF-8. */

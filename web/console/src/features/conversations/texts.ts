@@ -98,6 +98,7 @@ export const texts = defineTexts({
   shutUnsubscribed: ['对方已取消关注，无法送达', 'This person no longer follows the account; nothing can be delivered'],
   shutRole: ['您没有回复权限', 'You may read but not reply'],
   tooLong: ['超出 {count} 字节，请分两条发送', '{count} bytes too long; send it in two parts'],
+  blanksLeft: ['还有空没填：{blanks}（Tab 跳到下一处）', 'Still to fill in: {blanks} (Tab leads there)'],
   takesOver: ['发送即接入会话', 'Sending takes the conversation'],
 
   follower: ['市民资料', 'Citizen'],

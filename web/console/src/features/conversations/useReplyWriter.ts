@@ -2,7 +2,7 @@ import type { GetRef, Input } from 'antd';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { usePhrases } from '../phrases/usePhrases';
 import { keepDraft, readDraft } from './drafts';
-import { findPhrases, insertPhrase, slashQuery } from './phrasePicking';
+import { findPhrases, insertPhrase, nextBlank, slashQuery, type Stretch } from './phrasePicking';
 
 export type WriterInput = GetRef<typeof Input.TextArea>;
 
@@ -13,7 +13,7 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
   const [cursor, setCursor] = useState(0);
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState(false);
-  const target = useRef<number>(undefined);
+  const target = useRef<Stretch>(undefined);
   const slash = slashQuery(text, cursor);
   const picking = slash !== undefined && !dismissed;
   const found = picking ? findPhrases(phrases, slash.query) : [];
@@ -22,7 +22,7 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
     if (target.current === undefined) return;
     const area = input.current?.resizableTextArea?.textArea;
     area?.focus();
-    area?.setSelectionRange(target.current, target.current);
+    area?.setSelectionRange(target.current.from, target.current.to);
     target.current = undefined;
   }, [text, input]);
 
@@ -33,21 +33,31 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
     setDismissed(false);
     keepDraft(conversationId, next);
   };
-  const place = (next: string, at: number) => {
-    target.current = at;
-    write(next, at);
+  const place = (next: string, select: Stretch) => {
+    target.current = select;
+    write(next, select.to);
   };
   const insert = (phrase: string) => {
     if (!slash) return;
     const inserted = insertPhrase(text, slash.start, cursor, phrase);
-    place(inserted.text, inserted.cursor);
+    place(inserted.text, inserted.select);
   };
   const openPicker = () => {
     const gap = text === '' || /\s$/.test(text) ? '' : ' ';
-    place(`${text}${gap}/`, text.length + gap.length + 1);
+    const end = text.length + gap.length + 1;
+    place(`${text}${gap}/`, { from: end, to: end });
   };
-  const onPickerKey = (event: KeyboardEvent): boolean => {
-    if (!picking) return false;
+  /** Tab leads from blank to blank, and out of the box when none is left. */
+  const toNextBlank = (event: KeyboardEvent): boolean => {
+    const area = input.current?.resizableTextArea?.textArea;
+    const gap = nextBlank(text, area?.selectionEnd) ?? nextBlank(text);
+    if (!area || !gap) return false;
+    event.preventDefault();
+    area.setSelectionRange(gap.from, gap.to);
+    return true;
+  };
+  const onWriterKey = (event: KeyboardEvent): boolean => {
+    if (!picking) return event.key === 'Tab' && !event.shiftKey && toNextBlank(event);
     const keys: Readonly<Record<string, () => void>> = {
       ArrowDown: () => setChosen((chosen + 1) % Math.max(1, found.length)),
       ArrowUp: () => setChosen((chosen + found.length - 1) % Math.max(1, found.length)),
@@ -64,5 +74,5 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
   const giveBack = (failed: string) => {
     if ((input.current?.resizableTextArea?.textArea.value ?? '') === '') write(failed);
   };
-  return { text, write, insert, openPicker, onPickerKey, giveBack, moved: setCursor, picking, found, chosen };
+  return { text, write, insert, openPicker, onWriterKey, giveBack, moved: setCursor, picking, found, chosen };
 }

@@ -88,13 +88,13 @@ function ScoreScale({ result }: { result: TryResult }) {
     <div className={styles.scale} aria-label={t('thresholds')}>
       <span className={styles.zoneSuggest} style={{ left: percent(suggest), width: percent(Math.max(0, answer - suggest)) }} />
       <span className={styles.zoneAnswer} style={{ left: percent(answer), right: 0 }} />
-      {result.candidates.map((candidate, index) => (
+      {result.candidates.slice(0, 3).map((candidate, index) => (
         <i key={candidate.id} style={{ left: percent(Math.min(1, Math.max(0, candidate.score))) }} title={`${candidate.question} ${percent(candidate.score)}`}>
           {index + 1}
         </i>
       ))}
-      <small style={{ left: percent(suggest) }}>{t('threshold_suggest', { value: percent(suggest) })}</small>
-      <small style={{ left: percent(answer) }}>{t('threshold_answer', { value: percent(answer) })}</small>
+      <small className={suggest > 0.2 ? styles.before : styles.after} style={{ left: percent(suggest) }}>{t('threshold_suggest', { value: percent(suggest) })}</small>
+      <small className={answer > 0.7 ? styles.before : styles.after} style={{ left: percent(answer) }}>{t('threshold_answer', { value: percent(answer) })}</small>
     </div>
   );
 }

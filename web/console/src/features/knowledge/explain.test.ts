@@ -11,8 +11,8 @@ const candidate = (id: string, score: number) => ({
   matchedPhrasing: `问法 ${id}`,
   score,
   features: [
-    { name: 'coverage', value: 0.5, weight: 0.2 },
-    { name: 'wordBm25', value: 0.9, weight: 1 },
+    { name: 'LongestRun', value: 0.5, weight: 0.2 },
+    { name: 'WordsOfQuestion', value: score, weight: 1 },
     { name: 'unheardOf', value: 0.9, weight: -0.5 },
     { name: 'raw', value: 3, weight: null },
   ],
@@ -21,7 +21,11 @@ const result = (changes: Partial<TryResult>): TryResult => ({ decision: 'answer'
 
 describe('the explanation', () => {
   it('of an answer names score, threshold, phrasing, lead and what counted', () => {
-    expect(explain(result({}), t, 'zh')).toEqual(['得分 90.0%，达到直接回答的阈值 60.0%。', '最接近的问法：「问法 1」。', '比第二名高 50.0%。', '起主要作用的是词语匹配、问题被覆盖的比例。']);
+    expect(explain(result({}), t, 'zh')).toEqual(['得分 90.0%，达到直接回答的阈值 60.0%。', '最接近的问法：「问法 1」。', '比第二名高 50.0%。', '胜过第二名主要在于：提问的词被问法覆盖。']);
+  });
+
+  it('of an answer without a rival names what it scored by', () => {
+    expect(explain(result({ candidates: [candidate('1', 0.9)] }), t, 'zh').at(-1)).toBe('主要依据：提问的词被问法覆盖、最长连续相同。');
   });
 
   it('of suggestions names both thresholds', () => {
@@ -41,9 +45,9 @@ describe('the explanation', () => {
 describe('shares of a score', () => {
   it('are value times weight, the largest effect first; without a weight there is none', () => {
     expect(sharesOf(candidate('1', 1)).map(({ name, share }) => [name, share])).toEqual([
-      ['wordBm25', 0.9],
+      ['WordsOfQuestion', 1],
       ['unheardOf', -0.45],
-      ['coverage', 0.1],
+      ['LongestRun', 0.1],
       ['raw', undefined],
     ]);
   });

@@ -26,13 +26,23 @@ export function explain(result: TryResult, t: Translator<typeof tryTexts>, langu
   if (decision === 'handOver') return [t('lostBelow', { score, suggest }), closest(best, t)];
   if (decision === 'suggest') return [t('wonBetween', { score, suggest, answer: percent(thresholds.answer) }), closest(best, t)];
   const reasons = [t('wonAbove', { score, threshold: percent(thresholds.answer) }), closest(best, t)];
-  if (next) reasons.push(t('ahead', { gap: percent(best.score - next.score) }));
-  const names = sharesOf(best)
-    .filter(({ share }) => share !== undefined && share > 0)
+  const names = advantagesOf(best, next)
     .slice(0, 3)
-    .map(({ name }) => featureName(name, language));
-  if (names.length > 0) reasons.push(t('mostWeight', { names: names.join(t('and')) }));
+    .map((name) => featureName(name, language))
+    .join(t('and'));
+  if (next) reasons.push(t('ahead', { gap: percent(best.score - next.score) }));
+  if (names !== '') reasons.push(next ? t('aheadBy', { names }) : t('mostWeight', { names }));
   return reasons;
+}
+
+/** The features in which the winner gained on the next one, the largest gain first; without a next one, what it scored by. */
+function advantagesOf(best: TryCandidate, next: TryCandidate | undefined): string[] {
+  const others = new Map(next?.features.map(({ name, value, weight }) => [name, value * (weight ?? 0)]));
+  return best.features
+    .map(({ name, value, weight }) => ({ name, gain: value * (weight ?? 0) - (others.get(name) ?? 0) }))
+    .filter(({ gain }) => gain > 0.001)
+    .sort((a, b) => b.gain - a.gain)
+    .map(({ name }) => name);
 }
 
 function closest(candidate: TryCandidate, t: Translator<typeof tryTexts>): string {

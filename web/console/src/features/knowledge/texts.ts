@@ -33,6 +33,7 @@ export const texts = defineTexts({
   hits: ['使用次数', 'Uses'],
   updatedAt: ['更新时间', 'Updated'],
   updatedBy: ['更新人', 'By'],
+  byPack: ['数据包 {name}', 'Pack {name}'],
 
   edit: ['编辑口径', 'Edit answer'],
   look: ['查看口径', 'Answer'],

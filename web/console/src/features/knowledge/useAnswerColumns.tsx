@@ -40,7 +40,7 @@ export function useAnswerColumns(): TableColumnsType<Answer> {
         render: (_, answer) => (
           <div className={styles.questionCell}>
             {dateTime(answer.updatedAt, language)}
-            <small title={t('updatedBy')}>{answer.updatedBy}</small>
+            <small title={t('updatedBy')}>{answer.updatedBy.startsWith('pack:') ? t('byPack', { name: answer.updatedBy.slice(5) }) : answer.updatedBy}</small>
           </div>
         ),
       },
