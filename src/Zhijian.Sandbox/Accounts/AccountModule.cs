@@ -51,7 +51,7 @@ public static class AccountModule
         var accounts = control.MapGroup("/accounts").WithTags("Accounts");
         accounts.MapGet("", (World world) => TypedResults.Ok(world.Accounts.All.Select(AccountView.Of).ToList()));
         accounts.MapPut("/{appId}", Put).WithSummary("Creates an account or changes its settings, and asks its callback address for an echo");
-        accounts.MapDelete("/{appId}", Results<NoContent, ProblemHttpResult> (string appId, World world) => world.Accounts.Remove(appId) ? TypedResults.NoContent() : NoAccount(appId));
+        accounts.MapDelete("/{appId}", Remove);
         accounts.MapPost("/{appId}/verify-callback", Verify);
         accounts.MapPost("/{appId}/qrcode", Results<Ok<AccountQr>, ProblemHttpResult> (string appId, World world) =>
             world.Accounts.Find(appId) is null ? NoAccount(appId) : TypedResults.Ok(new AccountQr(QrBook.AccountUrl(appId), AccountView.QrPath(appId))));
@@ -69,8 +69,7 @@ public static class AccountModule
         try
         {
             var account = world.Accounts.Put(appId, settings);
-            account.CallbackVerified = await callbacks.VerifyAsync(account, cancellation);
-            return TypedResults.Ok(AccountView.Of(account));
+            return TypedResults.Ok(await CheckAsync(account, world, callbacks, cancellation));
         }
         catch (MessageCryptoException bad)
         {
@@ -81,8 +80,22 @@ public static class AccountModule
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> Verify(string appId, World world, CallbackClient callbacks, CancellationToken cancellation)
     {
         if (world.Accounts.Find(appId) is not { } account) return NoAccount(appId);
+        return TypedResults.Ok(await CheckAsync(account, world, callbacks, cancellation));
+    }
+
+    private static async Task<AccountView> CheckAsync(Account account, World world, CallbackClient callbacks, CancellationToken cancellation)
+    {
         account.CallbackVerified = await callbacks.VerifyAsync(account, cancellation);
-        return TypedResults.Ok(AccountView.Of(account));
+        var view = AccountView.Of(account);
+        world.Events.Publish("account", null, () => new { account = view });
+        return view;
+    }
+
+    private static Results<NoContent, ProblemHttpResult> Remove(string appId, World world)
+    {
+        if (!world.Accounts.Remove(appId)) return NoAccount(appId);
+        world.Events.Publish("account", null, () => new { removed = appId });
+        return TypedResults.NoContent();
     }
 
     private static Results<Ok<List<QuotaView>>, ProblemHttpResult> SetQuotas(string appId, Dictionary<string, int> limits, World world)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhijian.Sandbox.Api;
 using Zhijian.Sandbox.Control;
@@ -51,7 +52,8 @@ public static class ActingModule
             stage.Act(personId, appId, follower => stage.Actor.ReportLocation(follower, request.Latitude, request.Longitude, request.Precision ?? 40)));
         person.MapPost("/link", (string personId, string appId, LinkRequest request, Stage stage) =>
             stage.Act(personId, appId, follower => stage.Actor.SendLink(follower, request.Title, request.Description ?? "", request.Url)));
-        person.MapPost("/menu", (string personId, string appId, MenuRequest request, HttpContext http, Stage stage) => stage.Act(personId, appId, follower => Press(stage, follower, request, http)));
+        person.MapPost("/menu", PressMenu).Accepts<MenuRequest>("application/json", "multipart/form-data").DisableAntiforgery()
+            .WithDescription("JSON, or multipart with `index` as JSON text and files `media` for buttons that take pictures.");
         person.MapPost("/scan", (string personId, string appId, ScanRequest request, Stage stage) => stage.Act(personId, appId, follower => Scan(stage, follower, request), mustFollow: false));
         person.MapPost("/image", (string personId, string appId, HttpContext http, Stage stage) => SendMedia(personId, appId, MediaKind.Image, http, stage)).TakesUpload();
         person.MapPost("/voice", (string personId, string appId, HttpContext http, Stage stage) => SendMedia(personId, appId, MediaKind.Voice, http, stage)).TakesUpload();
@@ -74,12 +76,30 @@ public static class ActingModule
         return stage.Actor.SendText(follower, request.Content, request.MenuItemId);
     }
 
-    private static ActResult Press(Stage stage, Follower follower, MenuRequest request, HttpContext http)
+    private static async Task<Results<Accepted<ActResult>, ProblemHttpResult>> PressMenu(string personId, string appId, HttpContext http, Stage stage)
+    {
+        if (stage.World.Accounts.Find(appId) is not { } account) return Problem.NotFound("account_not_found", $"There is no account {appId}.");
+        try
+        {
+            var (request, pictures) = await MenuUpload.ReadAsync(http.Request, stage.World, account);
+            return stage.Act(personId, appId, follower => Press(stage, follower, request, pictures, http));
+        }
+        catch (ApiException fault)
+        {
+            return Problem.Invalid("upload_refused", fault.Message);
+        }
+        catch (JsonException)
+        {
+            return Problem.Invalid("request_invalid", "The body is neither JSON nor a form whose `index` is JSON.");
+        }
+    }
+
+    private static ActResult Press(Stage stage, Follower follower, MenuRequest request, IReadOnlyList<MediaItem> pictures, HttpContext http)
     {
         var button = request.Index is { Length: > 0 } path ? MenuActor.At(follower, path) : request.Key is { } key ? MenuActor.WithKey(follower, key) : null;
         if (button?.Type is null) throw new StageException("button_not_found", "There is no such button, or it only opens its sub-buttons.");
-        var picture = button.Type.StartsWith("pic_", StringComparison.Ordinal) ? PersonUpload.Picture(stage.World, follower.Account, request.SampleName) : null;
-        return stage.Menus.Press(follower, button, new(request.ScanResult, request.Location is { } place ? Place(place) : null, picture, http.BaseAddress()));
+        if (pictures.Count == 0 && button.Type.StartsWith("pic_", StringComparison.Ordinal)) pictures = [PersonUpload.Picture(stage.World, follower.Account, request.SampleName)];
+        return stage.Menus.Press(follower, button, new(request.ScanResult, request.Location is { } place ? Place(place) : null, pictures, http.BaseAddress()));
     }
 
     private static ActResult Scan(Stage stage, Follower follower, ScanRequest request)

@@ -72,7 +72,7 @@ public sealed class Actor(World world, Courier courier, Phones phones)
         Message(follower, Show.MyMedia(world, voice) with { Text = recognition }, "voice", xml => xml.Text("MediaId", voice.Id).Text("Format", Format(voice)).OptionalText("Recognition", recognition));
 
     public ActResult SendVideo(Follower follower, MediaItem video, MediaItem cover) =>
-        Message(follower, Show.MyMedia(world, video), "video", xml => xml.Text("MediaId", video.Id).Text("ThumbMediaId", cover.Id));
+        Message(follower, Show.MyMedia(world, video) with { ThumbUrl = Show.MediaUrl(cover.Id) }, "video", xml => xml.Text("MediaId", video.Id).Text("ThumbMediaId", cover.Id));
 
     public ActResult SendLocation(Follower follower, ChatLocation place) =>
         Message(follower, Show.Mine(world, "location") with { Location = place }, "location", xml => xml

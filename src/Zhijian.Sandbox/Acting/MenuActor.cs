@@ -8,7 +8,7 @@ using Zhijian.Sandbox.Users;
 namespace Zhijian.Sandbox.Acting;
 
 /// <summary>What the phone hands over with a button that scans, takes a picture or picks a place.</summary>
-public sealed record MenuExtras(string? ScanResult, ChatLocation? Location, MediaItem? Picture, string BaseAddress);
+public sealed record MenuExtras(string? ScanResult, ChatLocation? Location, IReadOnlyList<MediaItem> Pictures, string BaseAddress);
 
 /// <summary>Presses menu buttons: sends the event of the button's type, and the message that follows it where there is one.</summary>
 public sealed class MenuActor(World world, Actor actor, Phones phones)
@@ -50,8 +50,8 @@ public sealed class MenuActor(World world, Actor actor, Phones phones)
             case "media_id" or "view_limited" when world.Media.Find(button.MediaId!) is { } item:
                 phones.Show(follower, Show.Media(world, "system", item));
                 return new(null);
-            case "pic_sysphoto" or "pic_photo_or_album" or "pic_weixin" when extras.Picture is { } picture:
-                return TakePicture(follower, button, picture, extras.BaseAddress);
+            case "pic_sysphoto" or "pic_photo_or_album" or "pic_weixin" when extras.Pictures.Count > 0:
+                return TakePictures(follower, button, extras);
             default:
                 return new(null);
         }
@@ -65,11 +65,15 @@ public sealed class MenuActor(World world, Actor actor, Phones phones)
         return actor.SendLocation(follower, place);
     }
 
-    private ActResult TakePicture(Follower follower, MenuButton button, MediaItem picture, string baseAddress)
+    private ActResult TakePictures(Follower follower, MenuButton button, MenuExtras extras)
     {
-        actor.Event(follower, Event(follower, button.Type!, button.Key).Group("SendPicsInfo", info => info.Number("Count", 1L)
-            .Group("PicList", list => list.Group("item", item => item.Text("PicMd5Sum", Fingerprint(picture.Content))))));
-        return actor.SendImage(follower, picture, baseAddress);
+        actor.Event(follower, Event(follower, button.Type!, button.Key).Group("SendPicsInfo", info => info.Number("Count", (long)extras.Pictures.Count).Group("PicList", list =>
+        {
+            foreach (var picture in extras.Pictures) list.Group("item", item => item.Text("PicMd5Sum", Fingerprint(picture.Content)));
+        })));
+        var last = new ActResult(null);
+        foreach (var picture in extras.Pictures) last = actor.SendImage(follower, picture, extras.BaseAddress);
+        return last;
     }
 
     private PushXml Event(Follower follower, string name, string? key) => PushXml.Event(follower, name, world.Now).Text("EventKey", key ?? "");

@@ -29,17 +29,23 @@ public sealed record PersonUpload(MediaItem Item, string? Recognition)
             ? Keep(world, account, MediaKind.Image, sample.Content, null, null)
             : throw new ApiException(ApiErrors.InvalidMediaId);
 
+    /// <param name="seconds">How long it plays, as far as the sender knows.</param>
+    public static async Task<MediaItem> KeepAsync(IFormFile file, World world, Account account, MediaKind kind, double? seconds)
+    {
+        if (file.Length is 0) throw new ApiException(ApiErrors.EmptyMediaData);
+        if (file.Length > MostBytes) throw new ApiException(ApiErrors.MediaSizeLimit);
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content);
+        return Keep(world, account, kind, content.ToArray(), null, seconds);
+    }
+
     private static async Task<PersonUpload> FromFormAsync(HttpRequest request, World world, Account account, MediaKind kind)
     {
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var file = form.Files.GetFile("media") ?? throw new ApiException(ApiErrors.EmptyMediaData);
-        if (file.Length is 0) throw new ApiException(ApiErrors.EmptyMediaData);
-        if (file.Length > MostBytes) throw new ApiException(ApiErrors.MediaSizeLimit);
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, request.HttpContext.RequestAborted);
         var seconds = double.TryParse(form["duration"], out var told) ? told : (double?)null;
         var recognition = form["recognition"].ToString();
-        return new(Keep(world, account, kind, content.ToArray(), null, seconds), recognition.Length > 0 ? recognition : null);
+        return new(await KeepAsync(file, world, account, kind, seconds), recognition.Length > 0 ? recognition : null);
     }
 
     private static MediaItem Keep(World world, Account account, MediaKind kind, byte[] content, (byte[], string)? playable, double? seconds)

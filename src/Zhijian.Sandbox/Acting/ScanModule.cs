@@ -8,12 +8,17 @@ namespace Zhijian.Sandbox.Acting;
 public sealed record AnyScanRequest(string PersonId, string Qr);
 
 /// <param name="Kind">account · scene · url</param>
-/// <param name="AppId">The account that was followed or told.</param>
-/// <param name="Url">The page to open, for other codes.</param>
-/// <param name="Action">followed · opened · scanned · none</param>
-public sealed record ScanResult(string Kind, string? AppId, string? Url, string Action, string? DeliveryId);
+/// <param name="Action">profile: show the account's page, from which the person may follow · opened: the chat or the page in Url · scanned: the account was told · none</param>
+/// <param name="AppId">The account behind the code.</param>
+/// <param name="Subscribed">Whether the person follows it.</param>
+/// <param name="Scene">Of a scene code.</param>
+/// <param name="Ticket">To hand to <c>follow</c>, so that the account learns the scene.</param>
+/// <param name="Url">What an ordinary code leads to.</param>
+public sealed record ScanResult(string Kind, string Action, string? AppId = null, bool? Subscribed = null, string? Scene = null, string? Ticket = null, string? Url = null, string? DeliveryId = null);
 
-/// <summary>Scanning any QR code with a person's phone: accounts are followed, scene codes reported, addresses opened.</summary>
+/// <summary>
+/// Scanning any QR code with a person's phone. A stranger sees the account's page first (profile) and follows from there; a follower is reported (SCAN).
+/// </summary>
 public static class ScanModule
 {
     public static void MapScan(this RouteGroupBuilder control) => control.MapPost("/scan", Scan).WithTags("Acting").WithSummary("Scans a QR code as a person");
@@ -30,17 +35,16 @@ public static class ScanModule
         {
             var account = world.Accounts.All.FirstOrDefault(one => QrBook.AccountUrl(one.AppId) == request.Qr);
             if (account is null) return Problem.NotFound("code_unknown", "No account has this code.");
-            var result = stage.Actor.Follow(account.Followers.Of(person), Actor.QrScene, null);
-            return TypedResults.Ok(new ScanResult("account", account.AppId, null, result.DeliveryId is null ? "opened" : "followed", result.DeliveryId));
+            var subscribed = account.Followers.Find(person) is { Subscribed: true };
+            return TypedResults.Ok(new ScanResult("account", subscribed ? "opened" : "profile", account.AppId, subscribed));
         }
         if (request.Qr.StartsWith(QrBook.ScenePrefix, StringComparison.Ordinal))
         {
             if (SceneOf(world, request.Qr) is not { } code || world.Accounts.Find(code.AppId) is not { } owner) return Problem.NotFound("code_unknown", "This code is unknown or has expired.");
-            var follower = owner.Followers.Of(person);
-            var followed = !follower.Subscribed;
-            return TypedResults.Ok(new ScanResult("scene", owner.AppId, null, followed ? "followed" : "scanned", stage.Actor.Scan(follower, code).DeliveryId));
+            if (owner.Followers.Find(person) is not { Subscribed: true } follower) return TypedResults.Ok(new ScanResult("scene", "profile", owner.AppId, false, code.Scene, code.Ticket));
+            return TypedResults.Ok(new ScanResult("scene", "scanned", owner.AppId, true, code.Scene, code.Ticket, DeliveryId: stage.Actor.Scan(follower, code).DeliveryId));
         }
-        var isPage = Uri.TryCreate(request.Qr, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");
-        return TypedResults.Ok(new ScanResult("url", null, isPage ? request.Qr : null, isPage ? "opened" : "none", null));
+        var isPage = Uri.TryCreate(request.Qr, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+        return TypedResults.Ok(new ScanResult("url", isPage ? "opened" : "none", Url: isPage ? request.Qr : null));
     }
 }

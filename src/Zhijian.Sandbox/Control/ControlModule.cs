@@ -31,6 +31,7 @@ public static class ControlModule
         control.MapPost("/reset", (World world) =>
         {
             world.Reset();
+            world.Events.Publish("reset", null, () => new { });
             return TypedResults.NoContent();
         }).WithTags("Reset").WithSummary("Forgets everything and returns to real time");
     }

@@ -15,6 +15,9 @@ public sealed record ChatMessage(string Id, long Seq, string From, string Kind, 
 
     public string? MediaUrl { get; init; }
 
+    /// <summary>Cover of a video, a song or a mini-program card.</summary>
+    public string? ThumbUrl { get; init; }
+
     public double? DurationSeconds { get; init; }
 
     public IReadOnlyList<ChatArticle>? Articles { get; init; }

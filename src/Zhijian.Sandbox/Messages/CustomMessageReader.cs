@@ -22,7 +22,7 @@ public sealed class CustomMessageReader(World world, Account account)
             "text" => Text(part),
             "image" => Show.Media(world, Via, Owned(part, "media_id", MediaKind.Image)),
             "voice" => Show.Media(world, Via, Owned(part, "media_id", MediaKind.Voice)),
-            "video" => Show.Media(world, Via, Owned(part, "media_id", MediaKind.Video)) with { Title = part.Text("title"), Description = part.Text("description") },
+            "video" => Video(part),
             "music" => Music(part),
             "news" => News(part),
             "mpnews" => throw new ApiException(ApiErrors.InvalidMediaId),
@@ -43,6 +43,17 @@ public sealed class CustomMessageReader(World world, Account account)
         return Show.New(world, Via, "text") with { Text = content };
     }
 
+    private ChatMessage Video(JsonElement part)
+    {
+        var cover = part.Text("thumb_media_id") is { Length: > 0 } ? Owned(part, "thumb_media_id", MediaKind.Thumb) : null;
+        return Show.Media(world, Via, Owned(part, "media_id", MediaKind.Video)) with
+        {
+            Title = part.Text("title"),
+            Description = part.Text("description"),
+            ThumbUrl = cover is null ? null : Show.MediaUrl(cover.Id),
+        };
+    }
+
     private ChatMessage Music(JsonElement part)
     {
         var cover = Owned(part, "thumb_media_id", MediaKind.Thumb);
@@ -51,7 +62,7 @@ public sealed class CustomMessageReader(World world, Account account)
             Title = part.Text("title"),
             Description = part.Text("description"),
             Url = Required(part, "musicurl"),
-            MediaUrl = Show.MediaUrl(cover.Id),
+            ThumbUrl = Show.MediaUrl(cover.Id),
         };
     }
 
@@ -86,7 +97,7 @@ public sealed class CustomMessageReader(World world, Account account)
             Title = Required(part, "title"),
             AppId = Required(part, "appid"),
             PagePath = Required(part, "pagepath"),
-            MediaUrl = Show.MediaUrl(cover.Id),
+            ThumbUrl = Show.MediaUrl(cover.Id),
         };
     }
 

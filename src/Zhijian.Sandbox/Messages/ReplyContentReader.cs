@@ -49,7 +49,7 @@ public sealed class ReplyContentReader(World world)
             Title = Value(music, "Title"),
             Description = Value(music, "Description"),
             Url = Value(music, "MusicUrl"),
-            MediaUrl = Show.MediaUrl(cover),
+            ThumbUrl = Show.MediaUrl(cover),
         };
     }
 

@@ -44,7 +44,9 @@ public static class PeopleModule
     {
         if (string.IsNullOrWhiteSpace(request.Nickname)) return Problem.Invalid("nickname_missing", "A person needs a nickname.");
         if (request.Id is { Length: 0 or > 64 }) return Problem.Invalid("person_id_invalid", "id must have 1 to 64 characters.");
-        return TypedResults.Ok(PersonView.Of(world.People.Put(request.Id, request.Nickname.Trim(), request.AvatarColor)));
+        var view = PersonView.Of(world.People.Put(request.Id, request.Nickname.Trim(), request.AvatarColor));
+        world.Events.Publish("person", null, () => new { person = view });
+        return TypedResults.Ok(view);
     }
 
     private static Results<Ok<Created>, ProblemHttpResult> CreateMany(NewPeople request, World world)

@@ -118,7 +118,7 @@ public sealed class CustomMessageTests : IAsyncLifetime
         var shown = (await account.MessagesAsync("li")).Where(message => message.Text("from") == "account").ToList();
         shown.Select(message => message.Text("kind")).ShouldBe(["image", "voice", "video", "music", "news", "menu", "miniprogram", "card", "text"]);
         shown[0].Text("mediaUrl").ShouldBe($"/_sandbox/media/{image}");
-        shown[2].Text("title").ShouldBe("视频");
+        (shown[2].Text("title"), shown[2].Text("thumbUrl")).ShouldBe(("视频", $"/_sandbox/media/{cover}"));
         shown[4].GetProperty("articles")[0].Text("pictureUrl").ShouldBe("http://p");
         shown[5].GetProperty("menuItems")[0].Text("content").ShouldBe("满意");
         (shown[5].Text("headText"), shown[5].Text("tailText")).ShouldBe(("满意吗", "谢谢"));

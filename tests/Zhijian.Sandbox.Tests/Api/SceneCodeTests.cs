@@ -27,12 +27,14 @@ public sealed class SceneCodeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stranger_who_scans_follows_with_qrscene_and_the_account_may_answer_for_a_minute()
+    public async Task A_stranger_who_scans_sees_the_account_first_then_follows_with_qrscene_and_may_be_answered_for_a_minute()
     {
         var code = await CreateAsync("QR_STR_SCENE", "{\"scene_str\":\"counter-1\"}", 600);
         await scene.Sandbox.PersonAsync("wang", "王芳");
         var result = await scene.Sandbox.PostAsync("/_sandbox/scan", new { personId = "wang", qr = code.Text("url") });
-        (result.Text("kind"), result.Text("action"), result.Text("appId")).ShouldBe(("scene", "followed", scene.Account.AppId));
+        (result.Text("kind"), result.Text("action"), result.Text("appId"), result.Text("scene")).ShouldBe(("scene", "profile", scene.Account.AppId, "counter-1"));
+        result.GetProperty("subscribed").GetBoolean().ShouldBeFalse();
+        await scene.Account.ActAsync("wang", "follow", new { ticket = result.Text("ticket"), scene = "ADD_SCENE_QR_CODE" });
         var push = await scene.Receiver.NextAsync();
         (push["Event"], push["EventKey"], push["Ticket"]).ShouldBe(("subscribe", "qrscene_counter-1", code.Text("ticket")));
         var openId = await scene.Account.OpenIdAsync("wang");
@@ -46,11 +48,20 @@ public sealed class SceneCodeTests : IAsyncLifetime
     {
         await scene.Sandbox.PersonAsync("wang", "王芳");
         var code = await scene.Sandbox.PostAsync($"/_sandbox/accounts/{scene.Account.AppId}/qrcode");
-        (await scene.Sandbox.PostAsync("/_sandbox/scan", new { personId = "wang", qr = code.Text("url") })).Text("action").ShouldBe("followed");
+        (await scene.Sandbox.PostAsync("/_sandbox/scan", new { personId = "wang", qr = code.Text("url") })).Text("action").ShouldBe("profile");
+        await scene.Account.ActAsync("wang", "scan", new { text = code.Text("url") });
         (await scene.Receiver.NextAsync())["EventKey"].ShouldBe("");
         (await scene.Sandbox.PostAsync("/_sandbox/scan", new { personId = "wang", qr = code.Text("url") })).Text("action").ShouldBe("opened");
         using var picture = await scene.Sandbox.Http.GetAsync(code.Text("pngUrl"));
         picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
+    }
+
+    [Fact]
+    public async Task A_follower_who_scans_with_the_phone_is_reported_at_once()
+    {
+        var code = await CreateAsync("QR_LIMIT_SCENE", "{\"scene_id\":5}");
+        (await scene.Sandbox.PostAsync("/_sandbox/scan", new { personId = Scene.Li, qr = code.Text("url") })).Text("action").ShouldBe("scanned");
+        (await scene.Receiver.NextAsync())["Event"].ShouldBe("SCAN");
     }
 
     [Fact]

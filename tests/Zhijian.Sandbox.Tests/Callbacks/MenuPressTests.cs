@@ -69,6 +69,18 @@ public sealed class MenuPressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_pictures_a_person_picked_are_counted_and_sent()
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("[1,1]"), "index" } };
+        foreach (var name in (string[])["id-card", "document"]) form.Add(new ByteArrayContent(Zhijian.Sandbox.Media.Samples.Find(name)!.Content), "media", $"{name}.png");
+        using var response = await scene.Sandbox.Http.PostAsync($"/_sandbox/followers/li/accounts/{scene.Account.AppId}/menu", form);
+        await SandboxUnderTest.ReadAsync(response);
+        (await scene.Receiver.NextAsync()).Xml.Element("SendPicsInfo")!.Element("Count")!.Value.ShouldBe("2");
+        var sent = new[] { await NextAsync<ImageMessage>(), await NextAsync<ImageMessage>() };
+        (await scene.Sandbox.Http.GetByteArrayAsync(sent[1]["PicUrl"])).ShouldBe(Zhijian.Sandbox.Media.Samples.Find("document")!.Content);
+    }
+
+    [Fact]
     public async Task A_place_button_is_an_event_and_then_the_place()
     {
         await PressAsync(new { key = "place", location = new { latitude = 23.5, longitude = 112.5, label = "鼎湖山" } });

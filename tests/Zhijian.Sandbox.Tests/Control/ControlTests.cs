@@ -121,6 +121,20 @@ public sealed class ControlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Phones_learn_of_new_persons_of_accounts_and_of_a_reset()
+    {
+        await using var phone = await PhoneFeed.OpenAsync(sandbox);
+        await sandbox.PersonAsync();
+        (await phone.NextAsync("person")).GetProperty("person").Text("id").ShouldBe("li");
+        var account = await sandbox.AccountAsync();
+        (await phone.NextAsync("account")).GetProperty("account").Text("appId").ShouldBe(account.AppId);
+        (await sandbox.Http.DeleteAsync($"/_sandbox/accounts/{account.AppId}")).Dispose();
+        (await phone.NextAsync("account")).Text("removed").ShouldBe(account.AppId);
+        await sandbox.PostAsync("/_sandbox/reset");
+        await phone.NextAsync("reset");
+    }
+
+    [Fact]
     public async Task Faults_are_listed_replaced_and_removed_and_nonsense_is_named()
     {
         (await sandbox.FaultAsync(new { appliesTo = "api", kind = "slow", milliseconds = 5, probability = 0.5 }))[0].Text("id").ShouldNotBeEmpty();
