@@ -1,4 +1,5 @@
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.Outbox;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Knowledge.Contracts;
@@ -24,6 +25,9 @@ public static class ConversationsModule
         services.AddSingleton<TurnNews>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnNews>());
         services.AddSingleton<TurnQueue>();
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<DeliveryNews>();
+        services.AddHostedService<OutboxSender>();
         services.AddScoped<ConversationReader>();
         services.AddScoped<UnansweredQuestions>();
         services.AddScoped(provider => new ConversationDesk(

@@ -12,7 +12,8 @@ public sealed class ConversationDeskTests
     [Theory, ClassData(typeof(Databases))]
     public async Task An_officer_answers_a_waiting_citizen_and_has_the_conversation_then(DatabaseKind kind)
     {
-        await using var scene = await CallbackScene.SetAsync(kind);
+        using var api = new WeChatApiStub();
+        await using var scene = await CallbackScene.SetAsync(kind, configure: api.Install);
         (await scene.WeChat.TextAsync("oLi", "派出所门口的路灯坏了")).Text.ShouldBe("已转值班人员，请稍候。");
         var waiting = (await scene.ReadOnlyOneAsync()).Conversation;
         waiting.State.ShouldBe(ConversationState.Waiting);

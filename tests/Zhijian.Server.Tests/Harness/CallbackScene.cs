@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Tests.Harness;
@@ -27,13 +28,23 @@ public sealed class CallbackScene : IAsyncDisposable
 
     public static async Task<CallbackScene> SetAsync(
         DatabaseKind kind, CallbackMode mode = CallbackMode.Safe, Playbook? playbook = null, Action<ServerSetup>? configure = null) =>
-        Set(await ServerHost.StartAsync(kind, configure), mode, playbook);
+        Set(await ServerHost.StartAsync(kind, setup => Prepare(setup, configure)), mode, playbook);
 
     public static CallbackScene Set(ServerHost host, CallbackMode mode = CallbackMode.Safe, Playbook? playbook = null)
     {
         var scene = new CallbackScene(host, TestAccounts.Create(mode), playbook ?? TestAccounts.Playbook());
         host.Serve(scene.Account, scene._playbook);
         return scene;
+    }
+
+    /// <summary>The playbook is the test's: nobody builds another one from the database.</summary>
+    public static void Prepare(ServerSetup setup, Action<ServerSetup>? configure = null)
+    {
+        setup.Services += services =>
+        {
+            foreach (var worker in services.Where(service => service.ImplementationFactory is Func<IServiceProvider, PlaybookWorker>).ToList()) services.Remove(worker);
+        };
+        configure?.Invoke(setup);
     }
 
     public async Task RestartAsync()

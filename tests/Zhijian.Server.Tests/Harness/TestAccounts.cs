@@ -29,9 +29,9 @@ public static class TestAccounts
     {
         PlaybookAnswer[] answers =
         [
-            new("move", MoveQuestion, new TextContent(MoveAnswer), null, null),
-            new("lost-id", LostIdQuestion, new TextContent(LostIdAnswer), null, null),
-            new("expired", ExpiredQuestion, new TextContent("不再适用。"), null, Expiry),
+            new("01930000-0000-7000-8000-0000000000f1", MoveQuestion, new TextContent(MoveAnswer), null, null),
+            new("01930000-0000-7000-8000-0000000000f2", LostIdQuestion, new TextContent(LostIdAnswer), null, null),
+            new("01930000-0000-7000-8000-0000000000f3", ExpiredQuestion, new TextContent("不再适用。"), null, Expiry),
             .. more,
         ];
         return new Playbook

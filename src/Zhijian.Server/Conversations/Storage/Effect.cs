@@ -5,20 +5,22 @@ namespace Zhijian.Server.Conversations.Storage;
 /// <summary>A less frequent write of a turn, as one statement that both databases understand.</summary>
 /// <param name="Sql">With parameters @p0, @p1 …</param>
 /// <param name="Values">Guid, DateTimeOffset, string, int, bool or null.</param>
+/// <param name="RingsOutbox">Whether there is something to send now.</param>
 /// <param name="MustChange">Whether changing no row means that somebody else was first.</param>
-internal sealed record Effect(string Sql, object?[] Values, bool MustChange = false)
+internal sealed record Effect(string Sql, object?[] Values, bool MustChange = false, bool RingsOutbox = false)
 {
     public static Effect Enqueue(OutboxEntry entry) => new(
         """
         INSERT INTO "Outbox" ("AgencyId", "AccountId", "ConversationId", "OpenId", "Seq", "ReplyKind", "Reply", "State", "Attempts", "DueAt")
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, 0, @p8)
         """,
-        [entry.AgencyId.Value, entry.AccountId.Value, entry.ConversationId.Value, entry.OpenId, entry.Seq, (int)entry.ReplyKind, entry.Reply, (int)entry.State, entry.DueAt]);
+        [entry.AgencyId.Value, entry.AccountId.Value, entry.ConversationId.Value, entry.OpenId, entry.Seq, (int)entry.ReplyKind, entry.Reply, (int)entry.State, entry.DueAt],
+        RingsOutbox: true);
 
     /// <summary>The citizen wrote: what was kept for them goes out now.</summary>
     public static Effect ReleaseKept(ConversationId conversation, DateTimeOffset now) => new(
         """UPDATE "Outbox" SET "State" = 0, "Attempts" = 0, "DueAt" = @p1 WHERE "ConversationId" = @p0 AND "State" = 2""",
-        [conversation.Value, now]);
+        [conversation.Value, now], RingsOutbox: true);
 
     public static Effect ShowKeptAsSending(ConversationId conversation) => new(
         """UPDATE "Messages" SET "Delivery" = 1, "Error" = NULL WHERE "ConversationId" = @p0 AND "Delivery" = 4""",

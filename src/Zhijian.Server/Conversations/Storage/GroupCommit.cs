@@ -30,7 +30,7 @@ internal sealed partial class GroupCommit(ITurnStore store, ILogger<GroupCommit>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
-        if (ExecuteTask is { } work) await work.WaitAsync(cancellationToken);
+        if (ExecuteTask is { } work) await Task.WhenAny(work, Task.Delay(Timeout.Infinite, cancellationToken));
         await base.StopAsync(cancellationToken);
     }
 

@@ -1,9 +1,11 @@
+using Zhijian.Server.Conversations.Outbox;
 using Zhijian.Server.Conversations.Storage;
+using Zhijian.Server.Knowledge.Contracts;
 
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>Runs turns: those of one follower in order, those of different followers side by side.</summary>
-internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITurnStore store, TurnNews news, ILogger<TurnQueue> log)
+internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITurnStore store, TurnNews news, OutboxBell bell, AnswerUsage usage, ILogger<TurnQueue> log)
 {
     /// <summary>Losing this often means that another node writes the same conversation without end.</summary>
     private const int MostAttempts = 8;
@@ -57,6 +59,8 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
                 seat.Conversation = rows!.Conversation ?? seat.Conversation;
                 turn.Complete(rows);
                 news.Tell(rows);
+                if (rows.Messages is [{ AnswerId: { } answer }, ..]) usage.Given(answer);
+                if (rows.Effects.Any(effect => effect.RingsOutbox)) bell.Ring();
                 return;
             }
 

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.Reading;
+using Zhijian.Server.Platform.Live;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Conversations.Outbox;
+
+/// <summary>Shows open consoles how a message fared on its way: the same message again, with its new state.</summary>
+internal sealed class DeliveryNews(LiveFeed feed, IServiceScopeFactory scopes)
+{
+    public async Task TellAsync(OutboxEntry entry)
+    {
+        if (!feed.HasListeners) return;
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        var row = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<Message>().AsNoTracking()
+            .SingleAsync(message => message.ConversationId == entry.ConversationId && message.Seq == entry.Seq);
+        foreach (var view in MessageViews.Of(row)) feed.Publish(entry.AgencyId, "message", new MessageNews(entry.ConversationId.Value, view));
+    }
+}

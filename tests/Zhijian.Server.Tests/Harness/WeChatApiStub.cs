@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Agencies.Contracts;
+
+namespace Zhijian.Server.Tests.Harness;
+
+/// <summary>Stands where api.weixin.qq.com is: gives tokens, takes customer-service messages and answers them as the test wants.</summary>
+public sealed class WeChatApiStub : HttpMessageHandler
+{
+    private readonly Channel<(string OpenId, string Text)> _calls = Channel.CreateUnbounded<(string, string)>();
+    private readonly Queue<Func<HttpResponseMessage>> _answers = new();
+
+    /// <summary>Puts the stub behind every account's client.</summary>
+    public void Install(ServerSetup setup) => setup.Services += services =>
+        services.AddHttpClient(OfficialAccountClients.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => this);
+
+    /// <summary>How the next call that nothing was said about is answered; otherwise it succeeds.</summary>
+    public void AnswerNext(int errCode) => Enqueue(() => Json($$"""{"errcode":{{errCode}},"errmsg":"test"}"""));
+
+    /// <summary>The call arrives, its answer does not.</summary>
+    public void LoseNextAnswer() => Enqueue(() => throw new HttpRequestException(HttpRequestError.ResponseEnded));
+
+    /// <summary>WeChat cannot be reached.</summary>
+    public void RefuseNextConnection() => Enqueue(() => throw new HttpRequestException(HttpRequestError.ConnectionError));
+
+    /// <summary>The next message that was sent; waits for it.</summary>
+    public async Task<(string OpenId, string Text)> NextCallAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        return await _calls.Reader.ReadAsync(patience.Token);
+    }
+
+    public bool HasMoreCalls => _calls.Reader.Count > 0;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri!.AbsolutePath.EndsWith("stable_token", StringComparison.Ordinal)) return Json("""{"access_token":"token","expires_in":7200}""");
+        using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
+        var text = body.RootElement.TryGetProperty("text", out var said) ? said.GetProperty("content").GetString()! : body.RootElement.GetProperty("msgtype").GetString()!;
+        Func<HttpResponseMessage>? answer;
+        lock (_answers) _answers.TryDequeue(out answer);
+        _calls.Writer.TryWrite((body.RootElement.GetProperty("touser").GetString()!, text));
+        return answer?.Invoke() ?? Json("""{"errcode":0,"errmsg":"ok"}""");
+    }
+
+    private void Enqueue(Func<HttpResponseMessage> answer)
+    {
+        lock (_answers) _answers.Enqueue(answer);
+    }
+
+    private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+}
