@@ -68,7 +68,7 @@ describe("the store", () => {
     await store.markRead(person.id, appId);
     await store.markRead(person.id, appId);
     expect(world.acts.filter(([name]) => name === "read")).toHaveLength(1);
-    expect(store.getState().chats["li"]?.[0]?.unread).toBe(0);
+    expect(store.getState().chats.li?.[0]?.unread).toBe(0);
   });
 
   it("shows the traffic of a burst together, newest first", async () => {

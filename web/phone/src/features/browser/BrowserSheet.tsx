@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { copyText } from "../../shared/copyText";
 import { useDialog } from "../../shared/focus";
 import { Icon } from "../../shared/icons";
 import { hostOf } from "../../shared/safeUrl";
@@ -15,7 +16,7 @@ export function BrowserSheet({ address, onClose }: { address: string; onClose: (
   const [more, setMore] = useState(false);
   const choices = [
     { label: t.reload, run: () => setRound(round + 1) },
-    { label: t.copyLink, run: () => void navigator.clipboard?.writeText(address).then(() => toast(t.copied)) },
+    { label: t.copyLink, run: () => void copyText(address).then((done) => done && toast(t.copied)) },
     { label: t.openOutside, run: () => void window.open(address, "_blank", "noopener,noreferrer") },
   ];
   return (

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { copyText } from "../../shared/copyText";
 import { useDrawerTexts } from "../../texts/drawerTexts";
 import { formatBody, tokens } from "./pretty";
 
@@ -17,7 +18,7 @@ export function CodeBlock({ body, label }: { body: string | null | undefined; la
   if (!formatted) return <p className="code-empty">{t.emptyBody}</p>;
   return (
     <div className="code">
-      <button type="button" className="code-copy" onClick={() => void navigator.clipboard?.writeText(formatted.text)}>
+      <button type="button" className="code-copy" onClick={() => void copyText(formatted.text)}>
         {t.copy}
       </button>
       <pre tabIndex={0} aria-label={label}>

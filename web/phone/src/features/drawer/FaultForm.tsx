@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import type { Fault, FaultKind } from "../../api/types";
 import { useSelect } from "../../state/hooks";
 import { useDrawerTexts } from "../../texts/drawerTexts";
@@ -32,7 +32,7 @@ export function FaultForm({ onAdd }: { onAdd: (fault: Fault) => void }) {
   const accounts = useSelect((state) => state.accounts);
   const [fault, setFault] = useState(fresh);
   const change = (part: Partial<Fault>) => setFault({ ...fault, ...part });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     onAdd(tidyFault(fault));
   };

@@ -1,3 +1,4 @@
+import { copyText } from "../../shared/copyText";
 import { NavBar } from "../../shared/NavBar";
 import { useSelect } from "../../state/hooks";
 import { useTexts } from "../../texts/useTexts";
@@ -8,7 +9,7 @@ export function Identity() {
   const t = useTexts();
   const { person, back, toast } = usePhone();
   const accounts = useSelect((state) => state.accounts);
-  const copy = (text: string) => void navigator.clipboard?.writeText(text).then(() => toast(t.copied));
+  const copy = (text: string) => void copyText(text).then((done) => done && toast(t.copied));
   const rows = [
     { label: "unionid", value: person.unionId },
     ...person.subscriptions.map(({ appId, openId }) => ({ label: accounts.find((account) => account.appId === appId)?.name ?? appId, value: openId })),

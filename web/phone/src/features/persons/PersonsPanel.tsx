@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { PersonAvatar } from "../../shared/Avatar";
 import { Icon } from "../../shared/icons";
 import { Sheet } from "../../shared/Sheet";
@@ -72,7 +72,7 @@ function AddPerson({ onAdded }: { onAdded: (personId: string) => void }) {
   const [nickname, setNickname] = useState("");
   const [colour, setColour] = useState<string>(colours[0]);
   const [trouble, setTrouble] = useState<string>();
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     try {
       onAdded((await store.addPerson(nickname.trim(), colour)).id);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent, type FormEvent } from "react";
+import { useEffect, useRef, useState, type DragEvent, type SyntheticEvent } from "react";
 import { Icon } from "../../shared/icons";
 import { NavBar } from "../../shared/NavBar";
 import { pickFile } from "../../shared/pickFile";
@@ -93,7 +93,7 @@ function AccountCodes({ onPick }: { onPick: (address: string) => void }) {
 function TypedCode({ onText }: { onText: (text: string) => void }) {
   const t = useTexts();
   const [text, setText] = useState("");
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (text.trim()) onText(text.trim());
   };

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { copyText } from "../../../shared/copyText";
 import { ActionSheet } from "../../../shared/Sheet";
 import { useTexts } from "../../../texts/useTexts";
 import { usePhone } from "../../persons/phoneContext";
@@ -45,7 +46,7 @@ function NumberLink({ text, number }: { text: string; number: string }) {
   const [asking, setAsking] = useState(false);
   const choices = [
     { label: t.call(text), run: () => toast(t.callNot) },
-    { label: t.copyNumber, run: () => void navigator.clipboard?.writeText(number).then(() => toast(t.copied)) },
+    { label: t.copyNumber, run: () => void copyText(number).then((done) => done && toast(t.copied)) },
   ];
   return (
     <>

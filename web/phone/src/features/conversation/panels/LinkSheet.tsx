@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { safeUrl } from "../../../shared/safeUrl";
 import { Sheet } from "../../../shared/Sheet";
 import { useTexts } from "../../../texts/useTexts";
@@ -13,7 +13,7 @@ export function LinkSheet({ onPick, onClose }: LinkSheetProps) {
   const t = useTexts();
   const [link, setLink] = useState({ title: "", description: "", url: "https://" });
   const ready = link.title.trim() !== "" && safeUrl(link.url) !== undefined;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (!ready) return;
     onClose();

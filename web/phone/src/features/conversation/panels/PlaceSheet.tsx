@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import type { Place } from "../../../api/types";
 import { Sheet } from "../../../shared/Sheet";
 import { useTexts } from "../../../texts/useTexts";
@@ -20,7 +20,7 @@ export function PlaceSheet({ onPick, onClose }: { onPick: (place: Place) => void
   const t = useTexts();
   const [place, setPlace] = useState<Place>(firstPlace);
   const ready = place.label.trim() !== "" && Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (!ready) return;
     onClose();

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { Icon } from "../../../shared/icons";
 import { Sheet } from "../../../shared/Sheet";
 import { useTexts } from "../../../texts/useTexts";
@@ -17,7 +17,7 @@ export function VoiceSheet({ onPick, onSample, onClose }: VoiceSheetProps) {
   const t = useTexts();
   const [seconds, setSeconds] = useState(5);
   const [recognition, setRecognition] = useState("");
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     onClose();
     onPick(syntheticVoice(seconds), seconds, recognition.trim() || undefined);
