@@ -77,6 +77,7 @@ export function fakeSandbox(part: Partial<World> = {}): { world: World; api: San
     messages: (_person, _app, after) => Promise.resolve(world.messages.filter((message) => message.seq > (after ?? 0))),
     read: () => act("read"),
     scan: (_person, qr) => act("scan", qr).then(() => world.scan),
+    samples: () => Promise.resolve([{ name: "thanks", kind: "voice", label: "谢谢", url: "/s/thanks" }]),
     traffic: () => Promise.resolve(world.traffic),
     faults: () => Promise.resolve([]),
     setFaults: (faults) => act("setFaults", faults).then(() => faults),

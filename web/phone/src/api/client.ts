@@ -9,6 +9,7 @@ import type {
   Person,
   Place,
   Quota,
+  Sample,
   ScanOutcome,
   TrafficRecord,
 } from "./types";
@@ -103,6 +104,7 @@ export const sandbox = {
     call<Message[]>("GET", `/followers/${part(personId)}/chats/${part(appId)}/messages${after === undefined ? "" : `?after=${after}`}`),
   read: (personId: string, appId: string) => call<unknown>("POST", `/followers/${part(personId)}/chats/${part(appId)}/read`),
   scan: (personId: string, qr: string) => call<ScanOutcome>("POST", "/scan", { personId, qr }),
+  samples: () => call<Sample[]>("GET", "/samples"),
   traffic: (limit: number) => call<TrafficRecord[]>("GET", `/traffic?limit=${limit}`),
   faults: () => call<Fault[]>("GET", "/faults"),
   setFaults: (faults: Fault[]) => call<Fault[]>("PUT", "/faults", faults),

@@ -160,6 +160,15 @@ export interface Quota {
   used: number;
 }
 
+/** A recording, video or picture the sandbox has for people without one at hand. */
+export interface Sample {
+  name: string;
+  kind: "image" | "voice" | "video";
+  label: string;
+  url: string;
+  durationSeconds?: number | null;
+}
+
 export interface ClockReading {
   now: string;
   offsetSeconds?: number;

@@ -19,3 +19,17 @@ export function hostOf(address: string): string {
     return address;
   }
 }
+
+const consentHost = "open.weixin.qq.com";
+
+/**
+ * Where the phone really goes: the consent page of the real platform (网页授权) is the sandbox's own, told whose phone this is; everything
+ * else stays as it is.
+ */
+export function insideSandbox(address: string, personId: string): string {
+  if (!address.startsWith("http")) return address;
+  const url = new URL(address);
+  if (url.hostname !== consentHost) return address;
+  url.searchParams.set("person", personId);
+  return url.pathname + url.search;
+}

@@ -1,6 +1,6 @@
 import type { Sandbox } from "../api/client";
 import type { LiveHandlers } from "../api/events";
-import type { Account, Acted, Chat, ClockReading, Message, Person, TrafficRecord } from "../api/types";
+import type { Account, Acted, Chat, ClockReading, Message, Person, Sample, TrafficRecord } from "../api/types";
 import { dropDraft, mergeChats, mergeMessages, mergePersons, mergeTraffic, sortChats, trafficKept, type Draft } from "./merge";
 
 export interface PhoneState {
@@ -8,6 +8,7 @@ export interface PhoneState {
   live: boolean;
   persons: Person[];
   accounts: Account[];
+  samples: Sample[];
   /** By person id. */
   chats: Record<string, Chat[]>;
   /** By `threadKey`; present only for chats that have been opened. */
@@ -25,6 +26,7 @@ const empty: PhoneState = {
   live: false,
   persons: [],
   accounts: [],
+  samples: [],
   chats: {},
   messages: {},
   drafts: {},
@@ -88,14 +90,15 @@ export class PhoneStore {
   /** Reads everything anew: at the start and whenever the stream comes back. */
   async refresh(): Promise<void> {
     try {
-      const [clock, persons, accounts, traffic] = await Promise.all([
+      const [clock, persons, accounts, samples, traffic] = await Promise.all([
         this.api.clock(),
         this.api.persons(),
         this.api.accounts(),
+        this.api.samples(),
         this.api.traffic(trafficKept),
       ]);
       this.setClock(clock);
-      this.#set({ persons, accounts, traffic: traffic.toSorted((a, b) => b.id - a.id) });
+      this.#set({ persons, accounts, samples, traffic: traffic.toSorted((a, b) => b.id - a.id) });
       await Promise.all([...this.#watched].map((personId) => this.loadChats(personId)));
       await Promise.all(Object.keys(this.#state.messages).map((key) => this.#reload(key)));
       this.#set({ phase: "ready" });

@@ -88,7 +88,7 @@ export const en: Texts = {
   voice: "Voice",
   link: "Link",
   samplePictures: "Sample photos",
-  sampleVideo: "Sample video: a street",
+  sample: "Sample",
   fromDevice: "Choose from this device",
   voiceTitle: "Send a voice message",
   voiceSeconds: "Length (seconds)",

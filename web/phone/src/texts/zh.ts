@@ -87,7 +87,7 @@ export const zh = {
   voice: "语音",
   link: "链接",
   samplePictures: "示例照片",
-  sampleVideo: "示例视频：路面",
+  sample: "示例",
   fromDevice: "从电脑或手机选择",
   voiceTitle: "发送语音",
   voiceSeconds: "时长（秒）",

@@ -1,16 +1,26 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { copyText } from "../../shared/copyText";
 import { useDialog } from "../../shared/focus";
 import { Icon } from "../../shared/icons";
-import { hostOf } from "../../shared/safeUrl";
+import { hostOf, insideSandbox } from "../../shared/safeUrl";
 import { ActionSheet } from "../../shared/Sheet";
 import { useTexts } from "../../texts/useTexts";
 import { usePhone } from "../persons/phoneContext";
 
+/** By it the sandbox knows who holds the phone. */
+const personCookie = "sandbox_person";
+
 /** The in-phone browser: a web page below its address, as WeChat opens links. */
 export function BrowserSheet({ address, onClose }: { address: string; onClose: () => void }) {
   const t = useTexts();
-  const { toast } = usePhone();
+  const { person, toast } = usePhone();
+  const target = insideSandbox(address, person.id);
+  // A page that leads on to the consent page later is known by this cookie, which must stand before the page is asked for.
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    document.cookie = `${personCookie}=${encodeURIComponent(person.id)}; path=/; SameSite=Lax`;
+    setReady(true);
+  }, [person.id]);
   const ref = useDialog<HTMLDivElement>(onClose);
   const [round, setRound] = useState(0);
   const [more, setMore] = useState(false);
@@ -35,7 +45,7 @@ export function BrowserSheet({ address, onClose }: { address: string; onClose: (
       <p className="browser-under" aria-hidden="true">
         {hostOf(address)}
       </p>
-      <iframe key={round} className="browser-page" src={address} title={address} sandbox="allow-scripts allow-forms allow-same-origin allow-popups" referrerPolicy="no-referrer" />
+      {ready && <iframe key={round} className="browser-page" src={target} title={address} sandbox="allow-scripts allow-forms allow-same-origin allow-popups" referrerPolicy="no-referrer" />}
       {more && <ActionSheet title={address} choices={choices} onClose={() => setMore(false)} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Icon, type IconName } from "../../../shared/icons";
 import { pickFile } from "../../../shared/pickFile";
 import { ActionSheet } from "../../../shared/Sheet";
+import { useSelect } from "../../../state/hooks";
 import { useTexts } from "../../../texts/useTexts";
 import type { Sending } from "../useSending";
 import { AlbumSheet } from "./AlbumSheet";
@@ -9,7 +10,6 @@ import { LinkSheet } from "./LinkSheet";
 import { PlaceSheet } from "./PlaceSheet";
 import { VoiceSheet } from "./VoiceSheet";
 import { videoSeconds } from "./recordings";
-import { sampleVideo } from "./sampleRecordings";
 
 type Asking = "album" | "video" | "place" | "voice" | "link";
 
@@ -17,6 +17,7 @@ type Asking = "album" | "video" | "place" | "voice" | "link";
 export function MorePanel({ sending }: { sending: Sending }) {
   const t = useTexts();
   const [asking, setAsking] = useState<Asking>();
+  const videos = useSelect((state) => state.samples).filter((sample) => sample.kind === "video");
   const close = () => setAsking(undefined);
   const shoot = async (accept: string, capture?: "environment") => {
     const file = await pickFile(accept, capture);
@@ -48,7 +49,7 @@ export function MorePanel({ sending }: { sending: Sending }) {
           title={t.video}
           choices={[
             { label: t.fromDevice, run: () => void shoot("video/*") },
-            { label: t.sampleVideo, run: () => sending.sample("video", sampleVideo) },
+            ...videos.map((sample) => ({ label: `${t.sample} · ${sample.label}`, run: () => sending.sample("video", sample.name) })),
           ]}
           onClose={close}
         />

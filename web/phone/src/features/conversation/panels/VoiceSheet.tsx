@@ -1,10 +1,10 @@
 import { useState, type SyntheticEvent } from "react";
 import { Icon } from "../../../shared/icons";
 import { Sheet } from "../../../shared/Sheet";
+import { useSelect } from "../../../state/hooks";
 import { useTexts } from "../../../texts/useTexts";
 import { SheetHead } from "./AlbumSheet";
 import { syntheticVoice } from "./recordings";
-import { sampleVoices } from "./sampleRecordings";
 
 interface VoiceSheetProps {
   onPick: (file: File, seconds: number, recognition?: string) => void;
@@ -15,6 +15,7 @@ interface VoiceSheetProps {
 /** A voice message without a microphone: its length and what speech recognition would have understood. */
 export function VoiceSheet({ onPick, onSample, onClose }: VoiceSheetProps) {
   const t = useTexts();
+  const samples = useSelect((state) => state.samples).filter((sample) => sample.kind === "voice");
   const [seconds, setSeconds] = useState(5);
   const [recognition, setRecognition] = useState("");
   const submit = (event: SyntheticEvent) => {
@@ -26,7 +27,7 @@ export function VoiceSheet({ onPick, onSample, onClose }: VoiceSheetProps) {
     <Sheet label={t.voiceTitle} onClose={onClose} className="form-sheet">
       <SheetHead title={t.voiceTitle} onClose={onClose} />
       <div className="sample-voices">
-        {sampleVoices.map((sample) => (
+        {samples.map((sample) => (
           <button
             key={sample.name}
             type="button"
@@ -37,7 +38,7 @@ export function VoiceSheet({ onPick, onSample, onClose }: VoiceSheetProps) {
             }}
           >
             <Icon name="microphone" size={18} />
-            {sample.spoken}
+            {sample.label}
           </button>
         ))}
       </div>
