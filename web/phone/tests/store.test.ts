@@ -89,6 +89,14 @@ describe("the store", () => {
     expect(Math.abs(store.now() - Date.now() - 172_800_000)).toBeLessThan(1000);
   });
 
+  it("looks up whoever it has not heard of when they are spoken to", async () => {
+    const { store, live, world } = await connected();
+    const late = { ...person, id: "late", nickname: "后来者" };
+    world.persons = [person, late];
+    live.chat({ personId: "late", chat: aChat() });
+    await vi.waitFor(() => expect(store.getState().persons.map(({ id }) => id)).toEqual(["li", "late"]));
+  });
+
   it("forgets everything when the sandbox was reset", async () => {
     const { store, live, world } = await connected();
     await store.loadMessages(person.id, appId);

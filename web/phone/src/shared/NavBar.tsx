@@ -23,7 +23,7 @@ export function NavBar({ title, onBack, backNote, right, plain }: NavBarProps) {
           </button>
         )}
       </div>
-      <h2 className="nav-title">{title}</h2>
+      {title ? <h2 className="nav-title">{title}</h2> : <span />}
       <div className="nav-bar-right">{right}</div>
     </header>
   );

@@ -37,6 +37,10 @@ const empty: PhoneState = {
 /** Under load thousands of records come in a second: they are shown together, this often. */
 const trafficEveryMs = 80;
 
+const meetAfterMs = 300;
+/** The sandbox lists no more; who is beyond that number cannot be met. */
+const mostPersons = 1000;
+
 /** What a person sends, as the bubble shows it before the sandbox has answered. */
 export type Outgoing = Pick<Message, "kind"> & Partial<Message>;
 
@@ -47,6 +51,7 @@ export class PhoneStore {
   readonly #listeners = new Set<() => void>();
   readonly #watched = new Set<string>();
   #waiting: TrafficRecord[] = [];
+  #meeting = false;
   readonly api: Sandbox;
 
   constructor(api: Sandbox) {
@@ -76,7 +81,11 @@ export class PhoneStore {
       },
       lost: () => this.#set({ live: false, phase: this.#state.phase === "loading" ? "unreachable" : this.#state.phase }),
       message: ({ personId, appId, message }) => this.#receive(personId, appId, [message]),
-      chat: ({ personId, chat }) => this.#setChats(personId, mergeChats(this.#state.chats[personId] ?? [], chat)),
+      chat: ({ personId, chat }) => {
+        // Of a hundred thousand persons under load only those on the screen matter.
+        if (this.#watched.has(personId)) this.#setChats(personId, mergeChats(this.#state.chats[personId] ?? [], chat));
+        this.#meet(personId, chat.appId);
+      },
       traffic: ({ record }) => this.#queueTraffic(record),
       clock: (reading) => this.setClock(reading),
       person: ({ person }) => this.#set({ persons: mergePersons(this.#state.persons, person) }),
@@ -122,9 +131,14 @@ export class PhoneStore {
     this.#receive(personId, appId, await this.api.messages(personId, appId, last?.seq), true);
   }
 
+  /** Persons and accounts anew; what is known stays when the sandbox does not answer. */
   async reloadPersons(): Promise<void> {
-    const [persons, accounts] = await Promise.all([this.api.persons(), this.api.accounts()]);
-    this.#set({ persons, accounts });
+    try {
+      const [persons, accounts] = await Promise.all([this.api.persons(), this.api.accounts()]);
+      this.#set({ persons, accounts });
+    } catch {
+      // The stream will say that the sandbox is gone, and reads everything when it is back.
+    }
   }
 
   async addPerson(nickname: string, avatarColor: string): Promise<Person> {
@@ -192,6 +206,18 @@ export class PhoneStore {
 
   #setDrafts(key: string, drafts: Draft[]): void {
     this.#set({ drafts: { ...this.#state.drafts, [key]: drafts } });
+  }
+
+  /** Somebody or something the page has not heard of speaks: it was made after the lists were read. */
+  #meet(personId: string, appId: string): void {
+    const { persons, accounts } = this.#state;
+    if (this.#meeting || persons.length >= mostPersons) return;
+    if (persons.some(({ id }) => id === personId) && accounts.some((account) => account.appId === appId)) return;
+    this.#meeting = true;
+    setTimeout(() => {
+      this.#meeting = false;
+      void this.reloadPersons();
+    }, meetAfterMs);
   }
 
   #queueTraffic(record: TrafficRecord): void {

@@ -3,7 +3,7 @@ import type { Account } from "../../api/types";
 import { AccountAvatar } from "../../shared/Avatar";
 import { Icon } from "../../shared/icons";
 import { NavBar } from "../../shared/NavBar";
-import { useSelect } from "../../state/hooks";
+import { useSelect, useStore } from "../../state/hooks";
 import { useTexts } from "../../texts/useTexts";
 import { usePhone } from "../persons/phoneContext";
 
@@ -20,7 +20,11 @@ export function SearchAccounts() {
   const accounts = useSelect((state) => state.accounts);
   const [search, setSearch] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  const store = useStore();
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    void store.reloadPersons();
+  }, [store]);
   const found = findAccounts(accounts, search);
   return (
     <>

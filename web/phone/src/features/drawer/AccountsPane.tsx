@@ -39,7 +39,7 @@ function AccountBlock({ account }: { account: Account }) {
     <section className="account-block" aria-label={account.name}>
       <header>
         <AccountAvatar name={account.name} colour={account.avatarColor} />
-        <h4>{account.name}</h4>
+        <h3>{account.name}</h3>
         <span className={`chip ${account.callbackVerified ? "chip-good" : "chip-bad"}`}>{account.callbackVerified ? t.callbackOk : t.callbackBad}</span>
       </header>
       <dl className="pairs">

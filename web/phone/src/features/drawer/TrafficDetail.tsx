@@ -46,7 +46,7 @@ function Body({ title, raw, plain }: { title: string; raw: string | null | undef
   return (
     <section className="detail-part">
       <div className="detail-part-head">
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         {hasBoth && (
           <div className="segments segments-small" role="group" aria-label={title}>
             <button type="button" aria-pressed={!showRaw} onClick={() => setShowRaw(false)}>
@@ -77,7 +77,7 @@ function Signature({ record }: { record: TrafficRecord }) {
   return (
     <section className="detail-part">
       <div className="detail-part-head">
-        <h4>{verified === null ? t.signatureOf : t.signature}</h4>
+        <h3>{verified === null ? t.signatureOf : t.signature}</h3>
         {verified !== null && <span className={`chip ${verified ? "chip-good" : "chip-bad"}`}>{verified ? t.verified : t.notVerified}</span>}
       </div>
       <dl className="pairs">

@@ -71,7 +71,7 @@ function TabBar({ tab }: { tab: Tab }) {
   const live = useSelect((state) => state.live);
   const labels: Record<Tab, string> = { chats: t.tabChats, contacts: t.tabContacts, discover: t.tabDiscover, me: t.tabMe };
   return (
-    <nav className="tab-bar">
+    <nav className="tab-bar" aria-label={person.nickname}>
       {!live && <span className="tab-bar-lost">{t.reconnecting}</span>}
       {tabs.map((name) => {
         const current = name === tab;

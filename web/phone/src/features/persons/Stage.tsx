@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { Person } from "../../api/types";
 import { useMedia, useWidth } from "../../shared/measure";
-import { useSelect } from "../../state/hooks";
+import { useSelect, useStore } from "../../state/hooks";
 import { useTexts } from "../../texts/useTexts";
 import { PersonsPanel } from "./PersonsPanel";
 import { Phone } from "./Phone";
@@ -14,6 +14,7 @@ import { keepSeats, mostPhones, readSeats, seated, takeSeat } from "./seats";
 const Drawer = lazy(() => import("../drawer/Drawer"));
 
 const narrowest = "(max-width: 699.98px)";
+const lookAgainMs = 3000;
 /** A phone and the gap beside it. */
 const phoneRoomPx = 356;
 
@@ -88,7 +89,13 @@ function Seat({ index, person, persons, framed, onPerson, onPanel, openDrawer }:
 
 function Waiting({ phase }: { phase: "loading" | "ready" | "unreachable" }) {
   const t = useTexts();
+  const store = useStore();
   const [adding, setAdding] = useState(false);
+  useEffect(() => {
+    // The platform makes the demo persons while it starts, perhaps after this page was opened.
+    const timer = setInterval(() => void store.refresh(), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [store]);
   return (
     <div className="app app-waiting">
       <p className="waiting-title">{phase === "loading" ? t.loading : phase === "unreachable" ? t.unreachable : t.persons}</p>

@@ -69,6 +69,9 @@ function AccountCodes({ onPick }: { onPick: (address: string) => void }) {
   const t = useTexts();
   const store = useStore();
   const accounts = useSelect((state) => state.accounts);
+  useEffect(() => {
+    void store.reloadPersons();
+  }, [store]);
   if (accounts.length === 0) return null;
   return (
     <section className="scanner-codes" aria-label={t.scanAccounts}>
