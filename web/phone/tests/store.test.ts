@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { threadKey } from "../src/state/store";
-import { aChat, aMessage, appId, connected, person } from "./fakeSandbox";
+import { aChat, aMessage, account, appId, connected, person } from "./fakeSandbox";
 
 const key = threadKey(person.id, appId);
 
@@ -95,6 +95,17 @@ describe("the store", () => {
     world.persons = [person, late];
     live.chat({ personId: "late", chat: aChat() });
     await vi.waitFor(() => expect(store.getState().persons.map(({ id }) => id)).toEqual(["li", "late"]));
+  });
+
+  it("hears of persons and accounts that come, change and go", async () => {
+    const { store, live } = await connected();
+    live.person({ person: { ...person, id: "p2", nickname: "新人" } });
+    live.account({ account: { ...account, callbackVerified: false } });
+    live.account({ account: { ...account, appId: "wxb", name: "广州天气" } });
+    expect(store.getState().persons).toHaveLength(2);
+    expect(store.getState().accounts).toMatchObject([{ appId, callbackVerified: false }, { appId: "wxb" }]);
+    live.account({ removed: appId });
+    expect(store.getState().accounts.map((one) => one.appId)).toEqual(["wxb"]);
   });
 
   it("forgets everything when the sandbox was reset", async () => {

@@ -1,4 +1,4 @@
-import type { Chat, ClockReading, Message, Person, TrafficRecord } from "./types";
+import type { Account, Chat, ClockReading, Message, Person, TrafficRecord } from "./types";
 
 export interface LiveHandlers {
   message: (event: { personId: string; appId: string; message: Message }) => void;
@@ -6,13 +6,14 @@ export interface LiveHandlers {
   traffic: (event: { record: TrafficRecord }) => void;
   clock: (event: ClockReading) => void;
   person: (event: { person: Person }) => void;
+  account: (event: { account?: Account; removed?: string }) => void;
   reset: (event: unknown) => void;
   /** The stream stands, for the first time or again: what came in between must be fetched. */
   opened: () => void;
   lost: () => void;
 }
 
-const names = ["message", "chat", "traffic", "clock", "person", "reset"] as const;
+const names = ["message", "chat", "traffic", "clock", "person", "account", "reset"] as const;
 
 const retryMs = 3000;
 

@@ -1,4 +1,4 @@
-import type { Chat, Message, Person, TrafficRecord } from "../api/types";
+import type { Account, Chat, Message, Person, TrafficRecord } from "../api/types";
 
 /** Messages by rising seq; an incoming one replaces what has its id (a changed delivery state comes again). */
 export function mergeMessages(known: readonly Message[], incoming: readonly Message[]): Message[] {
@@ -28,6 +28,11 @@ export function mergeTraffic(known: TrafficRecord[], incoming: TrafficRecord): T
 
 export function mergePersons(known: readonly Person[], incoming: Person): Person[] {
   const index = known.findIndex((person) => person.id === incoming.id);
+  return index >= 0 ? known.with(index, incoming) : [...known, incoming];
+}
+
+export function mergeAccounts(known: readonly Account[], incoming: Account): Account[] {
+  const index = known.findIndex((account) => account.appId === incoming.appId);
   return index >= 0 ? known.with(index, incoming) : [...known, incoming];
 }
 

@@ -1,7 +1,7 @@
 import type { Sandbox } from "../api/client";
 import type { LiveHandlers } from "../api/events";
 import type { Account, Acted, Chat, ClockReading, Message, Person, Sample, TrafficRecord } from "../api/types";
-import { dropDraft, mergeChats, mergeMessages, mergePersons, mergeTraffic, sortChats, trafficKept, type Draft } from "./merge";
+import { dropDraft, mergeAccounts, mergeChats, mergeMessages, mergePersons, mergeTraffic, sortChats, trafficKept, type Draft } from "./merge";
 
 export interface PhoneState {
   phase: "loading" | "ready" | "unreachable";
@@ -88,6 +88,10 @@ export class PhoneStore {
       },
       traffic: ({ record }) => this.#queueTraffic(record),
       clock: (reading) => this.setClock(reading),
+      account: ({ account, removed }) => {
+        const left = this.#state.accounts.filter(({ appId }) => appId !== removed);
+        this.#set({ accounts: account ? mergeAccounts(left, account) : left });
+      },
       person: ({ person }) => this.#set({ persons: mergePersons(this.#state.persons, person) }),
       reset: () => {
         this.#set({ ...empty, live: true });
