@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/inbound-media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readInboundMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -132,6 +148,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishMenu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/answers": {
         parameters: {
             query?: never;
@@ -228,6 +276,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replyToConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["markConversationRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUnanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unanswered/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dismissUnanswered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/phrases": {
         parameters: {
             query?: never;
@@ -255,430 +447,6 @@ export interface paths {
         put: operations["ChangePhrase"];
         post?: never;
         delete: operations["DeletePhrase"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    state?: "all" | "waiting" | "open" | "automatic";
-                    accountId?: string;
-                    search?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ConversationPage"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ConversationDetail"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    before?: number;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MessagePage"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/replies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Reply"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MessageView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/take": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ConversationDetail"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ConversationDetail"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/unanswered": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    query?: string;
-                    page?: number;
-                    size?: number;
-                    sort?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UnansweredPage"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/unanswered/{id}/dismiss": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1060,52 +828,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/accounts/{id}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountHealth"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/media": {
         parameters: {
             query?: never;
@@ -1296,6 +1018,18 @@ export interface components {
             /** Format: int64 */
             hits: number;
         };
+        ArticleView: {
+            title: string;
+            description: string;
+            pictureUrl: string;
+            url: string;
+        };
+        /** @description The officer who has a conversation. */
+        AssigneeView: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+        };
         CallbackHealth: {
             state: components["schemas"]["CallbackState"];
             /** Format: date-time */
@@ -1321,6 +1055,59 @@ export interface components {
             current: string;
             next: string;
         };
+        ConversationCounts: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            automatic: number;
+        };
+        ConversationPage: {
+            items: components["schemas"]["ConversationView"][];
+            nextCursor: null | string;
+            counts: components["schemas"]["ConversationCounts"];
+        };
+        /**
+         * @description Who answers. The numbers stand in the database.
+         * @enum {unknown}
+         */
+        ConversationState: "automatic" | "waiting" | "open";
+        /** @description A conversation as staff see it in a list. */
+        ConversationView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            accountName: string;
+            /** Format: uuid */
+            followerId: string;
+            nickname: null | string;
+            openIdMasked: string;
+            subscribed: boolean;
+            state: components["schemas"]["ConversationState"];
+            /** @description Text of the last message people said; null when that was a picture or the like. */
+            lastText: null | string;
+            lastKind: components["schemas"]["MessageKind"];
+            /** Format: date-time */
+            lastAt: null | string;
+            lastDirection: components["schemas"]["MessageDirection"];
+            /** Format: date-time */
+            waitingSince: null | string;
+            assignedTo: null | components["schemas"]["AssigneeView"];
+            /**
+             * Format: int32
+             * @description Messages for people that no officer has read.
+             */
+            unread: number;
+            window: components["schemas"]["ReplyWindowView"];
+            follower?: null | components["schemas"]["FollowerView"];
+        };
+        /**
+         * @description Where a message is on its way. The numbers stand in the database.
+         * @enum {unknown}
+         */
+        Delivery: "received" | "sending" | "sent" | "failed" | "kept" | "uncertain";
         DepartmentRequest: {
             /** @description Small letters, digits and hyphens; stands in tables of answers and cannot be changed later. */
             key: string;
@@ -1334,12 +1121,74 @@ export interface components {
             name: string;
             englishName: null | string;
         };
+        /** @description What is known of the follower besides. */
+        FollowerView: {
+            unionIdMasked: null | string;
+            /** Format: date-time */
+            subscribedAt: null | string;
+            source: null | string;
+            remark: null | string;
+            /** @description WeChat's tag ids. */
+            tags: string[];
+        };
+        LocationView: {
+            /**
+             * Format: double
+             * @description Degrees, GCJ-02.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees, GCJ-02.
+             */
+            longitude: number;
+            label: null | string;
+        };
         /** @description One button: with IReadOnlyList&lt;MenuButton&gt;? MenuButton.Items it opens a second level, otherwise it sends string? MenuButton.Click or opens string? MenuButton.View. */
         MenuButton: {
             name: string;
             click?: null | string;
             view?: null | string;
             items?: null | components["schemas"]["MenuButton"][];
+        };
+        /** @enum {unknown} */
+        MessageDirection: "inbound" | "outbound";
+        /**
+         * @description What a message is. The numbers stand in the database.
+         * @enum {unknown}
+         */
+        MessageKind: "unknown" | "text" | "image" | "voice" | "video" | "shortVideo" | "location" | "link" | "miniProgramPage" | "file" | "music" | "news" | "event" | "notice";
+        MessagePage: {
+            /** @description Oldest first. */
+            items: components["schemas"]["MessageView"][];
+            /** @description Whether there are older ones. */
+            hasMore: boolean;
+        };
+        /** @description One bubble of a chat. An inbound message and its passive reply are two. */
+        MessageView: {
+            /** @description See MessageReference. */
+            id: string;
+            /** Format: int32 */
+            seq: number;
+            direction: components["schemas"]["MessageDirection"];
+            kind: components["schemas"]["MessageKind"];
+            /** @description Of a text; of a voice message what was recognised; of an event its key. */
+            text: null | string;
+            /** @description Where this server gives out the picture, recording or film. */
+            mediaUrl: null | string;
+            title: null | string;
+            description: null | string;
+            url: null | string;
+            articles: null | components["schemas"]["ArticleView"][];
+            location: null | components["schemas"]["LocationView"];
+            /** @description WeChat's name of an event. */
+            event: null | string;
+            /** Format: date-time */
+            at: string;
+            sentBy: components["schemas"]["SentBy"];
+            staffName: null | string;
+            delivery: components["schemas"]["Delivery"];
+            error: null | string;
         };
         PhraseForm: {
             title: string;
@@ -1361,6 +1210,11 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        ReplyForm: {
+            text: string;
+            /** @description Made by the console for each reply: pressing the button twice sends once. */
+            clientKey: string;
+        };
         /** @description What a citizen would see, for the console. */
         ReplyPreview: {
             /** @description text, news, image, voice, video, music or transfer. */
@@ -1371,6 +1225,15 @@ export interface components {
             url: null | string;
             pictureUrl: null | string;
         };
+        /** @description Until when and how many replies WeChat still lets through (回复时限、回复额度). */
+        ReplyWindowView: {
+            /** Format: date-time */
+            endsAt: null | string;
+            /** Format: int32 */
+            remaining: number;
+        };
+        /** @enum {unknown} */
+        SentBy: "follower" | "automatic" | "staff";
         SignInRequest: {
             userName: string;
             password: string;
@@ -1458,124 +1321,19 @@ export interface components {
              */
             suggest: number;
         };
-        ConversationPage: {
-            items: components["schemas"]["Conversation"][];
-            nextCursor: null | string;
-            counts: components["schemas"]["ConversationCounts"];
-        };
-        Conversation: {
-            id: string;
-            accountId: string;
-            accountName: string;
-            followerId: string;
-            nickname: string;
-            openIdMasked: string;
-            subscribed: boolean;
-            /** @enum {string} */
-            state: "automatic" | "waiting" | "open";
-            lastText: null | string;
-            /** @enum {string} */
-            lastKind: "unknown" | "text" | "image" | "voice" | "video" | "shortVideo" | "location" | "link" | "miniProgramPage" | "file" | "music" | "news" | "event" | "notice";
-            /** Format: date-time */
-            lastAt: null | string;
-            /** @enum {string} */
-            lastDirection: "inbound" | "outbound";
-            /** Format: date-time */
-            waitingSince: null | string;
-            assignedTo: null | components["schemas"]["StaffName"];
-            /** Format: int32 */
-            unread: number;
-            /** Format: int32 */
-            kept: number;
-            window: components["schemas"]["ReplyWindow"];
-        };
-        StaffName: {
-            id: string;
-            displayName: string;
-        };
-        ReplyWindow: {
-            /** Format: date-time */
-            endsAt: null | string;
-            /** Format: int32 */
-            remaining: number;
-        };
-        ConversationCounts: {
-            /** Format: int32 */
-            waiting: number;
-            /** Format: int32 */
-            open: number;
-            /** Format: int32 */
-            automatic: number;
-        };
-        ConversationDetail: components["schemas"]["Conversation"] & {
-            follower: components["schemas"]["Follower"];
-        };
-        Follower: {
-            unionIdMasked: null | string;
-            /** Format: date-time */
-            subscribedAt: null | string;
-            /** Format: date-time */
-            unsubscribedAt: null | string;
-            /** Format: int32 */
-            received: number;
-            source: null | string;
-            remark: null | string;
-            tags: string[];
-        };
-        MessagePage: {
-            items: components["schemas"]["MessageView"][];
-            hasMore: boolean;
-        };
-        MessageView: {
-            id: string;
-            /** Format: int64 */
-            seq: number;
-            /** @enum {string} */
-            direction: "inbound" | "outbound";
-            /** @enum {string} */
-            kind: "unknown" | "text" | "image" | "voice" | "video" | "shortVideo" | "location" | "link" | "miniProgramPage" | "file" | "music" | "news" | "event" | "notice";
-            text: null | string;
-            mediaUrl: null | string;
-            title: null | string;
-            description: null | string;
-            url: null | string;
-            articles: null | components["schemas"]["Article"][];
-            location: null | components["schemas"]["Place"];
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            sentBy: "follower" | "automatic" | "staff";
-            staffName: null | string;
-            /** @enum {string} */
-            delivery: "received" | "sending" | "sent" | "failed" | "kept" | "uncertain";
-            error: null | string;
-            /** @enum {null|string} */
-            decidedBy: "nobody" | "officer" | "welcome" | "scene" | "menu" | "keywordRule" | "answer" | "suggestions" | "choice" | "handOver" | "fallback" | "continuation" | null;
-            answerId: null | string;
-        };
-        Article: {
-            title: string;
-            description: null | string;
-            pictureUrl: null | string;
-            url: null | string;
-        };
-        Place: {
-            /** Format: double */
-            latitude: number;
-            /** Format: double */
-            longitude: number;
-            label: null | string;
-        };
-        Reply: {
-            text: string;
-            clientKey: string;
-        };
         UnansweredPage: {
-            items: components["schemas"]["Unanswered"][];
+            items: components["schemas"]["UnansweredView"][];
             /** Format: int32 */
             total: number;
         };
-        Unanswered: {
+        UnansweredSuggestion: {
+            answerId: string;
+            question: string;
+            /** Format: double */
+            score: number;
+        };
+        UnansweredView: {
+            /** Format: uuid */
             id: string;
             text: string;
             /** Format: int32 */
@@ -1585,14 +1343,9 @@ export interface components {
             /** Format: date-time */
             lastAt: string;
             accountName: string;
-            conversationId: null | string;
-            suggestion: null | components["schemas"]["AnswerSuggestion"];
-        };
-        AnswerSuggestion: {
-            answerId: string;
-            question: string;
-            /** Format: double */
-            score: number;
+            /** Format: uuid */
+            conversationId: string;
+            suggestion: null | components["schemas"]["UnansweredSuggestion"];
         };
         ImportStarted: {
             id: string;
@@ -1665,10 +1418,6 @@ export interface components {
                 [key: string]: components["schemas"]["AutomaticReply"];
             };
         };
-        AccountHealth: {
-            token: components["schemas"]["TokenHealth"];
-            callback: components["schemas"]["CallbackHealth"];
-        };
         StoredMedia: {
             name: string;
             url: string;
@@ -1682,6 +1431,28 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readInboundMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListenLive: {
         parameters: {
             query?: never;
@@ -2065,6 +1836,75 @@ export interface operations {
             };
         };
     };
+    checkAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountHealthView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    publishMenu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listAnswers: {
         parameters: {
             query?: {
@@ -2407,6 +2247,296 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description `waiting`, `open`, `automatic`; left out or anything else is all. */
+                state?: string;
+                accountId?: string;
+                search?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+        };
+    };
+    readConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readMessages: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    replyToConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyForm"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    closeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    markConversationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listUnanswered: {
+        parameters: {
+            query?: {
+                query?: string;
+                sort?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredPage"];
+                };
+            };
+        };
+    };
+    dismissUnanswered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

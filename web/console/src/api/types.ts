@@ -6,18 +6,17 @@ type Schemas = components['schemas'];
 export type Staff = Schemas['StaffView'];
 export type Role = Staff['roles'][number];
 
-export type Conversation = Schemas['Conversation'];
-export type ConversationDetail = Schemas['ConversationDetail'];
+export type Conversation = Schemas['ConversationView'];
 export type ConversationPage = Schemas['ConversationPage'];
 export type ConversationState = Conversation['state'];
 export type ConversationFilter = ConversationState | 'all';
-export type ReplyWindow = Schemas['ReplyWindow'];
+export type ReplyWindow = Schemas['ReplyWindowView'];
 export type MessageView = Schemas['MessageView'];
 export type MessageKind = MessageView['kind'];
 export type MessagePage = Schemas['MessagePage'];
 export type Phrase = Schemas['PhraseView'];
 export type PhraseDraft = Schemas['PhraseForm'];
-export type Unanswered = Schemas['Unanswered'];
+export type Unanswered = Schemas['UnansweredView'];
 
 export type Answer = Schemas['AnswerView'];
 /** What an editor fills in; without the version, which is what was read and not what is written. */

@@ -1,10 +1,10 @@
-import type { Account, Answer, ConversationDetail, MessageView, Phrase, Staff } from '../api/types';
+import type { Account, Answer, Conversation, MessageView, Phrase, Staff } from '../api/types';
 
 export const now = Date.parse('2026-11-22T10:00:00+08:00');
 
 export const officer: Staff = { id: 's2', userName: 'officer', displayName: '赵警官', roles: ['officer'], agencyId: 'g1', agencyName: '平安肇庆', mustChangePassword: false };
 
-export function conversation(changes: Partial<ConversationDetail> = {}): ConversationDetail {
+export function conversation(changes: Partial<Conversation> = {}): Conversation {
   return {
     id: 'c1',
     accountId: 'a1',
@@ -22,13 +22,12 @@ export function conversation(changes: Partial<ConversationDetail> = {}): Convers
     assignedTo: null,
     unread: 0,
     window: { endsAt: '2126-11-24T09:50:00+08:00', remaining: 5 },
-    kept: 0,
-    follower: { unionIdMasked: null, subscribedAt: null, unsubscribedAt: null, source: null, remark: null, tags: [], received: 3 },
+    follower: { unionIdMasked: null, subscribedAt: null, source: null, remark: null, tags: [] },
     ...changes,
   };
 }
 
-const nothingElse = { mediaUrl: null, title: null, description: null, url: null, articles: null, location: null, staffName: null, error: null, decidedBy: null, answerId: null };
+const nothingElse = { mediaUrl: null, title: null, description: null, url: null, articles: null, location: null, staffName: null, error: null, event: null };
 
 export function message(seq: number, changes: Partial<MessageView> = {}): MessageView {
   return { id: `m${seq}`, seq, direction: 'inbound', kind: 'text', text: `第 ${seq} 条`, at: new Date(now + seq * 1000).toISOString(), sentBy: 'follower', delivery: 'received', ...nothingElse, ...changes };

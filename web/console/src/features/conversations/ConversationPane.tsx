@@ -1,7 +1,7 @@
 import { IdcardOutlined } from '@ant-design/icons';
 import { App, Button, Result, Tooltip } from 'antd';
 import { problemText } from '../../api/problem';
-import type { ConversationDetail } from '../../api/types';
+import type { Conversation } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { useShortcuts } from '../../app/keyboard/shortcuts';
@@ -9,6 +9,7 @@ import { useMay, useStaff } from '../session/useSession';
 import styles from './conversations.module.css';
 import { MessageStream } from './MessageStream';
 import { ReplyBox } from './ReplyBox';
+import { nameOf } from './nameOf';
 import { texts } from './texts';
 import { useConversation, useMarkRead } from './useConversations';
 import { type ConversationAction, useConversationAction } from './useMessages';
@@ -32,7 +33,7 @@ export function ConversationPane({ id, onProfile }: ConversationPaneProps) {
     );
   }
   return (
-    <section className={styles.pane} aria-label={conversation.data.nickname}>
+    <section className={styles.pane} aria-label={nameOf(conversation.data, t)}>
       <PaneHead conversation={conversation.data} onProfile={onProfile} />
       <MessageStream conversation={conversation.data} />
       <ReplyBox conversation={conversation.data} />
@@ -40,12 +41,12 @@ export function ConversationPane({ id, onProfile }: ConversationPaneProps) {
   );
 }
 
-function PaneHead({ conversation, onProfile }: { conversation: ConversationDetail; onProfile: () => void }) {
+function PaneHead({ conversation, onProfile }: { conversation: Conversation; onProfile: () => void }) {
   const t = useTexts(texts);
   const mayReply = useMay('reply');
   return (
     <header className={styles.paneHead}>
-      <strong>{conversation.nickname}</strong>
+      <strong>{nameOf(conversation, t)}</strong>
       <span className={styles.paneAccount}>{conversation.accountName}</span>
       {!conversation.subscribed && <span className={styles.gone}>{t('unsubscribed')}</span>}
       <StateMark conversation={conversation} />
@@ -58,7 +59,7 @@ function PaneHead({ conversation, onProfile }: { conversation: ConversationDetai
   );
 }
 
-function StateMark({ conversation }: { conversation: ConversationDetail }) {
+function StateMark({ conversation }: { conversation: Conversation }) {
   const t = useTexts(texts);
   const me = useStaff().id;
   const holder = conversation.assignedTo;
@@ -68,7 +69,7 @@ function StateMark({ conversation }: { conversation: ConversationDetail }) {
   return <span className={styles.markOpen}>{text}</span>;
 }
 
-function PaneActions({ conversation }: { conversation: ConversationDetail }) {
+function PaneActions({ conversation }: { conversation: Conversation }) {
   const t = useTexts(texts);
   const me = useStaff().id;
   const { message, modal } = App.useApp();

@@ -8,6 +8,7 @@ import { duration, shortMoment } from '../../app/time/format';
 import { Avatar } from './Avatar';
 import styles from './conversations.module.css';
 import { summaryOf } from './messageKind';
+import { nameOf } from './nameOf';
 import { texts } from './texts';
 
 interface ConversationRowProps {
@@ -19,7 +20,7 @@ interface ConversationRowProps {
 export const ConversationRow = memo(function ConversationRow({ conversation, chosen }: ConversationRowProps) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const name = conversation.nickname;
+  const name = nameOf(conversation, t);
   return (
     <Link to={`/conversations/${conversation.id}`} className={styles.row} aria-current={chosen}>
       <Avatar name={name} seed={conversation.followerId} unread={conversation.unread} />

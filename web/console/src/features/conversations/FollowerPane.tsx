@@ -1,12 +1,13 @@
 import { Segmented, Tag } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { ConversationDetail } from '../../api/types';
+import type { Conversation } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { dateTime, dayTitle } from '../../app/time/format';
 import { Avatar } from './Avatar';
 import styles from './conversations.module.css';
 import { historyOf } from './messageGroups';
+import { nameOf } from './nameOf';
 import { texts } from './texts';
 import { useConversation } from './useConversations';
 import { useMessages } from './useMessages';
@@ -17,7 +18,7 @@ export function FollowerPane({ id }: { id: string }) {
   const conversation = useConversation(id).data;
   const [tab, setTab] = useState<'follower' | 'history'>('follower');
   if (!conversation) return <aside className={styles.follower}><Loading /></aside>;
-  const name = conversation.nickname;
+  const name = nameOf(conversation, t);
   return (
     <aside className={styles.follower} aria-label={t('follower')}>
       <div className={styles.followerHead}>
@@ -33,23 +34,21 @@ export function FollowerPane({ id }: { id: string }) {
   );
 }
 
-function Profile({ conversation }: { conversation: ConversationDetail }) {
+function Profile({ conversation }: { conversation: Conversation }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { follower } = conversation;
   return (
     <dl className={styles.facts}>
       <Fact label={t('account')}>{conversation.accountName}</Fact>
-      <Fact label={t('remark')}>{follower.remark === '' ? undefined : follower.remark}</Fact>
-      <Fact label={t('tags')}>{follower.tags.length > 0 ? follower.tags.map((tag) => <Tag key={tag}>{tag}</Tag>) : undefined}</Fact>
-      <Fact label={t('subscribedAt')}>{follower.subscribedAt != null ? dateTime(follower.subscribedAt, language) : undefined}</Fact>
-      {follower.unsubscribedAt != null && <Fact label={t('unsubscribedAt')}>{dateTime(follower.unsubscribedAt, language)}</Fact>}
-      <Fact label={t('messagesSoFar')}>{follower.received}</Fact>
-      <Fact label={t('source')}>{follower.source}</Fact>
+      <Fact label={t('remark')}>{follower?.remark === '' ? undefined : follower?.remark}</Fact>
+      <Fact label={t('tags')}>{follower && follower.tags.length > 0 ? follower.tags.map((tag) => <Tag key={tag}>{tag}</Tag>) : undefined}</Fact>
+      <Fact label={t('subscribedAt')}>{follower?.subscribedAt != null ? dateTime(follower.subscribedAt, language) : undefined}</Fact>
+      <Fact label={t('source')}>{follower?.source}</Fact>
       <Fact label={t('openId')}>
         <code>{conversation.openIdMasked}</code>
       </Fact>
-      <Fact label={t('unionId')}>{follower.unionIdMasked != null ? <code>{follower.unionIdMasked}</code> : undefined}</Fact>
+      <Fact label={t('unionId')}>{follower?.unionIdMasked != null ? <code>{follower.unionIdMasked}</code> : undefined}</Fact>
     </dl>
   );
 }

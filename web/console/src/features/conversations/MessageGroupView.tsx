@@ -1,5 +1,4 @@
-import { Link } from 'react-router';
-import type { ConversationDetail, MessageView } from '../../api/types';
+import type { Conversation, MessageView } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { timeOfDay } from '../../app/time/format';
 import { AutomaticAvatar, Avatar } from './Avatar';
@@ -8,11 +7,12 @@ import styles from './conversations.module.css';
 import { Delivery } from './Delivery';
 import type { MessageGroup } from './messageGroups';
 import { drawnKind, isMark } from './messageKind';
+import { nameOf } from './nameOf';
 import { texts } from './texts';
 
 interface MessageGroupViewProps {
   group: MessageGroup;
-  conversation: ConversationDetail;
+  conversation: Conversation;
 }
 
 /** Messages of one side with who said them; system marks stand in the middle. */
@@ -22,32 +22,18 @@ export function MessageGroupView({ group, conversation }: MessageGroupViewProps)
   if (isMark(head)) return <>{group.messages.map((message) => <SystemMark key={message.id} message={message} />)}</>;
 
   const fromFollower = group.sentBy === 'follower';
-  const name = fromFollower ? conversation.nickname : group.sentBy === 'automatic' ? t('byAutomatic') : (group.staffName ?? t('byStaff'));
+  const name = fromFollower ? nameOf(conversation, t) : group.sentBy === 'automatic' ? t('byAutomatic') : (group.staffName ?? t('byStaff'));
   return (
     <div className={fromFollower ? styles.theirs : styles.ours}>
       {group.sentBy === 'automatic' ? <AutomaticAvatar /> : <Avatar small name={name} seed={fromFollower ? conversation.followerId : name} />}
       <div className={styles.said}>
-        {!fromFollower && (
-          <span className={styles.speaker}>
-            {name}
-            <Why group={group} />
-          </span>
-        )}
+        {!fromFollower && <span className={styles.speaker}>{name}</span>}
         {group.messages.map((message) => (
           <Bubble key={message.id} message={message} conversationId={conversation.id} />
         ))}
       </div>
     </div>
   );
-}
-
-/** What made the account say it, with a way to the answer that was given. */
-function Why({ group }: { group: MessageGroup }) {
-  const t = useTexts(texts);
-  const by = group.decidedBy;
-  if (by === null || by === 'nobody' || by === 'officer') return null;
-  const answerId = group.messages[0]?.answerId;
-  return <> · {answerId == null ? t(`by_${by}`) : <Link to={`/knowledge?answer=${answerId}`}>{t(`by_${by}`)}</Link>}</>;
 }
 
 const bare = new Set(['picture', 'video', 'location', 'news', 'link']);
@@ -69,7 +55,7 @@ function Bubble({ message, conversationId }: { message: MessageView; conversatio
 function SystemMark({ message }: { message: MessageView }) {
   const t = useTexts(texts);
   const kind = drawnKind(message);
-  const said = message.text ?? (kind === 'event' ? message.title : undefined);
+  const said = message.text ?? (kind === 'event' ? message.event : undefined);
   const text = kind === 'event' && said != null ? said : said == null || said === '' ? t(kind) : `${t(kind)}：${said}`;
   return (
     <p className={styles.system} data-message={message.id}>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { problemText } from '../../api/problem';
-import type { ConversationDetail } from '../../api/types';
+import type { Conversation } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { useNow } from '../../app/time/clock';
@@ -17,7 +17,7 @@ import { usePendingReplies } from './usePendingReplies';
 const nearEnd = 80;
 
 /** The messages, oldest above; stays at the end while one is there, and where one reads otherwise. */
-export function MessageStream({ conversation }: { conversation: ConversationDetail }) {
+export function MessageStream({ conversation }: { conversation: Conversation }) {
   const t = useTexts(texts);
   const stream = useMessages(conversation.id);
   const { pending } = usePendingReplies(conversation.id);

@@ -1,6 +1,5 @@
 import { ClockCircleOutlined, CommentOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import type { ConversationDetail } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { duration } from '../../app/time/format';
 import styles from './conversations.module.css';
@@ -8,7 +7,6 @@ import type { ReplyAllowance } from './replyWindow';
 import { texts } from './texts';
 
 interface ReplyAllowanceBarProps {
-  conversation: ConversationDetail;
   allowance: ReplyAllowance;
   mayReply: boolean;
   onPhrases: () => void;
@@ -17,7 +15,7 @@ interface ReplyAllowanceBarProps {
 const shut = { closed: 'shutClosed', used: 'shutUsed', unsubscribed: 'shutUnsubscribed' } as const;
 
 /** What WeChat still allows here: messages left and the time until the window ends. */
-export function ReplyAllowanceBar({ conversation, allowance, mayReply, onPhrases }: ReplyAllowanceBarProps) {
+export function ReplyAllowanceBar({ allowance, mayReply, onPhrases }: ReplyAllowanceBarProps) {
   const t = useTexts(texts);
   const language = useLanguage();
   if (!mayReply) return <div className={styles.shut}>{t('shutRole')}</div>;
@@ -27,7 +25,6 @@ export function ReplyAllowanceBar({ conversation, allowance, mayReply, onPhrases
       <Button size="small" type="text" icon={<CommentOutlined />} onClick={onPhrases}>
         {t('phrases')}
       </Button>
-      {conversation.kept > 0 && <span className={styles.urgent}>{t('keptCount', { count: conversation.kept })}</span>}
       <span className={styles.space} />
       <Tooltip title={t('budgetHint')}>
         <span className={allowance.urgent ? styles.urgent : ''}>

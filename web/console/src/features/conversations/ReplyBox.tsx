@@ -1,7 +1,7 @@
 import { App, Button, Input } from 'antd';
 import { type KeyboardEvent, useRef } from 'react';
 import { problemText } from '../../api/problem';
-import type { ConversationDetail } from '../../api/types';
+import type { Conversation } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { useShortcuts } from '../../app/keyboard/shortcuts';
 import { useNow } from '../../app/time/clock';
@@ -11,13 +11,14 @@ import { PhrasePicker } from './PhrasePicker';
 import { blanksIn, bytesTooMany } from './phrasePicking';
 import { ReplyAllowanceBar } from './ReplyAllowanceBar';
 import { allowanceOf } from './replyWindow';
+import { nameOf } from './nameOf';
 import { texts } from './texts';
 import { useSendReply } from './useMessages';
 import { isWorthRetrying } from './usePendingReplies';
 import { useReplyWriter, type WriterInput } from './useReplyWriter';
 
 /** Where an officer writes: phrases by "/", Ctrl+Enter sends, and WeChat's limits are kept before sending. */
-export function ReplyBox({ conversation }: { conversation: ConversationDetail }) {
+export function ReplyBox({ conversation }: { conversation: Conversation }) {
   const t = useTexts(texts);
   const { message } = App.useApp();
   const mayReply = useMay('reply');
@@ -56,14 +57,14 @@ export function ReplyBox({ conversation }: { conversation: ConversationDetail })
   return (
     <footer className={styles.reply}>
       {writer.picking && <PhrasePicker phrases={writer.found} chosen={writer.chosen} onChoose={writer.insert} />}
-      <ReplyAllowanceBar conversation={conversation} allowance={allowance} mayReply={mayReply} onPhrases={writer.openPicker} />
+      <ReplyAllowanceBar allowance={allowance} mayReply={mayReply} onPhrases={writer.openPicker} />
       <Input.TextArea
         ref={input}
         aria-label={t('replyLabel')}
         className={styles.writer}
         variant="borderless"
         autoSize={{ minRows: 3, maxRows: 9 }}
-        placeholder={t('replyTo', { name: conversation.nickname })}
+        placeholder={t('replyTo', { name: nameOf(conversation, t) })}
         disabled={!mayReply || !allowance.open}
         value={writer.text}
         onChange={(event) => writer.write(event.target.value, event.target.selectionStart)}

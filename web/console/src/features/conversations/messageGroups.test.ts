@@ -22,7 +22,7 @@ describe('groups of messages', () => {
   });
 
   it('leave events such as following as marks of their own', () => {
-    const groups = groupMessages([message(1), message(2, { kind: 'event', title: 'CLICK' }), message(3)]);
+    const groups = groupMessages([message(1), message(2, { kind: 'event', event: 'CLICK' }), message(3)]);
     expect(groups).toHaveLength(3);
   });
 });
@@ -34,7 +34,7 @@ describe('history', () => {
       message(2, { at: '2026-11-21T17:00:00Z' }),
       message(3, { at: '2026-11-21T17:01:00Z', sentBy: 'automatic' }),
       message(4, { at: '2026-11-21T17:02:00Z', sentBy: 'staff' }),
-      message(5, { at: '2026-11-21T17:03:00Z', kind: 'event', title: 'subscribe' }),
+      message(5, { at: '2026-11-21T17:03:00Z', kind: 'event', event: 'subscribe' }),
     ]);
     expect(days.map(({ day, asked, automatic, staff, firstId }) => [day, asked, automatic, staff, firstId])).toEqual([
       ['2026-11-22', 1, 1, 1, 'm2'],

@@ -9,8 +9,6 @@ export interface MessageGroup {
   mark: string | undefined;
   sentBy: MessageView['sentBy'];
   staffName: string | undefined;
-  /** Why the account said it; null for people. */
-  decidedBy: MessageView['decidedBy'];
   messages: MessageView[];
 }
 
@@ -23,8 +21,8 @@ export function groupMessages(messages: readonly MessageView[]): MessageGroup[] 
   for (const message of messages) {
     const marked = previous === undefined || Date.parse(message.at) - Date.parse(previous.at) > pause || dayOf(message.at) !== dayOf(previous.at);
     const group = groups.at(-1);
-    if (!marked && group?.sentBy === message.sentBy && group.staffName === (message.staffName ?? undefined) && group.decidedBy === message.decidedBy && !isMark(message) && !isMark(previous)) group.messages.push(message);
-    else groups.push({ key: message.id, mark: marked ? message.at : undefined, sentBy: message.sentBy, staffName: message.staffName ?? undefined, decidedBy: message.decidedBy, messages: [message] });
+    if (!marked && group?.sentBy === message.sentBy && group.staffName === (message.staffName ?? undefined) && !isMark(message) && !isMark(previous)) group.messages.push(message);
+    else groups.push({ key: message.id, mark: marked ? message.at : undefined, sentBy: message.sentBy, staffName: message.staffName ?? undefined, messages: [message] });
     previous = message;
   }
   return groups;

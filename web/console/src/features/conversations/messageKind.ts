@@ -27,11 +27,11 @@ const folded: Readonly<Record<MessageKind, DrawnKind>> = {
 
 const events: readonly EventKind[] = ['subscribe', 'unsubscribe', 'scan', 'click', 'view'];
 
-/** How a message is drawn; of an event its WeChat name (such as CLICK) stands in the title. */
-export function drawnKind(message: Pick<MessageView, 'kind' | 'title'>): DrawnKind {
+/** How a message is drawn; an event by its WeChat name such as CLICK. */
+export function drawnKind(message: Pick<MessageView, 'kind' | 'event'>): DrawnKind {
   const kind = folded[message.kind];
   if (kind !== 'event') return kind;
-  const name = message.title?.toLowerCase();
+  const name = message.event?.toLowerCase();
   return events.find((event) => event === name) ?? 'event';
 }
 

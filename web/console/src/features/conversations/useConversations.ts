@@ -1,7 +1,7 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { api, body, done } from '../../api/client';
-import type { Conversation, ConversationDetail, ConversationPage } from '../../api/types';
+import type { Conversation, ConversationPage } from '../../api/types';
 import { useLiveEvent } from '../../app/live/LiveProvider';
 import { useMay } from '../session/useSession';
 import { type ListFilter, patchList, patchMessages } from './conversationCache';
@@ -77,7 +77,7 @@ export function putConversation(queries: ReturnType<typeof useQueryClient>, chan
     const filter = key[2] as ListFilter;
     queries.setQueryData(key, (before: Parameters<typeof patchList>[0]) => patchList(before, filter, changed));
   }
-  queries.setQueryData(conversationKeys.one(changed.id), (before: ConversationDetail | undefined) => (before ? { ...before, ...changed } : before));
+  queries.setQueryData(conversationKeys.one(changed.id), (before: Conversation | undefined) => before && { ...before, ...changed, follower: changed.follower ?? before.follower });
 }
 
 /** Tells the server that what was unread has been seen, while the page is really in front of somebody. */
@@ -87,7 +87,7 @@ export function useMarkRead(conversation: Conversation | undefined): void {
   const queries = useQueryClient();
   const mark = useEffectEvent(async (marked: string) => {
     await done(api.POST('/api/conversations/{id}/read', { params: { path: { id: marked } } }));
-    const seen = queries.getQueryData<ConversationDetail>(conversationKeys.one(marked));
+    const seen = queries.getQueryData<Conversation>(conversationKeys.one(marked));
     if (seen) putConversation(queries, { ...seen, unread: 0 });
   });
   useEffect(() => {

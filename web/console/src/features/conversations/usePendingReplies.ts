@@ -60,7 +60,6 @@ function asMessage(draft: ReplyDraft, at: number, error: string | null, staffNam
     url: null,
     articles: null,
     location: null,
-    decidedBy: null,
-    answerId: null,
+    event: null,
   };
 }
