@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type DragEvent, type SyntheticEvent } from
 import { Icon } from "../../shared/icons";
 import { NavBar } from "../../shared/NavBar";
 import { pickFile } from "../../shared/pickFile";
+import { safeUrl } from "../../shared/safeUrl";
 import { useSelect, useStore } from "../../state/hooks";
 import { useTexts } from "../../texts/useTexts";
 import { useScan } from "./useScan";
@@ -32,7 +33,10 @@ export function Scanner({ forMenu }: { forMenu?: { appId: string; path: number[]
     event.preventDefault();
     setOver(false);
     const picture = pictureIn(event.dataTransfer.files);
+    // A picture dragged out of another page may come as its address only.
+    const address = safeUrl(event.dataTransfer.getData("text/uri-list").split("\n")[0]);
     if (picture) void read(picture);
+    else if (address) void scan.readFrom(address);
   };
   return (
     <div
