@@ -25,9 +25,10 @@ internal static class ConsoleFiles
         // Built files carry their hash in the name and may be kept; the page itself must be asked for each time.
         response.Headers.CacheControl = path.StartsWith("assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
         response.Headers.XContentTypeOptions = "nosniff";
-        // Styles are written by the component library at run time; pictures of articles come from WeChat's hosts.
+        // Styles are written by the component library at run time; pictures of articles come from WeChat's hosts; the decoder of
+        // WeChat's voices (AMR) is WebAssembly.
         response.Headers.ContentSecurityPolicy =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data: blob:; media-src * data: blob:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'";
+            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src * data: blob:; media-src * data: blob:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'";
         return Results.File(onDisk, types.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream", lastModified: file.LastModified);
     }
 }

@@ -1,4 +1,4 @@
-import { RobotOutlined } from '@ant-design/icons';
+import { RobotOutlined, UserOutlined } from '@ant-design/icons';
 import styles from './conversations.module.css';
 
 const colours = ['#5b7f9d', '#6f8f72', '#9a7b5f', '#7d7aa3', '#5f9090', '#a07280', '#8a8757', '#6b83b0'];
@@ -20,6 +20,7 @@ export function AutomaticAvatar() {
 }
 
 interface AvatarProps {
+  /** Empty for somebody whose name nobody knows. */
   name: string;
   seed: string;
   unread?: number;
@@ -29,7 +30,7 @@ interface AvatarProps {
 export function Avatar({ name, seed, unread = 0, small = false }: AvatarProps) {
   return (
     <span className={small ? `${styles.avatar} ${styles.avatarSmall}` : styles.avatar} style={{ background: colourOf(seed) }} aria-hidden="true">
-      {String.fromCodePoint(name.codePointAt(0) ?? 0x2026)}
+      {name === '' ? <UserOutlined /> : String.fromCodePoint(name.codePointAt(0) ?? 0x2026)}
       {unread > 0 && <b>{unread > 99 ? '99+' : unread}</b>}
     </span>
   );

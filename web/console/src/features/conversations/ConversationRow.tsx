@@ -23,7 +23,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
   const name = nameOf(conversation, t);
   return (
     <Link to={`/conversations/${conversation.id}`} className={styles.row} aria-current={chosen}>
-      <Avatar name={name} seed={conversation.followerId} unread={conversation.unread} />
+      <Avatar name={conversation.nickname ?? ''} seed={conversation.followerId} unread={conversation.unread} />
       <span className={styles.rowText}>
         <span className={styles.rowTop}>
           <strong>{name}</strong>

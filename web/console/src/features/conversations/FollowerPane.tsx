@@ -22,7 +22,7 @@ export function FollowerPane({ id }: { id: string }) {
   return (
     <aside className={styles.follower} aria-label={t('follower')}>
       <div className={styles.followerHead}>
-        <Avatar name={name} seed={conversation.followerId} />
+        <Avatar name={conversation.nickname ?? ''} seed={conversation.followerId} />
         <div>
           <strong>{name}</strong>
           {!conversation.subscribed && <span className={styles.gone}>{t('unsubscribed')}</span>}

@@ -25,7 +25,7 @@ export function MessageGroupView({ group, conversation }: MessageGroupViewProps)
   const name = fromFollower ? nameOf(conversation, t) : group.sentBy === 'automatic' ? t('byAutomatic') : (group.staffName ?? t('byStaff'));
   return (
     <div className={fromFollower ? styles.theirs : styles.ours}>
-      {group.sentBy === 'automatic' ? <AutomaticAvatar /> : <Avatar small name={name} seed={fromFollower ? conversation.followerId : name} />}
+      {group.sentBy === 'automatic' ? <AutomaticAvatar /> : <Avatar small name={fromFollower ? (conversation.nickname ?? '') : name} seed={fromFollower ? conversation.followerId : name} />}
       <div className={styles.said}>
         {!fromFollower && <span className={styles.speaker}>{name}</span>}
         {group.messages.map((message) => (

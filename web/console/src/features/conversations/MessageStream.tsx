@@ -70,6 +70,7 @@ function useScrollPlace(first: string | undefined, last: string | undefined) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const height = useRef(0);
+  const top = useRef(0);
   const seen = useRef<{ first?: string; last?: string }>({});
   const [behind, setBehind] = useState(false);
 
@@ -100,8 +101,12 @@ function useScrollPlace(first: string | undefined, last: string | undefined) {
   const onScroll = () => {
     const element = box.current;
     if (!element) return;
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-    if (atEnd.current) setBehind(false);
+    // Only moving up leaves the end: content that grows below moves nothing and must not be taken for it.
+    if (element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd) {
+      atEnd.current = true;
+      setBehind(false);
+    } else if (element.scrollTop < top.current) atEnd.current = false;
+    top.current = element.scrollTop;
   };
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight, behavior: 'smooth' });
   return { box, behind, onScroll, toEnd };

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTexts } from '../../app/i18n/language';
 import styles from './bubble.module.css';
 import { texts } from './texts';
+import { usePlayable } from './usePlayable';
 
 interface VoicePlayerProps {
   url: string | null | undefined;
@@ -17,10 +18,12 @@ export function VoicePlayer({ url, text }: VoicePlayerProps) {
   const [playing, setPlaying] = useState(false);
   const [seconds, setSeconds] = useState<number>();
   const [played, setPlayed] = useState(0);
-  const [unplayable, setUnplayable] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const { ready, failed } = usePlayable(url ?? null, sound);
+  const unplayable = failed || refused;
   const toggle = () => {
     if (playing) sound.current?.pause();
-    else sound.current?.play().catch(() => setUnplayable(true));
+    else sound.current?.play().catch(() => setRefused(true));
   };
 
   return (
@@ -33,16 +36,15 @@ export function VoicePlayer({ url, text }: VoicePlayerProps) {
         <>
           <audio
             ref={sound}
-            src={url}
             preload="metadata"
             onLoadedMetadata={(event) => setSeconds(Number.isFinite(event.currentTarget.duration) ? Math.max(1, Math.round(event.currentTarget.duration)) : undefined)}
             onTimeUpdate={(event) => setPlayed(event.currentTarget.currentTime / (event.currentTarget.duration || 1))}
             onPlay={() => setPlaying(true)}
             onPause={() => setPlaying(false)}
             onEnded={() => setPlayed(0)}
-            onError={() => setUnplayable(true)}
+            onError={() => setRefused(true)}
           />
-          <button type="button" className={styles.voiceBar} aria-label={t(playing ? 'pause' : 'play')} onClick={toggle} style={{ width: 96 + Math.min(60, seconds ?? 0) * 2 }}>
+          <button type="button" className={styles.voiceBar} disabled={!ready} aria-label={t(playing ? 'pause' : 'play')} onClick={toggle} style={{ width: 96 + Math.min(60, seconds ?? 0) * 2 }}>
             {playing ? <PauseOutlined /> : <CaretRightFilled />}
             <progress value={played} max={1} />
             {seconds !== undefined && <span>{seconds}″</span>}
