@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Knowledge.Playbooks;
@@ -62,6 +64,11 @@ public sealed class CallbackScene : IAsyncDisposable
             read.Add((conversation, (await reader.MessagesAsync(new ConversationId(conversation.Id), null, 1000, default)).Items));
         return read;
     });
+
+    /// <summary>Everything that was pushed and stored, as it came.</summary>
+    public Task<List<string>> StoredPayloadsAsync() => Host.InScopeAsync(async services =>
+        (await services.GetRequiredService<ZhijianDb>().Set<Message>().Where(message => message.Payload != null).Select(message => message.Payload!).ToListAsync())
+            .ConvertAll(System.Text.Encoding.UTF8.GetString));
 
     /// <summary>The only conversation there is.</summary>
     public async Task<(ConversationView Conversation, IReadOnlyList<MessageView> Messages)> ReadOnlyOneAsync() => (await ReadAsync()).Single();

@@ -5,7 +5,7 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<TestTimer> _timers = [];
-    private readonly List<(Func<TimeSpan, bool> Wanted, TaskCompletionSource Seen)> _waiting = [];
+    private readonly List<(Func<TimeSpan, bool> Wanted, int Count, TaskCompletionSource Seen)> _waiting = [];
     private DateTimeOffset _now = now;
 
     /// <summary>A Friday morning in Beijing.</summary>
@@ -38,15 +38,24 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
         lock (_gate) _now = end;
     }
 
-    /// <summary>Completes as soon as a timer stands whose remaining time satisfies <paramref name="wanted"/>: then somebody waits.</summary>
-    public Task WhenTimerStandsAsync(Func<TimeSpan, bool> wanted)
+    /// <summary>Completes as soon as a timer stands, or several, whose remaining time satisfies <paramref name="wanted"/>: then somebody waits.</summary>
+    public Task WhenTimerStandsAsync(Func<TimeSpan, bool> wanted, int count = 1)
     {
         lock (_gate)
         {
-            if (_timers.Any(timer => wanted(timer.DueAt - _now))) return Task.CompletedTask;
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((wanted, seen));
-            return seen.Task;
+            _waiting.Add((wanted, count, seen));
+            Look();
+            return seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+    }
+
+    private void Look()
+    {
+        foreach (var waiting in _waiting.Where(waiting => _timers.Count(timer => waiting.Wanted(timer.DueAt - _now)) >= waiting.Count).ToList())
+        {
+            _waiting.Remove(waiting);
+            waiting.Seen.SetResult();
         }
     }
 
@@ -72,12 +81,7 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
             timer.DueAt = _now + dueTime;
             timer.Period = period;
             _timers.Add(timer);
-            foreach (var waiting in _waiting.Where(waiting => waiting.Wanted(dueTime)).ToList())
-            {
-                _waiting.Remove(waiting);
-                waiting.Seen.SetResult();
-            }
-
+            Look();
             return true;
         }
     }

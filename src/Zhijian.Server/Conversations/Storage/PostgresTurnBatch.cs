@@ -20,8 +20,9 @@ internal static class PostgresTurnBatch
         await using var transaction = await connection.BeginTransactionAsync();
         await using var batch = new NpgsqlBatch(connection, transaction);
         var expected = new List<(int Rows, CommitResult Otherwise)>();
-        AddMessages(batch, expected, turns);
+        // The conversation first: its version tells that another node was faster before that node's messages get in the way.
         AddConversations(batch, expected, turns);
+        AddMessages(batch, expected, turns);
         AddEffects(batch, expected, turns);
         try
         {

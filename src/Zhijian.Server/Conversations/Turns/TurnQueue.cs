@@ -8,7 +8,7 @@ namespace Zhijian.Server.Conversations.Turns;
 internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITurnStore store, TurnNews news, OutboxBell bell, AnswerUsage usage, ILogger<TurnQueue> log)
 {
     /// <summary>Losing this often means that another node writes the same conversation without end.</summary>
-    private const int MostAttempts = 8;
+    private const int MostAttempts = 64;
 
     /// <summary>Puts a turn in line and has it run; the turn itself tells its end.</summary>
     /// <returns>The turn whose end to wait for, see <see cref="Seat.Join"/>.</returns>
