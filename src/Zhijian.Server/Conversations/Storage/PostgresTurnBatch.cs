@@ -132,6 +132,8 @@ internal static class PostgresTurnBatch
     /// <summary>What a refusal says about the rows; null when it is about the database itself.</summary>
     private static CommitResult? FateOf(PostgresException problem) => problem.SqlState[..2] switch
     {
+        // Another node has written the next message of the conversation already.
+        "23" when problem.ConstraintName == "IX_Messages_ConversationId_Seq" => CommitResult.Stale,
         "22" or "23" or "54" => CommitResult.Refused,
         "40" => CommitResult.Stale,
         _ => null,
