@@ -32,7 +32,8 @@ export function AnswerPreview({ form, initial, storedMediaUrl }: AnswerPreviewPr
 
 function mediaAddress(media: string | null | undefined): string | undefined {
   if (media == null || media === '') return undefined;
-  return /^https?:\/\//.test(media) ? media : `/api/media/${encodeURIComponent(media)}`;
+  // The agency's files are named media/…, and that is also where the server gives them out.
+  return /^https?:\/\//.test(media) ? media : `/api/${encodeURI(media)}`;
 }
 
 function Given({ draft, mediaUrl }: { draft: AnswerDraft; mediaUrl: string | undefined }) {

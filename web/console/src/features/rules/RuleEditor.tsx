@@ -98,29 +98,18 @@ function MatchFields({ isNew }: { isNew: boolean }) {
 
 function HourFields() {
   const t = useTexts(texts);
-  const other = (name: 'fromTime' | 'toTime') => ({
-    dependencies: [name],
-    rules: [
-      { pattern: /^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/, message: t('timeRule') },
-      ({ getFieldValue }: { getFieldValue: (field: string) => unknown }) => ({
-        validator: (_rule: object, value?: string | null) => {
-          const partner = getFieldValue(name) as string | null | undefined;
-          return Boolean(value) === Boolean(partner) ? Promise.resolve() : Promise.reject(new Error(t('timesTogether')));
-        },
-      }),
-    ],
-  });
+  const rules = [{ pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: t('timeRule') }];
   return (
     <>
       <div className={styles.two}>
-        <Form.Item name="fromTime" label={t('fromTime')} {...other('toTime')}>
+        <Form.Item name="fromTime" label={t('fromTime')} extra={t('fromHint')} rules={rules}>
           <Input maxLength={5} placeholder="08:30" />
         </Form.Item>
-        <Form.Item name="toTime" label={t('toTime')} {...other('fromTime')}>
+        <Form.Item name="toTime" label={t('toTime')} extra={t('toHint')} rules={rules}>
           <Input maxLength={5} placeholder="17:30" />
         </Form.Item>
       </div>
-      <Form.Item name="days" label={t('days')}>
+      <Form.Item name="days" label={t('days')} extra={t('daysHint')}>
         <Checkbox.Group options={weekdays.map((day) => ({ value: day, label: t(`day${day}`) }))} />
       </Form.Item>
     </>

@@ -11,12 +11,14 @@ function isWeekday(day: number): day is Weekday {
 
 /** When a rule holds, in words. */
 export function hoursOf(rule: Pick<KeywordRule, 'fromTime' | 'toTime' | 'days'>, t: Translator<typeof texts>): string {
-  const timed = rule.fromTime != null && rule.toTime != null && !(rule.fromTime === '00:00' && ['00:00', '24:00'].includes(rule.toTime));
+  const from = rule.fromTime ?? '00:00';
+  const to = rule.toTime ?? '24:00';
+  const timed = from !== '00:00' || to !== '24:00';
   const days = (rule.days ?? []).filter(isWeekday);
   const someDays = days.length > 0 && days.length < 7;
   if (!timed && !someDays) return t('always');
   const dayText = someDays ? days.map((day) => t(`day${day}`)).join(t('daysSeparator')) : t('everyDay');
-  return timed ? `${dayText} ${rule.fromTime ?? ''}–${rule.toTime ?? ''}` : dayText;
+  return timed ? `${dayText} ${from}–${to}` : dayText;
 }
 
 /** One line for a reply of any form. */

@@ -12,7 +12,9 @@ describe('hours of a rule', () => {
 
   it.each([
     [{}, '全天'],
-    [{ fromTime: '00:00', toTime: '24:00', days: [1, 2, 3, 4, 5, 6, 7] }, '全天'],
+    [{ fromTime: null, toTime: null, days: [1, 2, 3, 4, 5, 6, 7] }, '全天'],
+    [{ fromTime: '18:00' }, '每天 18:00–24:00'],
+    [{ fromTime: '22:00', toTime: '06:00' }, '每天 22:00–06:00'],
     [{ fromTime: '08:30', toTime: '17:30' }, '每天 08:30–17:30'],
     [{ fromTime: '08:30', toTime: '17:30', days: [1, 5] }, '一、五 08:30–17:30'],
     [{ days: [6, 7] }, '六、日'],
