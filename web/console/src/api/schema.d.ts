@@ -616,7 +616,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["KeywordRule"][];
+                        "application/json": components["schemas"]["RuleView"][];
                     };
                 };
                 /** @description problem */
@@ -640,7 +640,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["KeywordRuleDraft"];
+                    "application/json": components["schemas"]["RuleRequest"];
                 };
             };
             responses: {
@@ -650,7 +650,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["KeywordRule"];
+                        "application/json": components["schemas"]["RuleView"];
                     };
                 };
                 /** @description problem */
@@ -689,7 +689,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["KeywordRuleDraft"];
+                    "application/json": components["schemas"]["RuleRequest"];
                 };
             };
             responses: {
@@ -699,7 +699,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["KeywordRule"];
+                        "application/json": components["schemas"]["RuleView"];
                     };
                 };
                 /** @description problem */
@@ -772,7 +772,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AutomaticReplies"];
+                        "application/json": components["schemas"]["RepliesView"];
                     };
                 };
                 /** @description problem */
@@ -797,7 +797,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["AutomaticReplies"];
+                    "application/json": components["schemas"]["RepliesView"];
                 };
             };
             responses: {
@@ -807,7 +807,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AutomaticReplies"];
+                        "application/json": components["schemas"]["RepliesView"];
                     };
                 };
                 /** @description problem */
@@ -859,7 +859,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["StoredMedia"];
+                        "application/json": components["schemas"]["MediaView"];
                     };
                 };
                 /** @description problem */
@@ -1354,6 +1354,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             state: "running" | "done" | "rejected";
+            dryRun: boolean;
             /** Format: int32 */
             done: number;
             /** Format: int32 */
@@ -1369,57 +1370,61 @@ export interface components {
         ImportError: {
             /** Format: int32 */
             line: number;
-            column: null | string;
+            column: string;
             message: string;
         };
-        KeywordRule: {
+        RuleView: {
             id: string;
-            accountId?: string;
+            accountId: null | string;
             name: string;
             /** @enum {string} */
             kind: "exact" | "contains" | "allOf" | "pattern";
             terms: string[];
-            fromTime?: string;
-            toTime?: string;
-            days?: number[];
+            fromTime: null | string;
+            toTime: null | string;
+            days: number[];
             /** Format: int32 */
             priority: number;
-            reply: components["schemas"]["AutomaticReply"];
+            reply: components["schemas"]["ReplyFormOfAccount"];
             enabled: boolean;
         };
-        AutomaticReply: {
-            text?: string;
-            answer?: string;
-            summary?: string;
+        ReplyFormOfAccount: {
+            text?: null | string;
+            answer?: null | string;
+            summary?: null | string;
         };
-        KeywordRuleDraft: {
-            accountId?: string;
+        RuleRequest: {
+            accountId?: null | string;
             name: string;
             /** @enum {string} */
             kind: "exact" | "contains" | "allOf" | "pattern";
             terms: string[];
-            fromTime?: string;
-            toTime?: string;
-            days?: number[];
+            fromTime?: null | string;
+            toTime?: null | string;
+            days?: null | number[];
             /** Format: int32 */
             priority: number;
-            reply: components["schemas"]["AutomaticReply"];
+            reply: components["schemas"]["ReplyFormOfAccount"];
             enabled: boolean;
         };
-        AutomaticReplies: {
-            welcome: null | components["schemas"]["AutomaticReply"];
+        RepliesView: {
+            welcome: null | components["schemas"]["ReplyFormOfAccount"];
             fallback: string;
             handOver: string;
             suggestion: string;
             menuReplies: {
-                [key: string]: components["schemas"]["AutomaticReply"];
+                [key: string]: components["schemas"]["ReplyFormOfAccount"];
             };
             sceneReplies: {
-                [key: string]: components["schemas"]["AutomaticReply"];
+                [key: string]: components["schemas"]["ReplyFormOfAccount"];
             };
         };
-        StoredMedia: {
+        MediaView: {
             name: string;
+            /** @enum {string} */
+            kind: "picture" | "voice" | "video";
+            /** Format: int32 */
+            bytes: number;
             url: string;
         };
     };

@@ -26,13 +26,13 @@ export type AnswerStatus = Answer['status'];
 export type ImportProgress = Schemas['ImportProgress'];
 export type TryResult = Schemas['TryResult'];
 export type TryCandidate = Schemas['TryCandidate'];
-export type StoredMedia = Schemas['StoredMedia'];
+export type StoredMedia = Schemas['MediaView'];
 export type Department = Schemas['DepartmentView'];
 
-export type KeywordRule = Schemas['KeywordRule'];
-export type KeywordRuleDraft = Schemas['KeywordRuleDraft'];
-export type AutomaticReply = Schemas['AutomaticReply'];
-export type AutomaticReplies = Schemas['AutomaticReplies'];
+export type KeywordRule = Schemas['RuleView'];
+export type KeywordRuleDraft = Schemas['RuleRequest'];
+export type AutomaticReply = NonNullable<Schemas['RepliesView']['welcome']>;
+export type AutomaticReplies = Schemas['RepliesView'];
 
 export type Account = Schemas['AccountView'];
 export type AccountDraft = Schemas['AccountRequest'];

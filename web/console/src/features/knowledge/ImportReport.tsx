@@ -9,7 +9,7 @@ import { texts } from './texts';
 /** What an import did or would do, and every bad row with its line. */
 export function ImportReport({ progress }: { progress: ImportProgress }) {
   const t = useTexts(texts);
-  const save = () => saveRows([[t('line'), t('column'), t('message')], ...progress.errors.map(({ line, column, message }) => [line, column ?? '', message])], 'import-mistakes.csv');
+  const save = () => saveRows([[t('line'), t('column'), t('message')], ...progress.errors.map(({ line, column, message }) => [line, column, message])], 'import-mistakes.csv');
   return (
     <>
       <dl className={styles.figures}>
@@ -34,13 +34,13 @@ export function ImportReport({ progress }: { progress: ImportProgress }) {
           </div>
           <Table
             size="small"
-            rowKey={(error) => `${error.line}/${error.column ?? ''}/${error.message}`}
+            rowKey={(error) => `${error.line}/${error.column}/${error.message}`}
             dataSource={progress.errors}
             pagination={{ pageSize: 10, showSizeChanger: false, showTotal: (count) => t('total', { count }) }}
             showSorterTooltip={false}
             columns={[
               { key: 'line', title: t('line'), dataIndex: 'line', width: 70, align: 'right', sorter: (a, b) => a.line - b.line },
-              { key: 'column', title: t('column'), dataIndex: 'column', width: 130, sorter: (a, b) => (a.column ?? '').localeCompare(b.column ?? '') },
+              { key: 'column', title: t('column'), dataIndex: 'column', width: 130, sorter: (a, b) => a.column.localeCompare(b.column) },
               { key: 'message', title: t('message'), dataIndex: 'message' },
             ]}
           />

@@ -14,7 +14,7 @@ export function hoursOf(rule: Pick<KeywordRule, 'fromTime' | 'toTime' | 'days'>,
   const from = rule.fromTime ?? '00:00';
   const to = rule.toTime ?? '24:00';
   const timed = from !== '00:00' || to !== '24:00';
-  const days = (rule.days ?? []).filter(isWeekday);
+  const days = rule.days.filter(isWeekday);
   const someDays = days.length > 0 && days.length < 7;
   if (!timed && !someDays) return t('always');
   const dayText = someDays ? days.map((day) => t(`day${day}`)).join(t('daysSeparator')) : t('everyDay');

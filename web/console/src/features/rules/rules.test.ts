@@ -5,7 +5,7 @@ import { fromDraft, toDraft } from './repliesDraft';
 import { badPattern, findRules, hoursOf } from './ruleText';
 import { texts } from './texts';
 
-const rule = (changes: Partial<KeywordRule> = {}): KeywordRule => ({ id: 'r1', name: '报警', kind: 'contains', terms: ['110'], priority: 100, reply: { text: '请拨打 110' }, enabled: true, ...changes });
+const rule = (changes: Partial<KeywordRule> = {}): KeywordRule => ({ id: 'r1', accountId: null, fromTime: null, toTime: null, days: [], name: '报警', kind: 'contains', terms: ['110'], priority: 100, reply: { text: '请拨打 110' }, enabled: true, ...changes });
 
 describe('hours of a rule', () => {
   const t = translator(texts, 'zh');
@@ -19,7 +19,7 @@ describe('hours of a rule', () => {
     [{ fromTime: '08:30', toTime: '17:30', days: [1, 5] }, '一、五 08:30–17:30'],
     [{ days: [6, 7] }, '六、日'],
   ])('%j are said as %s', (hours, said) => {
-    expect(hoursOf(hours, t)).toBe(said);
+    expect(hoursOf({ fromTime: null, toTime: null, days: [], ...hours }, t)).toBe(said);
   });
 });
 
