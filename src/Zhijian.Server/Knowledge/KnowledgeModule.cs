@@ -3,6 +3,9 @@ using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Knowledge.Media;
 using Zhijian.Server.Knowledge.Packs;
 using Zhijian.Server.Knowledge.Playbooks;
+using Zhijian.Server.Knowledge.Replies;
+using Zhijian.Server.Knowledge.Rules;
+using Zhijian.Server.Knowledge.Sheets;
 using Zhijian.Server.Platform.Packs;
 
 namespace Zhijian.Server.Knowledge;
@@ -19,9 +22,21 @@ public static class KnowledgeModule
         builder.Services.AddSingleton<AnswerUsage>();
         builder.Services.AddHostedService<AnswerUsageWriter>();
         builder.Services.AddScoped<SaveAnswer>();
+        builder.Services.AddScoped<EditRules>();
+        builder.Services.AddScoped<EditReplies>();
+        builder.Services.AddSingleton<ImportRuns>();
+        builder.Services.AddHostedService<ImportWorker>();
         builder.Services.AddSingleton<MediaStore>();
+        builder.Services.AddSingleton<MediaUploader>();
+        builder.Services.AddSingleton<MediaShelf>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<MediaShelf>());
         builder.Services.AddSingleton<IPackPart, KnowledgePackPart>();
     }
 
-    public static void MapKnowledge(this WebApplication app) => app.MapAnswers();
+    public static void MapKnowledge(this WebApplication app)
+    {
+        app.MapAnswers();
+        app.MapRulesAndReplies();
+        app.MapMedia();
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+using Zhijian.Server.Knowledge.Sheets;
 using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Knowledge.Answers;
@@ -12,6 +14,13 @@ internal static class AnswerEndpoints
         api.MapPost("/", SaveAnswer.AddAsync).WithName("addAnswer").RequireAuthorization(Policies.Editor)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPost("try", TryQuestion.Handle).WithName("tryQuestion").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
+
+        api.MapGet("export.csv", ExportSheet.Handle).WithName("exportAnswers").RequireAuthorization(Policies.Staff).Produces<string>(StatusCodes.Status200OK, "text/csv");
+        // No antiforgery token: the session cookie is SameSite=Strict, so no other site can send this form.
+        api.MapPost("import", ImportSheet.StartAsync).WithName("importAnswers").RequireAuthorization(Policies.Editor).DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(ImportSheet.MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = ImportSheet.MostBytes })
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        api.MapGet("imports/{id:guid}", ImportSheet.Show).WithName("getImport").RequireAuthorization(Policies.Editor).ProducesProblem(StatusCodes.Status404NotFound);
 
         var change = api.MapGroup("{id:guid}").RequireAuthorization(Policies.Editor)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -42,12 +42,12 @@ public sealed class UploadedMedia : IAgencyOwned
     public required string Hash { get; init; }
 
     /// <summary>Id of the temporary media; for pictures of articles the address WeChat gave.</summary>
-    public required string MediaId { get; set; }
+    public string MediaId { get; set; } = "";
 
     /// <summary>True when <see cref="MediaId"/> is the lasting address of an article's picture.</summary>
     public required bool IsAddress { get; init; }
 
-    public required DateTimeOffset UploadedAt { get; set; }
+    public DateTimeOffset UploadedAt { get; set; }
 }
 
 public readonly record struct MediaFileId(Guid Value) : ITypedId<MediaFileId>

@@ -13,6 +13,9 @@ namespace Zhijian.Server.Knowledge.Playbooks;
 public sealed partial class PlaybookBuilder(
     IServiceScopeFactory scopes, AccountDirectory accounts, PlaybookShelf shelf, TimeProvider time, ILogger<PlaybookBuilder> log)
 {
+    /// <summary>The playbooks of an agency are on the shelf.</summary>
+    public event Action<AgencyId>? Built;
+
     /// <returns>When it must be built again although nothing is edited: an answer begins or ceases to hold.</returns>
     public async Task<DateTimeOffset?> BuildAsync(AgencyId agency, CancellationToken cancellation)
     {
@@ -25,10 +28,11 @@ public sealed partial class PlaybookBuilder(
             .Select(account => (account.Id, Book: PlaybookMaker.Make(account.Id, snapshot, effective, index))).ToList();
         foreach (var (account, book) in books) shelf.Put(account, book);
         LogBuilt(agency, books.Count, effective.Count, time.GetElapsedTime(started).TotalMilliseconds);
+        Built?.Invoke(agency);
         return PlaybookMaker.NextBoundary(snapshot.Answers, now);
     }
 
-    private async Task<KnowledgeSnapshot> ReadAsync(AgencyId agency, CancellationToken cancellation)
+    internal async Task<KnowledgeSnapshot> ReadAsync(AgencyId agency, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(agency);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Knowledge.Media;
 using Zhijian.Server.Knowledge.Replies;
 using Zhijian.Server.Platform.Persistence;
 
@@ -26,16 +27,25 @@ internal sealed partial class SandboxLink(
 
     public static string Address(IConfiguration configuration) => (configuration["Sandbox:Url"] ?? "http://localhost:5090").TrimEnd('/');
 
+    /// <summary>Tells an empty sandbox of the accounts, before anything in this server calls it. It knows none of the media they had.</summary>
+    public async Task IntroduceAsync(CancellationToken cancellation)
+    {
+        using var sandbox = Sandbox();
+        await using var scope = SystemScope(out var db);
+        foreach (var row in await db.Set<OfficialAccount>().AsNoTracking().ToListAsync(cancellation))
+        {
+            await PutAsync(sandbox, row, callbackUrl: null, cancellation);
+            await MediaShelf.ForgetAsync(db, row.Id, cancellation);
+        }
+    }
+
     /// <summary>Never fails: a sandbox that is away leaves a server without a phone, which the log says.</summary>
     public async Task LinkAsync(CancellationToken cancellation)
     {
         try
         {
-            using var sandbox = http.CreateClient(OfficialAccountClients.HttpClientName);
-            sandbox.BaseAddress = new Uri(Address(configuration) + "/_sandbox/");
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
-            var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
+            using var sandbox = Sandbox();
+            await using var scope = SystemScope(out var db);
             var rows = await db.Set<OfficialAccount>().AsNoTracking().OrderBy(account => account.Id).ToListAsync(cancellation);
             foreach (var row in rows) await LinkAccountAsync(sandbox, row, cancellation);
             Scenes = await MakeScenesAsync(db, rows, cancellation);
@@ -52,7 +62,29 @@ internal sealed partial class SandboxLink(
         }
     }
 
+    private HttpClient Sandbox()
+    {
+        var sandbox = http.CreateClient(OfficialAccountClients.HttpClientName);
+        sandbox.BaseAddress = new Uri(Address(configuration) + "/_sandbox/");
+        return sandbox;
+    }
+
+    private AsyncServiceScope SystemScope(out ZhijianDb db)
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
+        return scope;
+    }
+
     private async Task LinkAccountAsync(HttpClient sandbox, OfficialAccount row, CancellationToken cancellation)
+    {
+        await PutAsync(sandbox, row, $"{OwnAddress()}/wechat/callback/{row.AppId}", cancellation);
+        await menus.PublishAsync(row, cancellation);
+        await tokens.CheckAsync(accounts.Find(row.Id)!, cancellation);
+    }
+
+    private async Task PutAsync(HttpClient sandbox, OfficialAccount row, string? callbackUrl, CancellationToken cancellation)
     {
         var account = accounts.Find(row.Id)!;
         var settings = new
@@ -65,13 +97,11 @@ internal sealed partial class SandboxLink(
             token = account.Token,
             encodingAesKey = account.EncodingAesKey,
             mode = row.Mode.ToString().ToLowerInvariant(),
-            callbackUrl = $"{OwnAddress()}/wechat/callback/{row.AppId}",
+            callbackUrl,
             avatarColor = row.AvatarColor,
             description = row.Description,
         };
         (await sandbox.PutAsJsonAsync("accounts/" + row.AppId, settings, cancellation)).EnsureSuccessStatusCode();
-        await menus.PublishAsync(row, cancellation);
-        await tokens.CheckAsync(account, cancellation);
     }
 
     private async Task<List<DemoScene>> MakeScenesAsync(ZhijianDb db, List<OfficialAccount> rows, CancellationToken cancellation)

@@ -16,6 +16,7 @@ internal sealed partial class SandboxProcess(SandboxLink link, IConfiguration co
         {
             await sandbox.StartAsync(cancellationToken);
             _sandbox = sandbox;
+            await link.IntroduceAsync(cancellationToken);
         }
         catch (IOException problem)
         {

@@ -1,0 +1,37 @@
+using CsvHelper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Knowledge.Answers;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Time;
+
+namespace Zhijian.Server.Knowledge.Sheets;
+
+/// <summary>All answers of the agency as a table (导出), row by row, in the form that <see cref="SheetReader"/> reads.</summary>
+internal static class ExportSheet
+{
+    /// <summary>The mark at the beginning makes Excel read UTF-8.</summary>
+    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true };
+
+    public static PushStreamHttpResult Handle(ZhijianDb db, TimeProvider time, CancellationToken cancellation) => TypedResults.Stream(
+        stream => WriteAsync(db.Set<CanonicalAnswer>().AsNoTracking().OrderBy(answer => answer.Key).AsAsyncEnumerable(), stream, cancellation),
+        "text/csv; charset=utf-8", $"answers-{time.GetUtcNow().DayInBeijing():yyyyMMdd}.csv");
+
+    internal static async Task WriteAsync(IAsyncEnumerable<CanonicalAnswer> answers, Stream stream, CancellationToken cancellation)
+    {
+        await using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        await csv.WriteRecordAsync([.. SheetColumns.All], cancellation);
+        await foreach (var answer in answers.WithCancellation(cancellation)) await csv.WriteRecordAsync(Cells(answer), cancellation);
+        await csv.FlushAsync(cancellation);
+    }
+
+    private static string[] Cells(CanonicalAnswer answer) =>
+    [
+        .. new[]
+        {
+            answer.Key, answer.Question, string.Join('|', answer.Phrasings), answer.Kind.ToString().ToLowerInvariant(), answer.Text, answer.Title, answer.Description,
+            answer.Url, answer.Media, answer.Department, answer.Source, answer.SourceUrl, answer.EffectiveFrom?.ToString("yyyy-MM-dd"), answer.ExpiresAt?.ToString("yyyy-MM-dd"),
+            answer.Status.ToString().ToLowerInvariant(),
+        }.Select(cell => FormulaGuard.Guard(cell ?? "")),
+    ];
+}
