@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Zhijian.Server.Knowledge.Media;
 
 namespace Zhijian.Server.Knowledge.Answers;
 
@@ -18,7 +19,7 @@ public sealed record AnswerView(
         var file = isAddress ? null : answer.Media;
         return new AnswerView(
             answer.Id.Value, answer.Key, answer.Question, answer.Phrasings, answer.Kind, answer.Text, answer.Title, answer.Description, answer.Url,
-            isAddress ? answer.Media : null, file, file is null ? null : "/api/" + file, answer.Department, answer.Source, answer.SourceUrl, answer.EffectiveFrom, answer.ExpiresAt,
+            isAddress ? answer.Media : null, file, file is null ? null : MediaFile.UrlOf(file), answer.Department, answer.Source, answer.SourceUrl, answer.EffectiveFrom, answer.ExpiresAt,
             answer.Status, answer.Version, answer.UpdatedAt, answer.UpdatedBy, answer.Hits);
     }
 }

@@ -44,7 +44,7 @@ internal static class MediaEndpoints
         (row.Kind, row.ContentType, row.Hash, row.Bytes, row.UpdatedAt) = (form.Kind, form.ContentType, hash, file.Length, time.GetUtcNow());
         await db.SaveChangesAsync(http.RequestAborted);
         playbooks.Request(row.AgencyId);
-        return TypedResults.Created("/api/" + name, new MediaView(name, form.Kind, file.Length, "/api/" + name));
+        return TypedResults.Created(MediaFile.UrlOf(name), new MediaView(name, form.Kind, file.Length, MediaFile.UrlOf(name)));
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ShowAsync(string file, ZhijianDb db, MediaStore store, HttpContext http)

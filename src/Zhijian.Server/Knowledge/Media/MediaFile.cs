@@ -30,6 +30,9 @@ public sealed class MediaFile : IAgencyOwned
     public long Bytes { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Where the console gets a file of this name.</summary>
+    public static string UrlOf(string name) => "/api/media/" + Uri.EscapeDataString(name["media/".Length..]);
 }
 
 /// <summary>A file as one account has it at WeChat: temporary media live three days, so the id is renewed before.</summary>

@@ -20,9 +20,9 @@ internal sealed class KnowledgePackPart(MediaStore store) : IPackPart
     {
         var media = new PackMedia(pack);
         var replies = new ReplyReader(media);
-        var answers = ReadAnswers(pack, media);
+        var (answers, keys) = ReadAnswers(pack, media);
         var accounts = pack.Root.Maps("accounts").Select(map => PackAccountReplies.Read(map, replies)).ToList();
-        replies.RefuseUnknownAnswers(answers.Select(row => row.Key).ToHashSet(StringComparer.Ordinal));
+        replies.RefuseUnknownAnswers(keys);
 
         return async (load, cancellation) =>
         {
@@ -32,9 +32,9 @@ internal sealed class KnowledgePackPart(MediaStore store) : IPackPart
         };
     }
 
-    private static IReadOnlyList<SheetRow> ReadAnswers(Pack pack, PackMedia media)
+    private static (IReadOnlyList<SheetRow> Rows, IReadOnlySet<string> Keys) ReadAnswers(Pack pack, PackMedia media)
     {
-        if (pack.FindFile(Sheet) is not { } path) return [];
+        if (pack.FindFile(Sheet) is not { } path) return ([], new HashSet<string>());
         var departments = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var map in pack.Root.Maps("departments"))
             if (map.Text("key") is { Length: > 0 } key)
@@ -45,7 +45,7 @@ internal sealed class KnowledgePackPart(MediaStore store) : IPackPart
         foreach (var fault in reading.Faults) pack.Complain(Sheet, fault.Line, (fault.Column.Length > 0 ? fault.Column + ": " : "") + fault.Message);
         foreach (var row in reading.Rows.Where(row => row.Content.Media is { } name && AnswerRules.IsMediaName(name)))
             media.Require(row.Content.Media!, KindOf(row.Content.Kind), reason => pack.Complain(Sheet, row.Line, "media: " + reason));
-        return reading.Rows;
+        return (reading.Rows, reading.Keys);
     }
 
     private static MediaKind KindOf(AnswerKind kind) => kind switch

@@ -40,7 +40,7 @@ public sealed class SheetReader
         stream.Position = 0;
         using var csv = CsvReader.Create(stream, options, leaveOpen: true);
         reader.ReadAll(csv, progress);
-        return new SheetReading(reader._rows, [.. reader._faults.OrderBy(fault => fault.Line)], reader._total);
+        return new SheetReading(reader._rows, [.. reader._faults.OrderBy(fault => fault.Line)], reader._keys.Keys.ToHashSet(StringComparer.Ordinal), reader._total);
     }
 
     private void ReadAll(CsvReader csv, Action<int>? progress)

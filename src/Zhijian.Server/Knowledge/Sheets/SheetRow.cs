@@ -12,8 +12,9 @@ public sealed record SheetFault(long Line, string Column, string Message);
 
 /// <summary>A table that was read to its end.</summary>
 /// <param name="Rows">The good rows; to be used only when there is no fault.</param>
+/// <param name="Keys">Of all rows, good and bad.</param>
 /// <param name="Total">How many rows the table has, good and bad.</param>
-public sealed record SheetReading(IReadOnlyList<SheetRow> Rows, IReadOnlyList<SheetFault> Faults, int Total);
+public sealed record SheetReading(IReadOnlyList<SheetRow> Rows, IReadOnlyList<SheetFault> Faults, IReadOnlySet<string> Keys, int Total);
 
 /// <summary>What cells of the table may refer to.</summary>
 /// <param name="Departments">Keys by name and by key.</param>

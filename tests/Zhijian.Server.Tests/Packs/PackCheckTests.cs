@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Zhijian.Server.Agencies.Packs;
+using Zhijian.Server.Desk;
+using Zhijian.Server.Knowledge.Packs;
+using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Tests.Architecture;
+using Zhijian.Server.Tests.Harness;
+
+namespace Zhijian.Server.Tests.Packs;
+
+/// <summary>Every mistake is named with the line it stands in.</summary>
+public sealed class PackCheckTests
+{
+    [Fact]
+    public void A_good_pack_has_no_mistakes()
+    {
+        using var pack = new TempPack();
+
+        Check(pack.Folder).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("safe-zhaoqing")]
+    [InlineData("guangzhou-weather")]
+    [InlineData("zhongshan-youth")]
+    public void The_packs_of_the_repository_have_no_mistakes(string name) => Check(Path.Combine(SourceTree.Root, "packs", name)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("kind: police, ", "", "1: kind: is missing")]
+    [InlineData("key: test-police", "key: Test Police", "1: key: must be small letters, digits and hyphens")]
+    [InlineData("region: \"441200\"", "region: \"4412\"", "1: region: must be a division code of six digits, in quotes")]
+    [InlineData("region: \"441200\"", "colour: red", "1: unknown field “colour”; known here: englishName, key, kind, name, region")]
+    [InlineData("  - { key: household, name: 户政管理支队 }", "  - { key: household, name: a }\n  - { key: household, name: b }", "4: key: “household” stands already at line 3")]
+    [InlineData("departments:\n", "departments: none\nxs:\n", "2: departments: must be a list")]
+    [InlineData("kind: service", "kind: shop", "7: kind: must be one of subscription, service, not “shop”")]
+    [InlineData("appId: wxaaaaaaaaaaaaaaa1", "appId: wx1", "8: appId: must be “wx” and 16 hexadecimal digits")]
+    [InlineData("encodingAesKey: abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", "encodingAesKey: abc", "12: encodingAesKey: must be 43 letters and digits (it has 3 characters)")]
+    [InlineData("token: testtoken01", "token: [a]", "11: token: must be text")]
+    [InlineData("mode: safe", "mode: encrypted", "13: mode: must be one of plain, compatible, safe, not “encrypted”")]
+    [InlineData("welcome: { text: 欢迎关注 }", "welcome: 欢迎关注", "14: welcome: must have named fields")]
+    [InlineData("welcome: { text: 欢迎关注 }", "welcome: { text: 欢迎, answer: hk-move }", "14: a reply needs exactly one of text, article, articles, picture, voice, video, answer")]
+    [InlineData("welcome: { text: 欢迎关注 }", "welcome: { answer: gone }", "14: answer: there is no answer “gone” in answers.csv")]
+    [InlineData("welcome: { text: 欢迎关注 }", "welcome: { picture: media/gone.png }", "14: picture: the file media/gone.png is missing")]
+    [InlineData("welcome: { text: 欢迎关注 }", "welcome: { picture: ../../etc/passwd }", "14: picture: must be a file such as media/map.png, not “../../etc/passwd”")]
+    [InlineData("welcome: { text: 欢迎关注 }", "welcome: { voice: media/map.png }", "14: voice: media/map.png is a picture, not a voice recording")]
+    [InlineData("welcome: { text: 欢迎关注 }", "welcome: { article: { title: 标题, url: here } }", "14: url: must begin with http:// or https://, not “here”")]
+    [InlineData("{ name: 户政, items:", "{ name: 户政管理便民服务, items:", "17: name: is 24 bytes long; at most 16 are allowed")]
+    [InlineData("{ name: 户口迁移, click: move }", "{ name: 户口迁移, click: other }", "17: click: menuReplies has no “other”")]
+    [InlineData("{ name: 户口迁移, click: move }", "{ name: 户口迁移, click: move, view: \"https://x.cn\" }", "17: a button needs exactly one of click and view")]
+    [InlineData("view: \"https://www.example.gov.cn\"", "view: www.example.gov.cn", "17: view: must be an http or https address, not “www.example.gov.cn”")]
+    [InlineData("menuReplies: { move: { answer: hk-move } }", "menuReplies: { move: { answer: hk-move }, dead: { text: 无 } }", "18: dead: no button of the menu has this key")]
+    [InlineData("kind: contains, ", "", "21: kind: is missing")]
+    [InlineData("terms: [报警]", "terms: []", "21: terms: a rule needs 1 to 100 terms, this one has 0")]
+    [InlineData("kind: contains, terms: [报警]", "kind: pattern, terms: [\"(\"]", "21: terms: “(” is not a usable pattern")]
+    [InlineData("priority: 100", "priority: high", "21: priority: must be a whole number from -1000 to 1000, not “high”")]
+    [InlineData("priority: 100", "priority: 1, hours: { from: \"25:00\", days: [8] }", "21: days: must be numbers from 1 (Monday) to 7 (Sunday), not “8”")]
+    [InlineData("priority: 100", "priority: 1, hours: { from: \"25:00\" }", "21: from: must be a time such as \"08:30\" in quotes, not “25:00”")]
+    [InlineData("- { title: 问候, text: 您好 }", "- { title: 问候 }", "23: text: is missing")]
+    [InlineData("phrases:", "phrasen:", "22: unknown field “phrasen”; known here: accounts, agency, demo, departments, phrases")]
+    [InlineData("name: 平安测试, kind", "name: 平安测试, name: 又来, kind", "1: not valid YAML")]
+    [InlineData("departments:\n", "departments: [\n", "3: not valid YAML")]
+    public void A_mistake_in_pack_yaml_is_named_with_its_line(string good, string bad, string mistake)
+    {
+        TempPack.GoodYaml.ShouldContain(good);
+        using var pack = new TempPack(TempPack.GoodYaml.Replace(good, bad));
+        pack.WriteMedia("map.png", TempPack.Png);
+
+        Check(pack.Folder).ShouldContain(found => found.ToString().StartsWith($"{pack.Folder}/pack.yaml:{mistake}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mistake_in_the_table_is_named_with_its_line()
+    {
+        using var pack = new TempPack(answers: TempPack.GoodAnswers.Replace("id-lost,身份证丢了怎么办", "hk-move,").Replace("户口登记条例,,,,", "户口登记条例,,2026-02-30,,"));
+
+        Check(pack.Folder).Select(mistake => mistake.ToString()[(pack.Folder.Length + 1)..]).ShouldBe(
+        [
+            "answers.csv:2: effective_from: must be a day such as 2026-01-31, not “2026-02-30”",
+            "answers.csv:3: question: write the standard question",
+            "answers.csv:3: key: “hk-move” stands already in line 2",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void More_than_three_buttons_or_five_sub_buttons_are_refused()
+    {
+        var items = string.Join(", ", Enumerable.Range(1, 6).Select(number => $"{{ name: 按钮{number}, view: \"https://x.cn/{number}\" }}"));
+        using var pack = new TempPack(TempPack.GoodYaml.Replace(
+            "      - { name: 户政, items: [ { name: 户口迁移, click: move }, { name: 官网, view: \"https://www.example.gov.cn\" } ] }\n    menuReplies: { move: { answer: hk-move } }",
+            $"      - {{ name: 一, items: [ {items} ] }}\n      - {{ name: 二, view: \"https://x.cn\" }}\n      - {{ name: 三, view: \"https://x.cn\" }}\n      - {{ name: 四, view: \"https://x.cn\" }}"));
+
+        Check(pack.Folder).Select(mistake => mistake.Message).ShouldBe(["menu: has 4 buttons; WeChat shows at most 3", "items: has 6 buttons; WeChat allows 1 to 5"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Many_mistakes_are_told_in_one_run_in_the_order_of_the_file()
+    {
+        using var pack = new TempPack(TempPack.GoodYaml.Replace("kind: police", "kind: ''").Replace("appId: wxaaaaaaaaaaaaaaa1", "appId: x").Replace("phrases:", "phrasen:"));
+
+        Check(pack.Folder).Select(mistake => mistake.Line).ShouldBe([1, 8, 22]);
+    }
+
+    [Fact]
+    public void A_folder_without_pack_yaml_says_so() =>
+        Check(Path.GetTempPath() + "no-such-pack").ShouldHaveSingleItem().Message.ShouldBe("the file is missing; a pack needs pack.yaml");
+
+    private static IReadOnlyList<PackMistake> Check(string folder) =>
+        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PhrasesPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
+}
