@@ -20,7 +20,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Directory of the SQLite file, for tests that take the file away.</summary>
+    /// <summary>A directory that goes away with the database; SQLite's file lies in it.</summary>
     public string Directory => Path.Combine(Path.GetTempPath(), "zhijian-tests", _name);
 
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
@@ -43,13 +43,16 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (Kind == DatabaseKind.Sqlite)
         {
-            await using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
-            System.IO.Directory.Delete(Directory, recursive: true);
-            return;
+            await using var connection = new SqliteConnection(ConnectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+        else
+        {
+            await using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);
+            await ExecuteAsync(Databases.PostgresServer!, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
         }
 
-        await using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);
-        await ExecuteAsync(Databases.PostgresServer!, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        if (System.IO.Directory.Exists(Directory)) System.IO.Directory.Delete(Directory, recursive: true);
     }
 
     private static async Task ExecuteAsync(string server, string sql)

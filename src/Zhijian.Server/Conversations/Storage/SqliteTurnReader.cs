@@ -17,7 +17,8 @@ internal sealed class SqliteTurnReader : IDisposable
 
     public SqliteTurnReader(Database database)
     {
-        _connection = database.OpenSqlite();
+        // Every commit of the writer empties a reader's cache, so a large one would only cost time to empty.
+        _connection = database.OpenSqlite("PRAGMA cache_size=-256; PRAGMA query_only=ON;");
         _byFollower = new SqliteStatement(_connection, ConversationColumns.Select + """ WHERE "AccountId" = ? AND "OpenId" = ?""");
         _byId = new SqliteStatement(_connection, ConversationColumns.Select + """ WHERE "Id" = ?""");
         _message = new SqliteStatement(_connection, ConversationColumns.SelectMessage + """ WHERE "DeduplicationKey" = ?""");

@@ -10,7 +10,8 @@ namespace Zhijian.Server.Conversations.Turns;
 /// <summary>The turn of one push; all its attempts wait for the same one.</summary>
 internal sealed class InboundTurn : Turn
 {
-    private readonly TaskCompletionSource<InboundAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Whoever waits goes on at once, on the thread that ends the turn: writing a response is short, and a change of threads costs more.
+    private readonly TaskCompletionSource<InboundAnswer> _answer = new();
     private readonly TimeProvider _time;
 
     // What the turn works with; given up at its end, as the seat remembers the turn for its retries.
