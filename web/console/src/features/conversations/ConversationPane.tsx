@@ -79,7 +79,7 @@ function PaneActions({ conversation }: { conversation: Conversation }) {
 
   const run = (kind: ConversationAction) =>
     action.mutate(kind, {
-      onSuccess: () => void message.success(t(kind === 'take' ? 'taken' : 'closed')),
+      onSuccess: () => kind === 'close' && void message.success(t('closed')),
       onError: (error) => void message.error(problemText(error)),
     });
   const take = () => {

@@ -29,7 +29,6 @@ export const texts = defineTexts({
   close: ['结束', 'End'],
   closeHint: ['结束后由自动应答继续服务', 'Automatic answers serve again afterwards'],
   closed: ['会话已结束，交回自动应答', 'Ended; automatic answers serve again'],
-  taken: ['已接入', 'Taken'],
   heldBy: ['{name} 处理中', 'Held by {name}'],
   heldByMe: ['我处理中', 'Held by me'],
   profile: ['资料', 'Profile'],
