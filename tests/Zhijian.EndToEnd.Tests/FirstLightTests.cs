@@ -36,7 +36,7 @@ public sealed class FirstLightTests(Product product, Browser browser) : IClassFi
     {
         var start = await browser.OpenAsync(product.Server.ToString());
 
-        await Assertions.Expect(start.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "打开手机" })).ToHaveAttributeAsync("href", product.Sandbox.ToString().TrimEnd('/'));
+        await Assertions.Expect(start.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "打开手机" })).ToHaveAttributeAsync("href", new Uri(product.Sandbox, "/?person=li").ToString());
         await Assertions.Expect(start.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "打开工作台" })).ToHaveAttributeAsync("href", "/console/");
         await Assertions.Expect(start.GetByText("Zhijian-demo-1").First).ToBeVisibleAsync();
     }

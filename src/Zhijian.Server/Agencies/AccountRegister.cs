@@ -6,14 +6,18 @@ using Zhijian.Server.Platform.Security;
 namespace Zhijian.Server.Agencies;
 
 /// <summary>Brings stored agencies and accounts into the directories in memory, which the message path reads.</summary>
-public sealed class AccountRegister(AgencyDirectory agencies, AccountDirectory accounts, SecretBox secrets)
+public sealed class AccountRegister(AgencyDirectory agencies, AccountDirectory accounts, AccountHealth health, SecretBox secrets)
 {
     /// <summary>Everything, at start.</summary>
     public async Task LoadAsync(ZhijianDb db, CancellationToken cancellation)
     {
         foreach (var agency in await db.Set<Agency>().AsNoTracking().ToListAsync(cancellation)) agencies.Put(new AgencyName(agency.Id, agency.Key, agency.Name));
         foreach (var row in await db.Set<Department>().AsNoTracking().ToListAsync(cancellation)) agencies.Put(new DepartmentName(row.AgencyId, row.Key, row.Name));
-        foreach (var account in await db.Set<OfficialAccount>().AsNoTracking().ToListAsync(cancellation)) Publish(account);
+        foreach (var account in await db.Set<OfficialAccount>().AsNoTracking().ToListAsync(cancellation))
+        {
+            Publish(account);
+            if (account.LastCallbackAt is { } lastAt) health.Remember(account.Id, lastAt);
+        }
     }
 
     /// <summary>One account that was added or changed.</summary>

@@ -15,7 +15,7 @@ public sealed record AccountView(
         account.Menu, account.UpdatedAt, health.View(account.Id));
 }
 
-/// <summary>Where WeChat reaches this server: <c>Server:PublicUrl</c>, else the first address it listens on.</summary>
+/// <summary>Where WeChat reaches this server: <c>PublicUrl</c>, else the first address it listens on.</summary>
 public sealed class CallbackAddress(IConfiguration configuration)
 {
     private readonly string _root = Root(configuration);
@@ -23,5 +23,5 @@ public sealed class CallbackAddress(IConfiguration configuration)
     public string Of(string appId) => $"{_root}/wechat/callback/{appId}";
 
     private static string Root(IConfiguration configuration) =>
-        (configuration["Server:PublicUrl"] ?? configuration["Urls"]?.Split(';')[0] ?? "http://localhost:5080").TrimEnd('/');
+        (configuration["PublicUrl"] ?? configuration["Urls"]?.Split(';')[0] ?? "http://localhost:5080").TrimEnd('/');
 }

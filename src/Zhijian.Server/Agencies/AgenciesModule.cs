@@ -17,6 +17,7 @@ public static class AgenciesModule
         builder.Services.AddWeChatHttp();
         builder.Services.AddSingleton<TokenCheck>();
         builder.Services.AddHostedService(services => services.GetRequiredService<TokenCheck>());
+        builder.Services.AddHostedService<HealthKeeper>();
         builder.Services.AddSingleton<MenuPublisher>();
         builder.Services.AddSingleton<CallbackAddress>();
         builder.Services.AddSingleton<AccountViews>();

@@ -10,7 +10,8 @@ namespace Zhijian.Server.Agencies;
 public sealed record AccountHealthNews(Guid Id, AccountHealthView Health);
 
 /// <summary>Asks WeChat for every account's access token now and then, so that a wrong secret or a missing IP whitelist entry shows before a citizen notices.</summary>
-public sealed class TokenCheck(AccountDirectory accounts, OfficialAccountClients clients, AccountHealth health, LiveFeed feed, TimeProvider time) : BackgroundService
+public sealed partial class TokenCheck(
+    AccountDirectory accounts, OfficialAccountClients clients, AccountHealth health, LiveFeed feed, TimeProvider time, ILogger<TokenCheck> log) : BackgroundService
 {
     /// <summary>The first check waits until the server has settled.</summary>
     private static readonly TimeSpan First = TimeSpan.FromSeconds(10);
@@ -31,6 +32,12 @@ public sealed class TokenCheck(AccountDirectory accounts, OfficialAccountClients
         }
         catch (WeChatException problem)
         {
+            health.TokenChecked(account.Id, expiresAt: null, problem.Message);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // An answer nobody foresaw must not end the watch over all other accounts.
+            LogFailed(problem, account.AppId);
             health.TokenChecked(account.Id, expiresAt: null, problem.Message);
         }
 
@@ -54,4 +61,7 @@ public sealed class TokenCheck(AccountDirectory accounts, OfficialAccountClients
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    [LoggerMessage(LogLevel.Error, "The token of {AppId} could not be checked")]
+    private partial void LogFailed(Exception problem, string appId);
 }

@@ -10,12 +10,12 @@ using Zhijian.Server.Staff.Contracts;
 namespace Zhijian.Server.Desk;
 
 /// <param name="ClientKey">Made by the console for each reply: pressing the button twice sends once.</param>
-public sealed record ReplyForm([property: Required, StringLength(2048)] string Text, [property: Required, StringLength(64)] string ClientKey);
+public sealed record OfficerReply([property: Required, StringLength(2048)] string Text, [property: Required, StringLength(64)] string ClientKey);
 
 /// <summary>What officers do with a conversation. WeChat's window and budget are kept before anything is sent.</summary>
 internal static class ActOnConversations
 {
-    public static async Task<Results<Accepted<MessageView>, ProblemHttpResult>> ReplyAsync(Guid id, ReplyForm form, ConversationDesk desk, ClaimsPrincipal person)
+    public static async Task<Results<Accepted<MessageView>, ProblemHttpResult>> ReplyAsync(Guid id, OfficerReply form, ConversationDesk desk, ClaimsPrincipal person)
     {
         if (string.IsNullOrWhiteSpace(form.Text)) return Problem.Invalid("reply_empty", "Write something before sending.");
         if (Encoding.UTF8.GetByteCount(form.Text) > ConversationDesk.MostBytes)

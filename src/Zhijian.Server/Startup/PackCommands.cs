@@ -17,7 +17,7 @@ internal static class PackCommands
         var loader = app.Services.GetRequiredService<PackLoader>();
         var mistakes = args.SelectMany(loader.Check).ToList();
         foreach (var mistake in mistakes) Console.WriteLine(mistake);
-        Console.WriteLine(mistakes.Count == 0 ? "No mistakes." : $"{mistakes.Count} mistakes.");
+        Console.WriteLine(mistakes.Count switch { 0 => "No mistakes.", 1 => "1 mistake.", var many => $"{many} mistakes." });
         return mistakes.Count == 0 ? 0 : 1;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Sandbox;
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
@@ -19,7 +20,7 @@ public sealed class AccountsTests
     [Theory, ClassData(typeof(Databases))]
     public async Task An_administrator_connects_an_account_and_its_secrets_never_come_back(DatabaseKind kind)
     {
-        await using var host = await ServerHost.StartAsync(kind, setup => setup.Settings["Server:PublicUrl"] = "https://wx.example.gov.cn/");
+        await using var host = await ServerHost.StartAsync(kind, setup => setup.Settings["PublicUrl"] = "https://wx.example.gov.cn/");
         using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Administrator);
 
         var added = await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created);
@@ -86,6 +87,38 @@ public sealed class AccountsTests
 
         (await (await client.PostAsJsonAsync("/api/accounts", Account())).ReadCodeAsync(HttpStatusCode.Forbidden)).ShouldBe("not_allowed");
         (await client.GetAsync("/api/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_last_callback_outlives_a_restart(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        var agency = await host.AddAgencyAsync();
+        using var admin = await host.SignInAsync(agency, StaffRole.Administrator);
+        var id = (Guid)(await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created))["id"]!;
+        host.Services.GetRequiredService<AccountHealth>().CallbackAccepted(new AccountId(id));
+        var at = host.Clock.GetUtcNow();
+
+        host.Clock.Advance(TimeSpan.FromHours(25));
+        await host.RestartAsync();
+
+        host.Services.GetRequiredService<AccountHealth>().View(new AccountId(id)).Callback.ShouldBe(new CallbackHealth(CallbackState.Silent, at, 0, null, null));
+    }
+
+    [Fact]
+    public async Task A_check_says_why_there_is_no_token()
+    {
+        await using var sandbox = SandboxHost.Build(["--Sandbox:Url=http://127.0.0.1:0"]);
+        await sandbox.StartAsync();
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite, setup => setup.Settings["WeChat:ApiBaseUrl"] = sandbox.Urls.First());
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Administrator);
+        var id = (await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created))["id"];
+
+        var health = await admin.PostJsonAsync($"/api/accounts/{id}/check", new { });
+
+        health["token"]!["state"]!.ToString().ShouldBe("failing");
+        health["token"]!["error"]!.ToString().ShouldStartWith("40013 invalid appid");
+        health["callback"]!["state"]!.ToString().ShouldBe("never");
     }
 
     private static object Account(string name = "平安测试", string appSecret = AppSecret, string token = Token, string aesKey = AesKey) => new

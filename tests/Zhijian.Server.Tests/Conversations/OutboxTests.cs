@@ -93,6 +93,20 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_server_that_stops_while_it_waits_for_a_token_leaves_the_message_to_the_next_one(DatabaseKind kind)
+    {
+        await using var scene = await WaitingAsync(kind);
+        var asked = _api.HoldTokens();
+        await SayAsync(scene, "请带身份证", "1");
+        await asked;
+
+        await scene.RestartAsync(_api.GiveTokens);
+
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(5));
+        (await _api.NextCallAsync()).Text.ShouldBe("请带身份证");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task An_answer_too_long_for_one_message_begins_passively_and_goes_on_in_order(DatabaseKind kind)
     {
         string[] paragraphs = [.. Enumerable.Range(1, 4).Select(number => $"第{number}段" + new string('字', 600))];

@@ -49,9 +49,9 @@ public sealed class CallbackScene : IAsyncDisposable
         configure?.Invoke(setup);
     }
 
-    public async Task RestartAsync()
+    public async Task RestartAsync(Action? whileDown = null)
     {
-        await Host.RestartAsync();
+        await Host.RestartAsync(whileDown);
         Host.Serve(Account, _playbook);
     }
 

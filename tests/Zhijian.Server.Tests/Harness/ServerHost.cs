@@ -46,9 +46,10 @@ public sealed class ServerHost : IAsyncDisposable
     public HttpClient CreateClient() => _server.CreateClient();
 
     /// <summary>Stops the server and starts a new one over the same database and clock; what was only in memory is gone.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(Action? whileDown = null)
     {
         await _server.DisposeAsync();
+        whileDown?.Invoke();
         _server = new RunningServer(Database, _setup, Clock);
         Client = _server.CreateClient();
     }

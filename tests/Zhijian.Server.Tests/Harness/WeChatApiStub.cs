@@ -12,6 +12,8 @@ public sealed class WeChatApiStub : HttpMessageHandler
 {
     private readonly Channel<(string OpenId, string Text)> _calls = Channel.CreateUnbounded<(string, string)>();
     private readonly Queue<Func<HttpResponseMessage>> _answers = new();
+    private readonly TaskCompletionSource _tokenAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _tokens;
 
     /// <summary>Puts the stub behind every account's client.</summary>
     public void Install(ServerSetup setup) => setup.Services += services =>
@@ -26,6 +28,16 @@ public sealed class WeChatApiStub : HttpMessageHandler
     /// <summary>WeChat cannot be reached.</summary>
     public void RefuseNextConnection() => Enqueue(() => throw new HttpRequestException(HttpRequestError.ConnectionError));
 
+    /// <summary>Who asks for a token waits until <see cref="GiveTokens"/>.</summary>
+    /// <returns>Completes when somebody waits.</returns>
+    public Task HoldTokens()
+    {
+        _tokens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _tokenAsked.Task;
+    }
+
+    public void GiveTokens() => _tokens?.SetResult();
+
     /// <summary>The next message that was sent; waits for it.</summary>
     public async Task<(string OpenId, string Text)> NextCallAsync()
     {
@@ -37,7 +49,13 @@ public sealed class WeChatApiStub : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri!.AbsolutePath.EndsWith("stable_token", StringComparison.Ordinal)) return Json("""{"access_token":"token","expires_in":7200}""");
+        if (request.RequestUri!.AbsolutePath.EndsWith("stable_token", StringComparison.Ordinal))
+        {
+            _tokenAsked.TrySetResult();
+            if (_tokens is { } held) await held.Task;
+            return Json("""{"access_token":"token","expires_in":7200}""");
+        }
+
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
         var text = body.RootElement.TryGetProperty("text", out var said) ? said.GetProperty("content").GetString()! : body.RootElement.GetProperty("msgtype").GetString()!;
         Func<HttpResponseMessage>? answer;

@@ -21,6 +21,7 @@ internal readonly record struct CallFate(Delivery Delivery, string? Error = null
         WeChatApiException { Advice: ErrorAdvice.Retry or ErrorAdvice.RefreshToken } refusal => new(Delivery.Sending, Meaning(refusal)),
         WeChatApiException { Advice: ErrorAdvice.WaitForQuota } refusal => new(Delivery.Sending, Meaning(refusal), TimeSpan.FromMinutes(1)),
         WeChatApiException refusal => new(Delivery.Failed, Meaning(refusal)),
+        OperationCanceledException => new(Delivery.Sending),
         WeChatUnavailableException => new(Delivery.Sending, "暂时连不上微信，稍后自动重试"),
         WeChatOutcomeUnknownException => new(Delivery.Uncertain, "已发出，但没有收到微信的结果；不会自动重发"),
         _ => new(Delivery.Failed, "这条内容发不出去"),

@@ -55,7 +55,7 @@ internal sealed partial class OutboxSender(
         var handled = 0;
         await Parallel.ForEachAsync(entries, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (entry, _) =>
         {
-            if (await HandleAsync(entry)) Interlocked.Increment(ref handled);
+            if (await HandleAsync(entry, cancellation)) Interlocked.Increment(ref handled);
         });
         return (entries.Count, handled);
     }
@@ -65,18 +65,20 @@ internal sealed partial class OutboxSender(
         && !outbox.Any(earlier => earlier.ConversationId == entry.ConversationId && earlier.Id < entry.Id && earlier.State != OutboxState.Kept));
 
     /// <returns>Whether its fate is written down.</returns>
-    private async Task<bool> HandleAsync(OutboxEntry entry)
+    private async Task<bool> HandleAsync(OutboxEntry entry, CancellationToken stopping)
     {
         if (entry.State == OutboxState.Calling) return await RecordAsync(entry, CallFate.Of(new WeChat.OfficialAccounts.WeChatOutcomeUnknownException("custom/send", "the server ended")));
         var claim = await commit.CommitAsync(() => new TurnRows { AgencyId = entry.AgencyId, Effects = [Effect.Claim(entry, time.GetUtcNow() + LongestCall)] });
-        return claim == CommitResult.Committed && await RecordAsync(entry, await CallAsync(entry));
+        return claim == CommitResult.Committed && await RecordAsync(entry, await CallAsync(entry, stopping));
     }
 
-    private async Task<CallFate> CallAsync(OutboxEntry entry)
+    private async Task<CallFate> CallAsync(OutboxEntry entry, CancellationToken stopping)
     {
         try
         {
-            await clients.For(entry.AccountId).Messages.SendAsync(entry.OpenId, StoredReply.Decode(entry.ReplyKind, entry.Reply));
+            // Getting a token may take long and can be given up; a message under way can not.
+            await clients.For(entry.AccountId).Tokens.GetAsync(stopping);
+            await clients.For(entry.AccountId).Messages.SendAsync(entry.OpenId, StoredReply.Decode(entry.ReplyKind, entry.Reply), ct: CancellationToken.None);
             return CallFate.Sent;
         }
         catch (Exception problem)

@@ -15,7 +15,8 @@ public static class HttpHabits
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions.TryAdd("code", Problem.CodeOf(context.ProblemDetails)));
         builder.Services.AddValidation();
         builder.Services.AddOpenApi();
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Zhijian.Server.Platform.Http;
 
@@ -7,6 +8,18 @@ namespace Zhijian.Server.Platform.Http;
 /// </summary>
 public static class Problem
 {
+    /// <summary>The code of refusals that the framework itself words.</summary>
+    internal static string CodeOf(ProblemDetails problem) => problem switch
+    {
+        HttpValidationProblemDetails => "validation_failed",
+        { Status: StatusCodes.Status400BadRequest } => "bad_request",
+        { Status: StatusCodes.Status404NotFound } => "not_found",
+        { Status: StatusCodes.Status405MethodNotAllowed } => "method_not_allowed",
+        { Status: StatusCodes.Status413PayloadTooLarge } => "too_large",
+        { Status: StatusCodes.Status415UnsupportedMediaType } => "unsupported_media_type",
+        _ => "server_error",
+    };
+
     public static ProblemHttpResult Because(int status, string code, string detail) =>
         TypedResults.Problem(detail, statusCode: status, extensions: [new("code", code)]);
 

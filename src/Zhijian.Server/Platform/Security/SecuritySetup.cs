@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -11,7 +12,13 @@ public static class SecuritySetup
 {
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().SetApplicationName("Zhijian");
+        var protection = builder.Services.AddDataProtection().SetApplicationName("Zhijian");
+        if (builder.Configuration["DataProtection:Certificate"] is { Length: > 0 } file)
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, builder.Configuration["DataProtection:CertificatePassword"]);
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        }
+
         builder.Services.AddOptions<KeyManagementOptions>().Configure<IConfiguration, Database, ILoggerFactory>((options, configuration, database, log) =>
             options.XmlRepository = new FileSystemXmlRepository(KeyDirectory(configuration, database), log));
         builder.Services.AddSingleton<SecretBox>();
