@@ -10,6 +10,7 @@ namespace Zhijian.Server.Conversations.Storage;
 internal sealed class SqliteTurnStore(Database database) : ITurnStore
 {
     private readonly ConcurrentBag<SqliteTurnReader> _readers = [];
+    private readonly SqliteCheckpoint _checkpoint = new(database);
     private SqliteTurnWriter? _writer;
 
     public Task CommitAsync(IReadOnlyList<TurnWrite> batch)
@@ -18,6 +19,7 @@ internal sealed class SqliteTurnStore(Database database) : ITurnStore
         {
             _writer ??= new SqliteTurnWriter(database);
             if (!_writer.TryWriteTogether(batch)) _writer.WriteOneByOne(batch);
+            if (_checkpoint.After(batch.Count)) _writer.CopyLog();
             return Task.CompletedTask;
         }
         catch (Exception problem)
@@ -34,11 +36,11 @@ internal sealed class SqliteTurnStore(Database database) : ITurnStore
 
     public ValueTask<Message?> FindMessageAsync(DeduplicationKey key) => new(Read(reader => reader.FindMessage(key)));
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _checkpoint.DisposeAsync();
         _writer?.Dispose();
         while (_readers.TryTake(out var reader)) reader.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private T? Read<T>(Func<SqliteTurnReader, T?> read) where T : class

@@ -10,8 +10,8 @@ namespace Zhijian.Server.Conversations.Storage;
 /// </summary>
 internal sealed class SqliteTurnWriter : IDisposable
 {
-    /// <summary>Checkpoints less often (64 MB instead of 4): a page written again and again is then copied to the database once.</summary>
-    private const string Pragmas = "PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+    /// <summary>The log is copied by <see cref="SqliteCheckpoint"/>, not in the middle of a commit.</summary>
+    private const string Pragmas = "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
 
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _begin;
@@ -81,6 +81,9 @@ internal sealed class SqliteTurnWriter : IDisposable
 
         _commit.Run();
     }
+
+    /// <summary>Copies what is left of the write-ahead log; the next transaction then begins it anew.</summary>
+    public void CopyLog() => SqliteCheckpoint.Copy(_connection);
 
     public void Dispose()
     {
