@@ -1,19 +1,42 @@
 using System.Globalization;
+using System.Numerics;
 using Zhijian.Answers.Evaluation;
 
 namespace Zhijian.Benchmarks;
 
-/// <summary>The engine's model while it is being fitted: softmax ranking, then a logistic calibration of the best candidate.</summary>
+/// <summary>
+/// The engine's model while it is being fitted: softmax ranking over the candidates of a question, then a logistic calibration of the best one.
+/// </summary>
 internal sealed class Model
 {
+    private const int RankingSteps = 400;
+    private const int SurenessSteps = 800;
+
+    /// <summary>Pull of weights to zero; the figures hardly change between a third and three times of it.</summary>
+    private const float Pull = 0.001f;
+
+    /// <summary>The engine offers nothing below this, whatever was learned.</summary>
+    private const float LeastGrounding = 0.3f;
+
+    private static readonly string[] Harmful =
+        ["OutOf", "Missing", "RarestMissing", "RarestNowhere", "HeaviestNowhere", "Other", "KindOnly", "Negation", "Opposites", "Unseen", "LengthDifference", "BySynonym", "OddWords", "NoAnswerText"];
+
+    private static readonly string[] EitherWay = ["QuestionLength", "WordingLength", "Letter"];
+
+    private readonly FeatureNames _names;
     private readonly float[] _rank;
-    private double[] _sure = [];
+    private float[] _sure;
 
-    private Model(int features) => _rank = new float[features];
-
-    public static Model Fit(List<TrainingQuestion> questions)
+    private Model(FeatureNames names)
     {
-        var model = new Model(questions.First(q => q.Rows.Length > 0).Rows[0].Length);
+        _names = names;
+        _rank = new float[names.Count * 2];
+        _sure = new float[3 + names.Count * 2];
+    }
+
+    public static Model Fit(FeatureNames names, IReadOnlyList<TrainingQuestion> questions)
+    {
+        var model = new Model(names);
         model.FitRanking(questions);
         model.FitSureness(questions);
         return model;
@@ -24,51 +47,70 @@ internal sealed class Model
         if (question.Rows.Length == 0) return new Outcome(0, 0, question.HasAnswer, false);
         var order = Order(question);
         var rank = Array.FindIndex(order, i => question.Right[i]) + 1;
-        return new Outcome(Sure(question, order), rank, question.HasAnswer, false);
+        var sureness = 1 / (1 + Math.Exp(-Dot(_sure, SureInput(question, order))));
+        return new Outcome(question.Rows[order[0]][_names.Grounding] < LeastGrounding ? 0 : sureness, rank, question.HasAnswer, false);
     }
 
-    private float Points(float[] row)
+    /// <summary>Each feature, then each feature times how much of a letter the question is.</summary>
+    public static float[] Shifted(float[] features, int letter) => [.. features, .. features.Select(x => x * features[letter])];
+
+    private static float Dot(float[] one, float[] other)
     {
-        var sum = 0f;
-        for (var i = 0; i < _rank.Length; i++) sum += _rank[i] * row[i];
-        return sum;
+        var sum = Vector<float>.Zero;
+        var i = 0;
+        for (; i <= one.Length - Vector<float>.Count; i += Vector<float>.Count) sum += new Vector<float>(one, i) * new Vector<float>(other, i);
+        var rest = Vector.Sum(sum);
+        for (; i < one.Length; i++) rest += one[i] * other[i];
+        return rest;
     }
 
-    private int[] Order(TrainingQuestion question) => [.. Enumerable.Range(0, question.Rows.Length).OrderByDescending(i => Points(question.Rows[i]))];
-
-    private double Sure(TrainingQuestion question, int[] order)
+    private static void AddScaled(float[] to, float[] what, float by)
     {
-        var input = SureInput(question, order);
-        return 1 / (1 + Math.Exp(-input.Zip(_sure, (x, w) => x * w).Sum()));
+        var i = 0;
+        for (; i <= to.Length - Vector<float>.Count; i += Vector<float>.Count) (new Vector<float>(to, i) + new Vector<float>(what, i) * by).CopyTo(to, i);
+        for (; i < to.Length; i++) to[i] += what[i] * by;
     }
 
-    private double[] SureInput(TrainingQuestion question, int[] order)
+    private int[] Order(TrainingQuestion question)
+    {
+        var points = question.Rows.Select(row => Dot(_rank, row)).ToArray();
+        return [.. Enumerable.Range(0, points.Length).OrderByDescending(i => points[i])];
+    }
+
+    private float[] SureInput(TrainingQuestion question, int[] order)
     {
         var best = question.Rows[order[0]];
-        var points = Points(best);
-        var margin = order.Length == 1 ? 6 : Math.Clamp(points - Points(question.Rows[order[1]]), -6, 6);
-        return [1, points, margin, .. best.Select(x => (double)x)];
+        var points = Dot(_rank, best);
+        var margin = order.Length == 1 ? 6 : Math.Clamp(points - Dot(_rank, question.Rows[order[1]]), -6, 6);
+        return [1, points, margin, .. best.Select((x, i) => _names.OnlyOrder[i % _names.Count] ? 0 : x)];
     }
 
-    /// <summary>Full-batch Adam on -log of the probability mass on expected candidates, with a pull to zero.</summary>
-    private void FitRanking(List<TrainingQuestion> questions)
+    /// <summary>Every set counts by the root of its size, so that the largest does not decide alone.</summary>
+    private static Dictionary<string, float> SetWeights(IEnumerable<TrainingQuestion> questions, Func<TrainingQuestion, float> factor)
+    {
+        var sets = questions.GroupBy(q => q.Set.Name).ToDictionary(g => g.Key, g => factor(g.First()) / MathF.Sqrt(g.Count()));
+        var total = questions.Sum(q => sets[q.Set.Name]);
+        return sets.ToDictionary(s => s.Key, s => s.Value / total);
+    }
+
+    /// <summary>Full-batch Adam on -log of the probability mass on expected candidates.</summary>
+    private void FitRanking(IReadOnlyList<TrainingQuestion> questions)
     {
         var useful = questions.Where(q => q.Right.Contains(true)).ToList();
-        var perSet = useful.GroupBy(q => q.Set).ToDictionary(g => g.Key, g => (float)(1 / Math.Sqrt(g.Count())));
-        var total = useful.Sum(q => perSet[q.Set]);
-        var adam = new Adam(_rank.Length, 0.05);
-        var gradient = new double[_rank.Length];
-        for (var step = 0; step < 400; step++)
+        var weights = SetWeights(useful, q => q.Set.RankingWeight);
+        var adam = new Adam(_rank.Length, 0.1, [.. _names.Names.Select(Sign), .. new int[_names.Count]]);
+        var gradient = new float[_rank.Length];
+        for (var step = 0; step < RankingSteps; step++)
         {
-            for (var i = 0; i < gradient.Length; i++) gradient[i] = 2 * 0.0005 * _rank[i];
-            foreach (var question in useful) AddRankingGradient(question, perSet[question.Set] / total, gradient);
+            for (var i = 0; i < gradient.Length; i++) gradient[i] = 2 * Pull * _rank[i];
+            foreach (var question in useful) AddRankingGradient(question, weights[question.Set.Name], gradient);
             adam.Step(_rank, gradient);
         }
     }
 
-    private void AddRankingGradient(TrainingQuestion question, float weight, double[] gradient)
+    private void AddRankingGradient(TrainingQuestion question, float weight, float[] gradient)
     {
-        var points = question.Rows.Select(Points).ToArray();
+        var points = question.Rows.Select(row => Dot(_rank, row)).ToArray();
         var top = points.Max();
         var mass = points.Select(p => Math.Exp(p - top)).ToArray();
         var all = mass.Sum();
@@ -76,66 +118,70 @@ internal sealed class Model
         for (var row = 0; row < points.Length; row++)
         {
             var slope = weight * (mass[row] / all - (question.Right[row] ? mass[row] / right : 0));
-            for (var i = 0; i < gradient.Length; i++) gradient[i] += slope * question.Rows[row][i];
+            if (Math.Abs(slope) > 1e-9) AddScaled(gradient, question.Rows[row], (float)slope);
         }
     }
 
-    private void FitSureness(List<TrainingQuestion> questions)
+    /// <summary>
+    /// Logistic loss of "the best candidate is right". A weight may not go against what its feature means (more of the words found cannot make an answer
+    /// less sure): without that the calibration learns the habits of the sets and fails on others.
+    /// </summary>
+    private void FitSureness(IReadOnlyList<TrainingQuestion> questions)
     {
         var useful = questions.Where(q => q.Rows.Length > 0).ToList();
-        var perSet = useful.GroupBy(q => q.Set).ToDictionary(g => g.Key, g => 1 / Math.Sqrt(g.Count()));
-        var total = useful.Sum(q => perSet[q.Set]);
-        var samples = useful.Select(q => (Order: Order(q), Question: q)).Select(q => (Input: SureInput(q.Question, q.Order), Right: q.Question.Right[q.Order[0]], Weight: perSet[q.Question.Set] / total)).ToList();
-        var weights = new float[samples[0].Input.Length];
-        var gradient = new double[weights.Length];
-        var adam = new Adam(weights.Length, 0.05);
-        for (var step = 0; step < 800; step++)
+        var weights = SetWeights(useful, q => q.Set.CalibrationWeight);
+        var samples = useful.Select(q => (Order: Order(q), Question: q))
+            .Select(q => (Input: SureInput(q.Question, q.Order), Right: q.Question.Right[q.Order[0]], Weight: weights[q.Question.Set.Name])).ToList();
+        var gradient = new float[_sure.Length];
+        var adam = new Adam(_sure.Length, 0.1, [0, 1, 1, .. _names.Names.Select(Sign), .. _names.Names.Select(_ => 0)]);
+        _sure = new float[_sure.Length];
+        for (var step = 0; step < SurenessSteps; step++)
         {
-            for (var i = 0; i < gradient.Length; i++) gradient[i] = i == 0 ? 0 : 2 * 0.0005 * weights[i];
+            for (var i = 0; i < gradient.Length; i++) gradient[i] = i == 0 ? 0 : 2 * Pull * _sure[i];
             foreach (var (input, right, weight) in samples)
-            {
-                var sum = 0.0;
-                for (var i = 0; i < weights.Length; i++) sum += weights[i] * input[i];
-                var slope = weight * (1 / (1 + Math.Exp(-sum)) - (right ? 1 : 0));
-                for (var i = 0; i < gradient.Length; i++) gradient[i] += slope * input[i];
-            }
-
-            adam.Step(weights, gradient);
+                AddScaled(gradient, input, (float)(weight * (1 / (1 + Math.Exp(-Dot(_sure, input))) - (right ? 1 : 0))));
+            adam.Step(_sure, gradient);
         }
-
-        _sure = [.. weights.Select(w => (double)w)];
     }
 
-    public void Write(string path, List<string> names)
+    private static int Sign(string name) =>
+        EitherWay.Contains(name) ? 0 : Harmful.Any(h => name.StartsWith(h, StringComparison.Ordinal)) ? -1 : 1;
+
+    public void Write(string path, double[] thresholds)
     {
         using var file = new StreamWriter(path);
         file.NewLine = "\n";
-        file.WriteLine("# Weights of the ranking and of its calibration: numbers learned from question sets, no text of them.");
-        file.WriteLine("# Made by: dotnet run -c Release --project bench/Zhijian.Benchmarks -- answers train SET... --out src/Zhijian.Answers/Lexicon/ranking.txt");
-        for (var i = 0; i < _rank.Length; i++) file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rank {names[i]} {_rank[i]:0.####}"));
-        string[] first = ["Bias", "Points", "Margin"];
-        for (var i = 0; i < _sure.Length; i++) file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sure {(i < 3 ? first[i] : names[i - 3])} {_sure[i]:0.####}"));
-        file.WriteLine("rank Identical 30");
-        file.WriteLine("threshold Answer 0.9");
-        file.WriteLine("threshold Suggest 0.2");
+        file.WriteLine("# Weights of the ranking and of its calibration: numbers learned from question sets, no text of them. How: bench/RESULTS.md, \"Answers\".");
+        file.WriteLine("# rank|sure FEATURE WEIGHT SHIFT: what a feature counts, and what is added to that for a letter.");
+        foreach (var (name, i) in _names.Names.Select((n, i) => (n, i))) file.WriteLine(Line("rank", name, _rank[i], _rank[_names.Count + i]));
+        file.WriteLine("rank Identical 30 0");
+        file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sure Bias {_sure[0]:0.####}\nsure Points {_sure[1]:0.####}\nsure Margin {_sure[2]:0.####}"));
+        foreach (var (name, i) in _names.Names.Select((n, i) => (n, i))) file.WriteLine(Line("sure", name, _sure[3 + i], _sure[3 + _names.Count + i]));
+        foreach (var (name, threshold) in new[] { "Answer", "Letter", "Bare", "Suggest" }.Zip(thresholds))
+            file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"threshold {name} {threshold:0.###}"));
     }
+
+    private static string Line(string part, string name, float weight, float shift) =>
+        string.Create(CultureInfo.InvariantCulture, $"{part} {name} {weight:0.####} {shift:0.####}");
 }
 
-/// <summary>Adam (Kingma and Ba 2015): gradient steps scaled by running moments.</summary>
-internal sealed class Adam(int size, double rate)
+/// <summary>Adam (Kingma and Ba 2015): gradient steps scaled by running moments, ever smaller; weights with a sign stop at zero.</summary>
+internal sealed class Adam(int size, double rate, int[] signs)
 {
     private readonly double[] _mean = new double[size];
     private readonly double[] _square = new double[size];
     private int _steps;
 
-    public void Step(float[] weights, double[] gradient)
+    public void Step(float[] weights, float[] gradient)
     {
         _steps++;
+        var pace = rate * Math.Pow(0.995, _steps);
         for (var i = 0; i < weights.Length; i++)
         {
             _mean[i] = 0.9 * _mean[i] + 0.1 * gradient[i];
             _square[i] = 0.999 * _square[i] + 0.001 * gradient[i] * gradient[i];
-            weights[i] -= (float)(rate * (_mean[i] / (1 - Math.Pow(0.9, _steps))) / (Math.Sqrt(_square[i] / (1 - Math.Pow(0.999, _steps))) + 1e-8));
+            weights[i] -= (float)(pace * (_mean[i] / (1 - Math.Pow(0.9, _steps))) / (Math.Sqrt(_square[i] / (1 - Math.Pow(0.999, _steps))) + 1e-8));
+            if (signs[i] * weights[i] < 0) weights[i] = 0;
         }
     }
 }

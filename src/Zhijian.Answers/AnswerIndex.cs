@@ -62,7 +62,8 @@ public sealed class AnswerIndex
         foreach (var token in terms.Words) words.Add(terms.Text.Span.Slice(token.Start, token.Length).ToString());
         var candidates = new List<ExplainedCandidate>();
         foreach (var ranked in matcher.Ranked[..Math.Clamp(matcher.Count, 0, Math.Max(top, 0))]) candidates.Add(Explain(matcher, ranked));
-        var explanation = new Explanation(Decide(matcher), terms.Text.ToString(), words, _options, candidates);
+        var thresholds = _options with { AnswerThreshold = Wanted(matcher) };
+        var explanation = new Explanation(Decide(matcher), terms.Text.ToString(), words, thresholds, candidates);
         _idle.Add(matcher);
         return explanation;
     }
@@ -72,16 +73,19 @@ public sealed class AnswerIndex
         var values = matcher.FeaturesOf(ranked);
         var features = new List<ExplainedFeature>(values.Length);
         foreach (var feature in Enum.GetValues<Feature>())
-            features.Add(new ExplainedFeature(feature.ToString(), values[(int)feature], RankingModel.Shared.RankWeight(feature)));
+            features.Add(new ExplainedFeature(feature.ToString(), values[(int)feature], RankingModel.Shared.RankWeight(feature, values[(int)Feature.Letter])));
         return new ExplainedCandidate(_corpus.EntryIds[ranked.Entry], ranked.Score, _corpus.WordingTexts[ranked.Wording], ranked.Points, features);
     }
 
     private MatchDecision Decide(Matcher matcher)
     {
-        var score = matcher.Count == 0 ? 0 : matcher.Ranked[0].Score;
-        return matcher.Count == 0 || score < _options.SuggestThreshold ? MatchDecision.HandOver
-            : score < _options.AnswerThreshold ? MatchDecision.Suggest : MatchDecision.Answer;
+        if (matcher.Count == 0 || matcher.Ranked[0].Score < _options.SuggestThreshold) return MatchDecision.HandOver;
+        var best = matcher.Ranked[0];
+        return best.Score < Wanted(matcher) ? MatchDecision.Suggest : MatchDecision.Answer;
     }
+
+    private double Wanted(Matcher matcher) =>
+        matcher.Count == 0 ? _options.AnswerThreshold : _options.Wanted(matcher.FeaturesOf(matcher.Ranked[0])[(int)Feature.Letter], _corpus.IsBare);
 
     private Matcher Rent() => _idle.TryTake(out var matcher) ? matcher : new Matcher(_corpus, Vocabulary.Shared, RankingModel.Shared);
 }

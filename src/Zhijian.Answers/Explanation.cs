@@ -3,6 +3,7 @@ namespace Zhijian.Answers;
 /// <summary>Why a question was matched as it was.</summary>
 /// <param name="Normalised">The question as the engine read it.</param>
 /// <param name="Terms">The words it was cut into.</param>
+/// <param name="Thresholds">The thresholds as they count for this question: <see cref="AnswerOptions.AnswerThreshold"/> is what the best candidate had to reach.</param>
 /// <param name="Candidates">Best first, each with all that was measured of it.</param>
 public sealed record Explanation(
     MatchDecision Decision, string Normalised, IReadOnlyList<string> Terms, AnswerOptions Thresholds, IReadOnlyList<ExplainedCandidate> Candidates);

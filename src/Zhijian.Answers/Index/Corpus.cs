@@ -60,6 +60,12 @@ internal sealed class Corpus
 
     public required Postings Answers { get; init; }
 
+    /// <summary>Whether an entry's answer has a text to search.</summary>
+    public required bool[] HasAnswer { get; init; }
+
+    /// <summary>Whether most entries have no answer's text.</summary>
+    public required bool IsBare { get; init; }
+
     public required float[] AnswerDiscount { get; init; }
 
     /// <summary>How rare a term is that stands in <paramref name="count"/> of <paramref name="entries"/> entries and has the probability <paramref name="prior"/> elsewhere.</summary>

@@ -5,6 +5,9 @@ namespace Zhijian.Answers.Index;
 /// <summary>Reads the entries of a knowledge base one by one and lays out the <see cref="Corpus"/>.</summary>
 internal sealed class CorpusBuilder(Vocabulary vocabulary)
 {
+    /// <summary>In a small base nothing is too common to be looked up.</summary>
+    private const int CommonAtLeast = 600;
+
     /// <summary>Characters of an answer that are read; what it is about stands at its beginning.</summary>
     private const int AnswerCharacters = 400;
 
@@ -63,7 +66,8 @@ internal sealed class CorpusBuilder(Vocabulary vocabulary)
     {
         var representative = token.Word < 0 ? -1 : vocabulary.Synonyms.Representative(token.Word);
         var meaning = See(_terms.MeaningKey(token, vocabulary.Synonyms), MeaningPrior(representative));
-        _words.Add(new CorpusWord(meaning, token.Word, representative, (ushort)Math.Min(token.Start, ushort.MaxValue), (byte)Math.Min(token.Length, 255), token.Kind));
+        var kind = vocabulary.Synonyms.Weigh(token.Kind, representative);
+        _words.Add(new CorpusWord(meaning, token.Word, representative, (ushort)Math.Min(token.Start, ushort.MaxValue), (byte)Math.Min(token.Length, 255), kind));
         if (representative < 0) return;
         _kinds[^1] |= vocabulary.Synonyms.Kinds(representative);
         foreach (var group in vocabulary.Synonyms.Related(representative)) See(TermKey.Related(group), Math.Exp(-5));
@@ -119,7 +123,8 @@ internal sealed class CorpusBuilder(Vocabulary vocabulary)
         for (var term = 0; term < idf.Length; term++)
             idf[term] = Corpus.Rarity(_entryCount[term], _prior[term], _ids.Count);
         var weight = new float[idf.Length];
-        foreach (var (key, term) in _table.Pairs()) weight[term] = idf[term] * TermKey.Emphasis(key);
+        foreach (var (key, term) in _table.Pairs())
+            weight[term] = _entryCount[term] > Math.Max(CommonAtLeast, _ids.Count * TermKey.Common(key)) ? 0 : idf[term] * TermKey.Emphasis(key);
         var own = new float[_wordingEntry.Count];
         foreach (var (term, wording) in _wordingPostings) own[wording] += weight[term];
         return new Corpus
@@ -135,13 +140,15 @@ internal sealed class CorpusBuilder(Vocabulary vocabulary)
             Pairs = [.. _pairs],
             WordStart = [.. _wordStart],
             Words = [.. _words],
-            LengthDiscount = Discounts(Lengths(), 0.4f),
+            LengthDiscount = Discounts(Lengths(), 0.7f),
             OwnWeight = own,
             Terms = _table,
             Idf = idf,
             Weight = weight,
             Wordings = Postings.Build(_wordingPostings, idf.Length),
             Answers = Postings.Build(_answerPostings, idf.Length),
+            HasAnswer = [.. _answerLength.Select(length => length > 0)],
+            IsBare = _answerLength.Count(length => length > 0) * 2 < _answerLength.Count,
             AnswerDiscount = Discounts(_answerLength, 0.4f),
         };
     }

@@ -11,9 +11,16 @@ internal sealed class Query(Corpus corpus, Vocabulary vocabulary)
     /// <summary>Words of the question that are compared one by one; of a longer letter the rest still counts in retrieval.</summary>
     public const int MostWords = 320;
 
+    /// <summary>Sentences that are told apart; the rest of a long letter counts as the last of them.</summary>
+    public const int MostSentences = 32;
+
     private readonly ushort[] _wordOfMeaning = new ushort[corpus.Idf.Length];
     private readonly byte[] _hasTerm = new byte[corpus.Idf.Length];
     private readonly bool[] _relatedGroups = new bool[vocabulary.Synonyms.RelatedGroups];
+    private readonly sbyte[] _bits = new sbyte[MostWords];
+    private readonly List<int> _rarest = [];
+    private Comparison<int>? _byRarity;
+    private readonly uint[] _sentences = new uint[MostWords];
     private readonly List<int> _marked = [];
 
     public QuestionTerms Terms { get; } = new();
@@ -49,8 +56,23 @@ internal sealed class Query(Corpus corpus, Vocabulary vocabulary)
     /// <summary>Index of the question's word with this meaning, or -1.</summary>
     public int WordOf(int meaning) => _wordOfMeaning[meaning] - 1;
 
+    public int SentenceCount { get; private set; }
+
+    /// <summary>In which sentences the first word with this meaning and its repetitions stand, as bits.</summary>
+    public uint SentencesOf(int word) => _sentences[word];
+
     /// <summary>Whether the question holds this term (a pair of characters, a group of related words).</summary>
     public bool Has(int term) => _hasTerm[term] != 0;
+
+    /// <summary>Which bit stands for a word where words are noted as bits, or -1: only the 64 rarest have one.</summary>
+    public int BitOf(int word) => _bits[word];
+
+    public bool HasPlace { get; private set; }
+
+    public bool HasNumber { get; private set; }
+
+    /// <summary>Whether this is nothing but a wish to talk to a person (转人工).</summary>
+    public bool AsksForPerson { get; private set; }
 
     /// <summary>Whether the question holds a word of this group of related words.</summary>
     public bool HasRelated(int group) => _relatedGroups[group];
@@ -62,6 +84,9 @@ internal sealed class Query(Corpus corpus, Vocabulary vocabulary)
         ReadCharacters();
         WordCount = Math.Min(Terms.TokenCount, MostWords);
         for (var i = 0; i < WordCount; i++) ReadWord(i, Terms.Tokens[i]);
+        AsksForPerson = (Kinds & vocabulary.Synonyms.Person) != 0 && OnlyCalls();
+        ReadSentences();
+        ChooseBits();
         Unseen = WordIdf == 0 ? 1 : Unseen / WordIdf;
     }
 
@@ -70,7 +95,7 @@ internal sealed class Query(Corpus corpus, Vocabulary vocabulary)
         foreach (var term in _marked) (_wordOfMeaning[term], _hasTerm[term]) = (0, 0);
         _marked.Clear();
         Array.Clear(_relatedGroups);
-        Kinds = 0;
+        (Kinds, HasPlace, HasNumber) = (0, false, false);
         Retrieval.Clear();
         (OwnWeight, WordIdf, PairIdfSum, Unseen) = (0, 0, 0, 0);
     }
@@ -115,7 +140,10 @@ internal sealed class Query(Corpus corpus, Vocabulary vocabulary)
         }
 
         WordIdf += idf;
-        Words[index] = new QueryWord(meaning, token.Word, representative, token.Start, token.Length, token.Kind, idf, same);
+        var kind = synonyms.Weigh(token.Kind, representative);
+        HasPlace |= kind == WordKind.PlaceName;
+        HasNumber |= kind == WordKind.Quantity;
+        Words[index] = new QueryWord(meaning, token.Word, representative, token.Start, token.Length, kind, idf, same);
         if (representative < 0) return;
         Kinds |= synonyms.Kinds(representative);
         foreach (var group in synonyms.Related(representative))
@@ -125,12 +153,48 @@ internal sealed class Query(Corpus corpus, Vocabulary vocabulary)
         }
     }
 
+    private bool OnlyCalls()
+    {
+        for (var i = 0; i < WordCount; i++)
+        {
+            ref readonly var word = ref Words[i];
+            var kinds = word.Representative < 0 ? 0 : vocabulary.Synonyms.Kinds(word.Representative);
+            if ((kinds & (vocabulary.Synonyms.Person | vocabulary.Synonyms.Calling)) == 0 && word.Kind is not (WordKind.Function or WordKind.Adverb)) return false;
+        }
+
+        return true;
+    }
+
+    private void ReadSentences()
+    {
+        Array.Clear(_sentences, 0, WordCount);
+        var sentence = 0;
+        for (var i = 0; i < WordCount; i++)
+        {
+            while (sentence < Terms.Text.SentenceEnds.Count && Words[i].Start >= Terms.Text.SentenceEnds[sentence]) sentence++;
+            _sentences[Words[i].Same] |= 1u << Math.Min(sentence, MostSentences - 1);
+        }
+
+        SentenceCount = Math.Min(sentence + 1, MostSentences);
+    }
+
+    private void ChooseBits()
+    {
+        _rarest.Clear();
+        for (var i = 0; i < WordCount; i++)
+            if (Words[i].Same == i) _rarest.Add(i);
+        if (_rarest.Count > 64) _rarest.Sort(_byRarity ??= (one, other) => Words[other].Idf.CompareTo(Words[one].Idf) is not 0 and var order ? order : one.CompareTo(other));
+        Array.Fill(_bits, (sbyte)-1, 0, WordCount);
+        for (var bit = 0; bit < Math.Min(_rarest.Count, 64); bit++) _bits[_rarest[bit]] = (sbyte)bit;
+        for (var i = 0; i < WordCount; i++) _bits[i] = _bits[Words[i].Same];
+    }
+
     private void Mark(int term)
     {
         if (term < 0 || _hasTerm[term] != 0) return;
         _hasTerm[term] = 1;
         _marked.Add(term);
-        Retrieval.Add((term, corpus.Weight[term]));
+        if (corpus.Weight[term] > 0) Retrieval.Add((term, corpus.Weight[term]));
         OwnWeight += corpus.Weight[term];
     }
 }

@@ -19,6 +19,18 @@ internal sealed class QuestionTerms
         vocabulary.Normaliser.Normalise(question, Text);
         if (Tokens.Length < Text.Length) Tokens = new Token[Text.Length * 2];
         TokenCount = vocabulary.Segmenter.Cut(Text.Span, Tokens);
+        SplitHowToApply(vocabulary);
+    }
+
+    /// <summary>护照怎么办 asks how to apply for one (怎么 + 办), 护照丢了怎么办 what to do: without a verb before it 怎么办 is two words.</summary>
+    private void SplitHowToApply(Vocabulary vocabulary)
+    {
+        if (TokenCount < 2 || Tokens[TokenCount - 1] is not { Length: 3 } last || !Text.Span[last.Start..].SequenceEqual("怎么办")) return;
+        foreach (var token in Words[..^1])
+            if (token.Kind is not (WordKind.Noun or WordKind.PlaceName or WordKind.PersonName or WordKind.Unknown or WordKind.Latin or WordKind.Quantity)) return;
+        var (how, apply) = (vocabulary.Words.Find("怎么"), vocabulary.Words.Find("办"));
+        Tokens[TokenCount - 1] = new Token(last.Start, 2, how, vocabulary.Words[how].Kind);
+        Tokens[TokenCount++] = new Token(last.Start + 2, 1, apply, vocabulary.Words[apply].Kind);
     }
 
     /// <summary>The key under which a token's meaning is indexed: its synonyms' common word, or its letters.</summary>

@@ -9,14 +9,18 @@ internal readonly record struct Hit(int Wording, float Matched, float Score);
 internal sealed class Retriever(Corpus corpus)
 {
     /// <summary>Wordings that are compared in full.</summary>
-    public const int Most = 40;
+    public const int Most = 24;
 
     private const float AnswerEmphasis = 0.25f;
+
+    /// <summary>What an entry with a single wording is taken to share, so that it is neither helped nor hurt beside those with many.</summary>
+    private const float UsualShare = 0.5f;
 
     private readonly float[] _score = new float[corpus.WordingCount];
     private readonly int[] _touched = new int[corpus.WordingCount];
     private readonly float[] _answerScore = new float[corpus.EntryCount];
     private readonly ulong[] _answerWords = new ulong[corpus.EntryCount];
+    private readonly ulong[] _entryWords = new ulong[corpus.EntryCount];
     private readonly int[] _touchedAnswers = new int[corpus.EntryCount];
     private readonly PriorityQueue<Hit, float> _best = new(Most + 1);
     private int _touchedCount;
@@ -26,20 +30,56 @@ internal sealed class Retriever(Corpus corpus)
 
     public int HitCount { get; private set; }
 
-    /// <summary>Which of the question's first 64 words the answer of an entry holds, as bits.</summary>
+    /// <summary>Which of the question's words (see <see cref="Query.BitOf"/>) the answer of an entry holds, as bits.</summary>
     public ulong AnswerWords(int entry) => _answerWords[entry];
+
+    /// <summary>Which of the question's words (see <see cref="Query.BitOf"/>) any wording of an entry holds, as bits.</summary>
+    public ulong EntryWords(int entry) => _entryWords[entry];
+
+    /// <summary>
+    /// How the wordings of an entry share in the question's terms: the mean score of the best three, and of all beside the best one. What is asked in general
+    /// (户口怎么迁) is found in most wordings of the entry about it, and in a single one of those about special cases.
+    /// </summary>
+    public (float Best, float Typical) Support(int entry)
+    {
+        var (first, second, third, sum) = (0f, 0f, 0f, 0f);
+        var (from, to) = (corpus.EntryWordings[entry], corpus.EntryWordings[entry + 1]);
+        for (var wording = from; wording < to; wording++)
+        {
+            var score = _score[wording];
+            sum += score;
+            if (score > first) (first, second, third) = (score, first, second);
+            else if (score > second) (second, third) = (score, second);
+            else if (score > third) third = score;
+        }
+
+        var best = (first + second + third) / Math.Min(3, to - from);
+        return (best, to - from == 1 ? UsualShare : first == 0 ? 0 : sum / (to - from) / first);
+    }
 
     public void Search(Query query)
     {
         Clear();
         foreach (var (term, weight) in query.Retrieval) Accumulate(term, weight);
-        for (var i = 0; i < query.WordCount; i++) AccumulateAnswers(query.Words[i], i);
+        for (var i = 0; i < query.WordCount; i++)
+        {
+            if (query.Words[i].Meaning < 0 || query.Words[i].Same != i) continue;
+            var bit = query.BitOf(i) is >= 0 and var number ? 1UL << number : 0;
+            if (bit != 0) MarkEntries(query.Words[i].Meaning, bit);
+            AccumulateAnswers(query.Words[i], bit);
+        }
+
         Select();
     }
 
     private void Clear()
     {
-        for (var i = 0; i < _touchedCount; i++) _score[_touched[i]] = 0;
+        for (var i = 0; i < _touchedCount; i++)
+        {
+            _score[_touched[i]] = 0;
+            _entryWords[corpus.WordingEntry[_touched[i]]] = 0;
+        }
+
         for (var i = 0; i < _touchedAnswerCount; i++) (_answerScore[_touchedAnswers[i]], _answerWords[_touchedAnswers[i]]) = (0, 0);
         (_touchedCount, _touchedAnswerCount) = (0, 0);
     }
@@ -54,16 +94,19 @@ internal sealed class Retriever(Corpus corpus)
         }
     }
 
-    private void AccumulateAnswers(in QueryWord word, int index)
+    private void AccumulateAnswers(in QueryWord word, ulong bit)
     {
-        if (word.Meaning < 0 || word.Same != index) return;
-        var bit = index < 64 ? 1UL << index : 0;
         foreach (var entry in corpus.Answers[word.Meaning])
         {
             if (_answerScore[entry] == 0) _touchedAnswers[_touchedAnswerCount++] = entry;
             _answerScore[entry] += word.Idf;
             _answerWords[entry] |= bit;
         }
+    }
+
+    private void MarkEntries(int meaning, ulong bit)
+    {
+        foreach (var wording in corpus.Wordings[meaning]) _entryWords[corpus.WordingEntry[wording]] |= bit;
     }
 
     private void Select()

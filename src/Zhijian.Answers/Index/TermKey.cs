@@ -17,4 +17,7 @@ internal static class TermKey
 
     /// <summary>How much a sort of term counts in retrieval beside its rarity.</summary>
     public static float Emphasis(ulong key) => (key >> 56) switch { 1 => 0.35f, 2 => 0.8f, 5 => 0.3f, _ => 1 };
+
+    /// <summary>A term in more than this share of the entries finds nothing and only costs time: it is not looked up.</summary>
+    public static double Common(ulong key) => (key >> 56) switch { 1 => 0.06, 2 => 0.12, _ => 0.2 };
 }

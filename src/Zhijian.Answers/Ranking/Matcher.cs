@@ -16,6 +16,9 @@ internal struct RankedEntry
 /// <summary>All the room one match needs; one thread at a time, reused.</summary>
 internal sealed class Matcher(Corpus corpus, Vocabulary vocabulary, RankingModel model)
 {
+    /// <summary>Whoever asks for a person gets one, unless the base has an answer to just that.</summary>
+    private const double NoAnswerWanted = 0.01;
+
     private readonly Retriever _retriever = new(corpus);
     private readonly FeatureExtractor _extractor = new(corpus, vocabulary);
     private readonly float[] _features = new float[Retriever.Most * FeatureExtractor.Count];
@@ -44,10 +47,10 @@ internal sealed class Matcher(Corpus corpus, Vocabulary vocabulary, RankingModel
 
     private void Calibrate()
     {
-        var highest = 1.0;
+        var highest = Query.AsksForPerson && Count > 0 && FeaturesOf(_ranked[0])[(int)Feature.Identical] == 0 ? NoAnswerWanted : 1.0;
         for (var i = 0; i < Count; i++)
         {
-            var other = Count == 1 ? _ranked[0].Points - 6 : _ranked[i == 0 ? 1 : 0].Points;
+            var other = Count == 1 ? _ranked[0].Points - RankingModel.MostMargin : _ranked[i == 0 ? 1 : 0].Points;
             highest = Math.Min(highest, model.Sureness(FeaturesOf(_ranked[i]), _ranked[i].Points, _ranked[i].Points - other));
             _ranked[i].Score = highest;
         }
@@ -58,7 +61,8 @@ internal sealed class Matcher(Corpus corpus, Vocabulary vocabulary, RankingModel
         var hit = _retriever.Hits[row];
         var entry = corpus.WordingEntry[hit.Wording];
         var features = _features.AsSpan(row * FeatureExtractor.Count, FeatureExtractor.Count);
-        _extractor.Measure(hit, _retriever.Hits[0].Score, _retriever.AnswerWords(entry), features);
+        ulong? answerWords = corpus.HasAnswer[entry] ? _retriever.AnswerWords(entry) : null;
+        _extractor.Measure(hit, _retriever.Hits[0].Score, _retriever.EntryWords(entry), answerWords, _retriever.Support(entry), features);
         var candidate = new RankedEntry { Entry = entry, Wording = hit.Wording, Row = row, Points = model.Points(features) };
         for (var i = 0; i < Count; i++)
         {

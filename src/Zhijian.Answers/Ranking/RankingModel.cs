@@ -4,33 +4,49 @@ using Zhijian.Answers.Words;
 namespace Zhijian.Answers.Ranking;
 
 /// <summary>
-/// The learned weights: a linear ranking of candidates, and a calibration of the best one's sureness. Trained offline over pooled question sets
+/// The learned weights: a linear ranking of candidates and a calibration of each one's sureness. What counts shifts as a question becomes a letter, so
+/// every weight is <c>weight + letter * shift</c> with <see cref="Feature.Letter"/> between 0 and 1. Trained offline over pooled question sets
 /// (bench/Zhijian.Benchmarks "answers train"); the file holds a few numbers and no text.
 /// </summary>
 internal sealed class RankingModel
 {
+    /// <summary>What is asked in the very words of the base is answered, whatever else was learned.</summary>
+    private const double IdenticalSureness = 0.995;
+
+    /// <summary>
+    /// What shares less than this of the question's matter (by rarity; not 怎么办, 什么时候, 想) has nothing to do with it, however alike the turns of
+    /// phrase are, and is not even offered.
+    /// </summary>
+    private const float LeastGrounding = 0.3f;
+
+    private const double UngroundedSureness = 0.02;
+
+    /// <summary>A candidate further ahead than this is no surer for it.</summary>
+    public const float MostMargin = 6;
+
     private static readonly Lazy<RankingModel> Loaded = new(() =>
     {
         using var reader = Vocabulary.Reader("ranking.txt");
         return Read(reader);
     });
 
-    /// <summary>What is asked in the very words of the base is answered, whatever else was learned.</summary>
-    private const double IdenticalSureness = 0.995;
-
-    private readonly float[] _rank = new float[FeatureExtractor.Count];
-    private readonly float[] _sure = new float[FeatureExtractor.Count];
-    private float _sureBias;
-    private float _surePoints;
-    private float _sureMargin;
+    private readonly Weights _rank = new();
+    private readonly Weights _sure = new();
+    private float _bias;
+    private float _points;
+    private float _margin;
 
     public static RankingModel Shared => Loaded.Value;
 
-    public double AnswerThreshold { get; private set; } = 0.9;
+    public double AnswerThreshold { get; private set; }
 
-    public double SuggestThreshold { get; private set; } = 0.2;
+    public double LetterThreshold { get; private set; }
 
-    /// <summary>Reads lines of <c>rank|sure Feature weight</c>, <c>sure Bias|Points|Margin weight</c> and <c>threshold Answer|Suggest value</c>.</summary>
+    public double BareThreshold { get; private set; }
+
+    public double SuggestThreshold { get; private set; }
+
+    /// <summary>Reads lines of <c>rank|sure Feature weight shift</c>, <c>sure Bias|Points|Margin weight</c> and <c>threshold Answer|Letter|Bare|Suggest value</c>.</summary>
     public static RankingModel Read(TextReader lines)
     {
         var model = new RankingModel();
@@ -40,37 +56,56 @@ internal sealed class RankingModel
     }
 
     /// <summary>Points by which candidates of one question are ordered.</summary>
-    public float Points(ReadOnlySpan<float> features) => Dot(_rank, features);
+    public float Points(ReadOnlySpan<float> features) => _rank.Of(features);
 
     /// <summary>Probability that a candidate answers the question.</summary>
     /// <param name="margin">Its points less those of the best other candidate.</param>
     public double Sureness(ReadOnlySpan<float> features, float points, float margin)
     {
-        var sum = _sureBias + _surePoints * points + _sureMargin * Math.Clamp(margin, -6, 6) + Dot(_sure, features);
+        var sum = _bias + _points * points + _margin * Math.Clamp(margin, -MostMargin, MostMargin) + _sure.Of(features);
         var sureness = 1 / (1 + Math.Exp(-sum));
-        return features[(int)Feature.Identical] > 0 ? Math.Max(sureness, IdenticalSureness) : sureness;
+        if (features[(int)Feature.Identical] > 0) return Math.Max(sureness, IdenticalSureness);
+        return features[(int)Feature.Grounding] < LeastGrounding ? sureness * UngroundedSureness : sureness;
     }
 
-    public float RankWeight(Feature feature) => _rank[(int)feature];
-
-    private static float Dot(float[] weights, ReadOnlySpan<float> features)
-    {
-        var sum = 0f;
-        for (var i = 0; i < weights.Length; i++) sum += weights[i] * features[i];
-        return sum;
-    }
+    /// <summary>What a feature counts in the order of candidates for a question that is so much of a letter.</summary>
+    public float RankWeight(Feature feature, float letter) => _rank.For(feature, letter);
 
     private void Set(string[] parts)
     {
         var value = float.Parse(parts[2], CultureInfo.InvariantCulture);
         switch (parts[0], parts[1])
         {
-            case ("sure", "Bias"): _sureBias = value; break;
-            case ("sure", "Points"): _surePoints = value; break;
-            case ("sure", "Margin"): _sureMargin = value; break;
+            case ("sure", "Bias"): _bias = value; break;
+            case ("sure", "Points"): _points = value; break;
+            case ("sure", "Margin"): _margin = value; break;
             case ("threshold", "Answer"): AnswerThreshold = value; break;
+            case ("threshold", "Letter"): LetterThreshold = value; break;
+            case ("threshold", "Bare"): BareThreshold = value; break;
             case ("threshold", "Suggest"): SuggestThreshold = value; break;
-            default: (parts[0] == "rank" ? _rank : _sure)[(int)Enum.Parse<Feature>(parts[1])] = value; break;
+            case (var part, var name): (part == "rank" ? _rank : _sure).Set(Enum.Parse<Feature>(name), value, float.Parse(parts[3], CultureInfo.InvariantCulture)); break;
+        }
+    }
+
+    private sealed class Weights
+    {
+        private readonly float[] _weights = new float[FeatureExtractor.Count];
+        private readonly float[] _shifts = new float[FeatureExtractor.Count];
+
+        public void Set(Feature feature, float weight, float shift) => (_weights[(int)feature], _shifts[(int)feature]) = (weight, shift);
+
+        public float For(Feature feature, float letter) => _weights[(int)feature] + letter * _shifts[(int)feature];
+
+        public float Of(ReadOnlySpan<float> features)
+        {
+            var (sum, shifted) = (0f, 0f);
+            for (var i = 0; i < _weights.Length; i++)
+            {
+                sum += _weights[i] * features[i];
+                shifted += _shifts[i] * features[i];
+            }
+
+            return sum + shifted * features[(int)Feature.Letter];
         }
     }
 }

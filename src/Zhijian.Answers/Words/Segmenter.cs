@@ -26,12 +26,36 @@ internal sealed class Segmenter(WordTable words)
 
             var end = at + 1;
             while (end < text.Length && !IsLatin(text[end])) end++;
-            count += CutChinese(text, at, end, tokens[count..]);
+            count += JoinUnknown(tokens[count..], CutChinese(text, at, end, tokens[count..]));
             at = end;
         }
 
         return count;
     }
+
+    /// <summary>Names that no dictionary has (深业睿城) fall apart into single characters; such runs are one word of their own.</summary>
+    private static int JoinUnknown(Span<Token> tokens, int count)
+    {
+        var written = 0;
+        for (var i = 0; i < count;)
+        {
+            var end = i;
+            while (end < count && MayBePartOfName(tokens[end])) end++;
+            if (end - i < 2)
+            {
+                tokens[written++] = tokens[i++];
+                continue;
+            }
+
+            tokens[written++] = new Token(tokens[i].Start, end - i, -1, WordKind.Unknown);
+            i = end;
+        }
+
+        return written;
+    }
+
+    private static bool MayBePartOfName(Token token) =>
+        token.Length == 1 && token.Kind is (WordKind.Unknown or WordKind.Noun or WordKind.PersonName or WordKind.PlaceName);
 
     private static bool IsLatin(char c) => c < 0x250 && char.IsLetterOrDigit(c);
 
@@ -55,8 +79,11 @@ internal sealed class Segmenter(WordTable words)
         return length;
     }
 
-    private static Token LatinToken(ReadOnlySpan<char> text, int at, int length)
+    private Token LatinToken(ReadOnlySpan<char> text, int at, int length)
     {
+        // Some runs stand in the table of synonyms: 110, ktv, app.
+        var known = words.Find(text.Slice(at, length));
+        if (known >= 0 && words[known].IsWord) return new Token(at, length, known, words[known].Kind);
         var kind = text[at + length - 1] >= 0x250 ? WordKind.PlaceName : char.IsAsciiDigit(text[at]) ? WordKind.Quantity : WordKind.Latin;
         return new Token(at, length, -1, kind);
     }

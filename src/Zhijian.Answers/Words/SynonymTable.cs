@@ -1,6 +1,11 @@
+using System.Numerics;
+
 namespace Zhijian.Answers.Words;
 
-/// <summary>Our own table of synonyms (同义词表): which words mean the same, which are related, which are opposites, which show the kind of question.</summary>
+/// <summary>
+/// Our own table of synonyms (同义词表): which words mean the same, which are related, which are opposites, which show the kind of question.
+/// A meaning is named by the number of the word that stands for it.
+/// </summary>
 internal sealed class SynonymTable
 {
     /// <summary>A phrase of the table is a little more probable than the best way to cut it, so that it is found whole.</summary>
@@ -10,74 +15,99 @@ internal sealed class SynonymTable
 
     private readonly WordTable _words;
     private readonly Segmenter _segmenter;
-    private readonly Dictionary<int, int> _representative = [];
-    private readonly Dictionary<int, float> _idf = [];
-    private readonly Dictionary<int, int[]> _related = [];
-    private readonly Dictionary<int, int> _kinds = [];
-    private readonly HashSet<(int, int)> _opposites = [];
-    private readonly HashSet<int> _withOpposite = [];
     private readonly List<string> _kindNames = [];
-    private int _groups;
+    private readonly List<Meaning> _meanings = [new(-1)];
+    private int[] _meaningOf = [];
 
     private SynonymTable(WordTable words, Segmenter segmenter) => (_words, _segmenter) = (words, segmenter);
 
-    /// <summary>Names of the kinds of question; bit i of <see cref="Kinds"/> is name i.</summary>
-    public IReadOnlyList<string> KindNames => _kindNames;
+    /// <summary>What the table says of one meaning; number 0 stands for all words that it does not know.</summary>
+    private sealed class Meaning(int word)
+    {
+        public int Word { get; } = word;
+
+        public float Idf { get; set; } = float.NaN;
+
+        public int Kinds { get; set; }
+
+        public int[] Groups { get; set; } = [];
+
+        public int[] Opposites { get; set; } = [];
+    }
+
+    public int RelatedGroups { get; private set; }
+
+    /// <summary>The bit of the kind "not" in <see cref="Kinds"/>: words that turn a question round.</summary>
+    public int Negation { get; private set; }
+
+    /// <summary>The bit of the kind "person": words that ask for a person instead of an answer.</summary>
+    public int Person { get; private set; }
+
+    /// <summary>The bit of the kind "calling": words that are said around asking for a person.</summary>
+    public int Calling { get; private set; }
+
+    /// <summary>The bit of the kind "light": verbs and the like that say nothing of the matter (弄, 过来, 想要).</summary>
+    public int Light { get; private set; }
+
+    /// <summary>The bits that do show what kind of question it is.</summary>
+    public int Asking { get; private set; }
 
     /// <summary>Reads the table and adds its words to <paramref name="words"/>. The form is described at the head of synonyms.txt.</summary>
+    /// <exception cref="FormatException">A line begins with another sign.</exception>
     public static SynonymTable Read(TextReader lines, WordTable words, Segmenter segmenter)
     {
         var table = new SynonymTable(words, segmenter);
         while (lines.ReadLine() is { } line)
         {
             if (line.Length < 3 || line[0] == '#') continue;
-            var members = line[2..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            switch (line[0])
-            {
-                case '=': table.AddSame(members); break;
-                case '~': table.AddRelated(members); break;
-                case '?': table.AddKind(members); break;
-                case '!': table.AddOpposites(members); break;
-                default: throw new FormatException($"synonyms.txt: {line}");
-            }
+            table.Add(line[0], line[2..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 
+        (table.Negation, table.Person, table.Calling, table.Light) = (table.Kind("not"), table.Kind("person"), table.Kind("calling"), table.Kind("light"));
+        table.Asking = ~(table.Negation | table.Person | table.Calling | table.Light);
         return table;
     }
 
     /// <summary>The word that stands for all words of the same meaning; itself when it has no synonyms.</summary>
-    public int Representative(int word) => _representative.GetValueOrDefault(word, word);
+    public int Representative(int word) => MeaningOf(word) is var meaning && meaning.Word >= 0 ? meaning.Word : word;
 
     /// <summary>Background rarity of a meaning: that of all its words together.</summary>
-    public float Idf(int representative) => _idf.TryGetValue(representative, out var idf) ? idf : _words[representative].Idf;
+    public float Idf(int representative) => MeaningOf(representative) is var meaning && !float.IsNaN(meaning.Idf) ? meaning.Idf : _words[representative].Idf;
 
     /// <summary>Numbers of the groups of related words that a meaning stands in.</summary>
-    public ReadOnlySpan<int> Related(int representative) => _related.TryGetValue(representative, out var groups) ? groups : [];
+    public ReadOnlySpan<int> Related(int representative) => MeaningOf(representative).Groups;
 
     /// <summary>The kinds of question a meaning shows, as bits.</summary>
-    public int Kinds(int representative) => _kinds.GetValueOrDefault(representative);
+    public int Kinds(int representative) => MeaningOf(representative).Kinds;
 
-    /// <summary>The bit of the kind "not" in <see cref="Kinds"/>: words that turn a question round.</summary>
-    public int NegationKind => _kindNames.IndexOf("not") is >= 0 and var bit ? 1 << bit : 0;
+    /// <summary>What sort of word a token is, light ones being no better than particles.</summary>
+    public WordKind Weigh(WordKind kind, int representative) => representative >= 0 && (Kinds(representative) & Light) != 0 ? WordKind.Function : kind;
 
-    public int RelatedGroups => _groups;
+    public bool HasOpposite(int representative) => MeaningOf(representative).Opposites.Length > 0;
 
-    public bool AreRelated(int one, int other)
+    public bool AreOpposites(int one, int other) => MeaningOf(one).Opposites.AsSpan().Contains(other);
+
+    private int Kind(string name) => _kindNames.IndexOf(name) is >= 0 and var bit ? 1 << bit : 0;
+
+    private Meaning MeaningOf(int word) => word < _meaningOf.Length ? _meanings[_meaningOf[word]] : _meanings[0];
+
+    private void Add(char sign, string[] members)
     {
-        foreach (var group in Related(one))
-            if (Related(other).Contains(group)) return true;
-        return false;
+        switch (sign)
+        {
+            case '=': AddSame(members); break;
+            case '~': AddRelated(members); break;
+            case '?': AddKind(members); break;
+            case '!': AddOpposites(members); break;
+            default: throw new FormatException($"synonyms.txt: a line may not begin with {sign}");
+        }
     }
-
-    public bool HasOpposite(int representative) => _withOpposite.Contains(representative);
-
-    public bool AreOpposites(int one, int other) => _opposites.Contains((one, other));
 
     private int Word(string text, WordKind kind = WordKind.Noun)
     {
-        if (text.Length > 1) return _words.Add(text, _segmenter.LogProbability(text) + PhraseBonus, PhraseIdf, kind);
         var known = _words.Find(text);
-        return known >= 0 ? known : _words.Add(text, WordTable.Unlikely, PhraseIdf, kind);
+        if (known >= 0 && _words[known].IsWord && (text.Length == 1 || _words[known].LogProbability >= _segmenter.LogProbability(text))) return known;
+        return _words.Add(text, text.Length == 1 ? WordTable.Unlikely : _segmenter.LogProbability(text) + PhraseBonus, PhraseIdf, kind);
     }
 
     private void AddSame(string[] members)
@@ -87,32 +117,51 @@ internal sealed class SynonymTable
         foreach (var member in members)
         {
             var word = Word(member, _words[first].Kind);
-            _representative[word] = first;
+            Own(word, first);
             probability += Math.Exp(-_words[word].Idf);
         }
 
-        _idf[first] = (float)-Math.Log(Math.Min(probability, 0.5));
+        MeaningOf(first).Idf = (float)-Math.Log(Math.Min(probability, 0.5));
+    }
+
+    /// <summary>Gives a word the meaning of <paramref name="representative"/>, which is made when it is new.</summary>
+    private Meaning Own(int word, int representative)
+    {
+        if (Math.Max(word, representative) >= _meaningOf.Length)
+            Array.Resize(ref _meaningOf, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(word, representative) + 1));
+        if (_meaningOf[representative] == 0)
+        {
+            _meaningOf[representative] = _meanings.Count;
+            _meanings.Add(new Meaning(representative));
+        }
+
+        if (_meaningOf[word] == 0) _meaningOf[word] = _meaningOf[representative];
+        return _meanings[_meaningOf[representative]];
+    }
+
+    private Meaning Find(string text)
+    {
+        var representative = Representative(Word(text));
+        return Own(representative, representative);
     }
 
     private void AddRelated(string[] members)
     {
-        var group = _groups++;
-        foreach (var meaning in members.Select(m => Representative(Word(m))).Distinct())
-            _related[meaning] = _related.TryGetValue(meaning, out var groups) ? [.. groups, group] : [group];
+        var group = RelatedGroups++;
+        foreach (var meaning in members.Select(Find).Distinct()) meaning.Groups = [.. meaning.Groups, group];
     }
 
     private void AddKind(string[] members)
     {
         var bit = 1 << _kindNames.Count;
         _kindNames.Add(members[0]);
-        foreach (var meaning in members.Skip(1).Select(m => Representative(Word(m)))) _kinds[meaning] = _kinds.GetValueOrDefault(meaning) | bit;
+        foreach (var meaning in members.Skip(1).Select(Find)) meaning.Kinds |= bit;
     }
 
     private void AddOpposites(string[] members)
     {
-        var (one, other) = (Representative(Word(members[0])), Representative(Word(members[1])));
-        _opposites.Add((one, other));
-        _opposites.Add((other, one));
-        _withOpposite.UnionWith([one, other]);
+        var meanings = members.Select(Find).Distinct().ToList();
+        foreach (var meaning in meanings)
+            meaning.Opposites = [.. meaning.Opposites, .. meanings.Where(other => other != meaning).Select(other => other.Word)];
     }
 }

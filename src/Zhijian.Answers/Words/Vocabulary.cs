@@ -15,6 +15,7 @@ internal sealed class Vocabulary
         Segmenter = new Segmenter(Words);
         CountCharacters();
         using (var table = Reader("synonyms.txt")) Synonyms = SynonymTable.Read(table, Words, Segmenter);
+        using (var sounds = Reader("sounds.txt")) Sounds = new SoundTable(sounds);
         using (var traditional = Reader("traditional.txt"))
         using (var fillers = Reader("fillers.txt"))
             Normaliser = new QuestionNormaliser(new CharacterFolding(traditional), new FillerWords(fillers));
@@ -28,6 +29,8 @@ internal sealed class Vocabulary
     public Segmenter Segmenter { get; }
 
     public SynonymTable Synonyms { get; }
+
+    public SoundTable Sounds { get; }
 
     public QuestionNormaliser Normaliser { get; }
 

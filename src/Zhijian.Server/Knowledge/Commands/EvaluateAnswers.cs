@@ -74,7 +74,7 @@ internal static class EvaluateAnswers
         Console.WriteLine($"{set.Name}: {set.Entries.Count} entries, {set.Questions.Count} questions, {set.Questions.Count(q => q.Expected.Count == 0)} of them without an answer");
         Console.WriteLine($"ranking      R@1 {figures.Recall1:P1}  R@3 {figures.Recall3:P1}  MRR@10 {figures.Mrr:F3}");
         Console.WriteLine(
-            $"as decided   answer at {thresholds.AnswerThreshold:0.##}, suggest at {thresholds.SuggestThreshold:0.##}: precision {figures.Precision:P1}  answered right {figures.Coverage:P1}  out-of-base answered {figures.OutsideAnswered:P1}");
+            $"as decided   answer at {thresholds.AnswerThreshold:0.###} (letters {thresholds.LetterThreshold:0.###}, bare lists {thresholds.BareThreshold:0.###}), suggest at {thresholds.SuggestThreshold:0.##}: precision {figures.Precision:P1}  answered right {figures.Coverage:P1}  out-of-base answered {figures.OutsideAnswered:P1}");
         Console.WriteLine($"tuned @95    precision {figures.TunedPrecision:P1}  answered right {figures.TunedCoverage:P1}  out-of-base answered {figures.TunedOutsideAnswered:P1}");
     }
 
