@@ -12,6 +12,9 @@ internal sealed class Model
     private const int RankingSteps = 400;
     private const int SurenessSteps = 800;
 
+    /// <summary>Inputs of the calibration before the features: bias, points, margin, and the last two times how much of a letter the question is.</summary>
+    private const int Plain = 5;
+
     /// <summary>Pull of weights to zero; the figures hardly change between a third and three times of it.</summary>
     private const float Pull = 0.001f;
 
@@ -19,7 +22,7 @@ internal sealed class Model
     private const float LeastGrounding = 0.3f;
 
     private static readonly string[] Harmful =
-        ["OutOf", "Missing", "RarestMissing", "RarestNowhere", "HeaviestNowhere", "Other", "KindOnly", "Negation", "Opposites", "Unseen", "LengthDifference", "BySynonym", "OddWords", "NoAnswerText"];
+        ["OutOf", "Missing", "RarestMissing", "RarestNowhere", "HeaviestNowhere", "Other", "KindOnly", "Negation", "Opposites", "Unseen", "LengthDifference", "BySynonym", "OddWords"];
 
     private static readonly string[] EitherWay = ["QuestionLength", "WordingLength", "Letter"];
 
@@ -31,7 +34,7 @@ internal sealed class Model
     {
         _names = names;
         _rank = new float[names.Count * 2];
-        _sure = new float[3 + names.Count * 2];
+        _sure = new float[Plain + names.Count * 2];
     }
 
     public static Model Fit(FeatureNames names, IReadOnlyList<TrainingQuestion> questions)
@@ -82,7 +85,8 @@ internal sealed class Model
         var best = question.Rows[order[0]];
         var points = Dot(_rank, best);
         var margin = order.Length == 1 ? 6 : Math.Clamp(points - Dot(_rank, question.Rows[order[1]]), -6, 6);
-        return [1, points, margin, .. best.Select((x, i) => _names.OnlyOrder[i % _names.Count] ? 0 : x)];
+        var letter = best[_names.Letter];
+        return [1, points, margin, points * letter, margin * letter, .. best.Select((x, i) => _names.OnlyOrder[i % _names.Count] ? 0 : x)];
     }
 
     /// <summary>Every set counts by the root of its size, so that the largest does not decide alone.</summary>
@@ -133,7 +137,7 @@ internal sealed class Model
         var samples = useful.Select(q => (Order: Order(q), Question: q))
             .Select(q => (Input: SureInput(q.Question, q.Order), Right: q.Question.Right[q.Order[0]], Weight: weights[q.Question.Set.Name])).ToList();
         var gradient = new float[_sure.Length];
-        var adam = new Adam(_sure.Length, 0.1, [0, 1, 1, .. _names.Names.Select(Sign), .. _names.Names.Select(_ => 0)]);
+        var adam = new Adam(_sure.Length, 0.1, [0, 1, 1, 0, 0, .. _names.Names.Select(Sign), .. _names.Names.Select(_ => 0)]);
         _sure = new float[_sure.Length];
         for (var step = 0; step < SurenessSteps; step++)
         {
@@ -155,8 +159,10 @@ internal sealed class Model
         file.WriteLine("# rank|sure FEATURE WEIGHT SHIFT: what a feature counts, and what is added to that for a letter.");
         foreach (var (name, i) in _names.Names.Select((n, i) => (n, i))) file.WriteLine(Line("rank", name, _rank[i], _rank[_names.Count + i]));
         file.WriteLine("rank Identical 30 0");
-        file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sure Bias {_sure[0]:0.####}\nsure Points {_sure[1]:0.####}\nsure Margin {_sure[2]:0.####}"));
-        foreach (var (name, i) in _names.Names.Select((n, i) => (n, i))) file.WriteLine(Line("sure", name, _sure[3 + i], _sure[3 + _names.Count + i]));
+        file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sure Bias {_sure[0]:0.####}"));
+        file.WriteLine(Line("sure", "Points", _sure[1], _sure[3]));
+        file.WriteLine(Line("sure", "Margin", _sure[2], _sure[4]));
+        foreach (var (name, i) in _names.Names.Select((n, i) => (n, i))) file.WriteLine(Line("sure", name, _sure[Plain + i], _sure[Plain + _names.Count + i]));
         foreach (var (name, threshold) in new[] { "Answer", "Letter", "Bare", "Suggest" }.Zip(thresholds))
             file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"threshold {name} {threshold:0.###}"));
     }

@@ -24,7 +24,7 @@ internal sealed record FeatureNames(IReadOnlyList<string> Names)
     /// <summary>
     /// What tells entries with many wordings apart says nothing of whether the base has an answer at all; in training it only betrays which set it is.
     /// </summary>
-    public bool[] OnlyOrder { get; } = [.. Names.Select(n => n is "BestWordings" or "TypicalWording" or "NoAnswerText")];
+    public bool[] OnlyOrder { get; } = [.. Names.Select(n => n is "BestWordings" or "TypicalWording")];
 
     public int Grounding { get; } = Names.ToList().IndexOf("Grounding");
 
@@ -63,8 +63,10 @@ internal static class AnswersTraining
         var measured = sets.Select(s => Measure(s.Set, s.Weight, names)).ToList();
         var foreign = Options(args, "--foreign").Select(pair => Measure(Foreign(pair), ForeignWeight, names)).ToList();
         var all = measured.Concat(foreign).SelectMany(s => s).ToList();
-        Report("cross-validated", CrossValidated(names, all, measured));
-        ReportForeign(CrossValidated(names, all, foreign));
+        var folds = Enumerable.Range(0, Folds).Select(fold => Model.Fit(names, [.. all.Where((_, i) => i % Folds != fold)])).ToList();
+        var judged = all.Select((q, i) => (q.Set.Name, Outcome: folds[i % Folds].Judge(q))).ToLookup(o => o.Name, o => o.Outcome);
+        Report("cross-validated", measured.ConvertAll(set => new Measured(set[0].Set.Name, [.. judged[set[0].Set.Name]])));
+        ReportForeign(foreign.ConvertAll(set => new Measured(set[0].Set.Name, [.. judged[set[0].Set.Name]])));
         if (measured.Count > 1) Report("learned without it", measured.ConvertAll(set => LeftOut(names, all, set)));
         var model = Model.Fit(names, all);
         var checks = Options(args, "--check").Select(d => Measure(QuestionSet.Read(d), FullWeight, names)).ToList();
@@ -95,13 +97,6 @@ internal static class AnswersTraining
             var rows = candidates.Select(c => Model.Shifted([.. c.Features.Take(names.Count).Select(f => (float)f.Value)], names.Letter));
             return new TrainingQuestion(learned, [.. rows], [.. candidates.Select(c => question.Expected.Contains(c.Id))], question.Expected.Count > 0);
         })];
-    }
-
-    private static List<Measured> CrossValidated(FeatureNames names, List<TrainingQuestion> all, List<List<TrainingQuestion>> sets)
-    {
-        var models = Enumerable.Range(0, Folds).Select(fold => Model.Fit(names, [.. all.Where((_, i) => i % Folds != fold)])).ToList();
-        var outcomes = all.Select((q, i) => (q.Set.Name, Outcome: models[i % Folds].Judge(q))).ToLookup(o => o.Name, o => o.Outcome);
-        return sets.ConvertAll(set => new Measured(set[0].Set.Name, [.. outcomes[set[0].Set.Name]]));
     }
 
     private static Measured LeftOut(FeatureNames names, List<TrainingQuestion> all, List<TrainingQuestion> set)

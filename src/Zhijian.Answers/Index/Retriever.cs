@@ -24,6 +24,7 @@ internal sealed class Retriever(Corpus corpus)
     private readonly int[] _touchedAnswers = new int[corpus.EntryCount];
     private readonly PriorityQueue<Hit, float> _best = new(Most + 1);
     private int _touchedCount;
+    private float _bestAnswer;
     private int _touchedAnswerCount;
 
     public Hit[] Hits { get; } = new Hit[Most];
@@ -37,10 +38,11 @@ internal sealed class Retriever(Corpus corpus)
     public ulong EntryWords(int entry) => _entryWords[entry];
 
     /// <summary>
-    /// How the wordings of an entry share in the question's terms: the mean score of the best three, and of all beside the best one. What is asked in general
+    /// How the wordings of an entry share in the question's terms: the mean score of the best three, of all beside the best one, and its answer's score
+    /// beside the best answer's. What is asked in general
     /// (户口怎么迁) is found in most wordings of the entry about it, and in a single one of those about special cases.
     /// </summary>
-    public (float Best, float Typical) Support(int entry)
+    public (float Best, float Typical, float Answer) Support(int entry)
     {
         var (first, second, third, sum) = (0f, 0f, 0f, 0f);
         var (from, to) = (corpus.EntryWordings[entry], corpus.EntryWordings[entry + 1]);
@@ -54,7 +56,8 @@ internal sealed class Retriever(Corpus corpus)
         }
 
         var best = (first + second + third) / Math.Min(3, to - from);
-        return (best, to - from == 1 ? UsualShare : first == 0 ? 0 : sum / (to - from) / first);
+        return (best, to - from == 1 ? UsualShare : first == 0 ? 0 : sum / (to - from) / first,
+            _bestAnswer == 0 ? 0 : AnswerScore(entry) / _bestAnswer);
     }
 
     public void Search(Query query)
@@ -125,6 +128,8 @@ internal sealed class Retriever(Corpus corpus)
             if (_score[wording] == 0) Offer(wording, 0, AnswerScore(_touchedAnswers[i]));
         }
 
+        _bestAnswer = 0;
+        for (var i = 0; i < _touchedAnswerCount; i++) _bestAnswer = Math.Max(_bestAnswer, AnswerScore(_touchedAnswers[i]));
         HitCount = _best.Count;
         for (var i = HitCount - 1; i >= 0; i--) Hits[i] = _best.Dequeue();
     }

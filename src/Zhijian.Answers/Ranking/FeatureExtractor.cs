@@ -47,7 +47,7 @@ internal sealed class FeatureExtractor(Corpus corpus, Vocabulary vocabulary)
     /// <param name="answerWords">Which of them its answer has; null when it has no text.</param>
     /// <param name="support">What <see cref="Retriever.Support"/> says of the entry.</param>
     /// <param name="features">Receives <see cref="Count"/> values.</param>
-    public void Measure(in Hit hit, float bestScore, ulong entryWords, ulong? answerWords, (float Best, float Typical) support, Span<float> features)
+    public void Measure(in Hit hit, float bestScore, ulong entryWords, ulong? answerWords, (float Best, float Typical, float Answer) support, Span<float> features)
     {
         features.Clear();
         var (question, wording) = (_query.Characters.Length, corpus.CharactersOf(hit.Wording).Length);
@@ -61,7 +61,7 @@ internal sealed class FeatureExtractor(Corpus corpus, Vocabulary vocabulary)
         MeasureEntry(entryWords, answerWords, features);
         var own = MathF.Sqrt(_query.OwnWeight * corpus.OwnWeight[hit.Wording]);
         features[(int)Feature.Retrieval] = hit.Matched / Math.Max(own, 0.01f);
-        features[(int)Feature.NoAnswerText] = answerWords is null ? 1 : 0;
+        features[(int)Feature.AnswerBehindBest] = answerWords is null ? NoAnswer : support.Answer;
         features[(int)Feature.BestWordings] = support.Best / Math.Max(_query.OwnWeight, 0.01f);
         features[(int)Feature.TypicalWording] = support.Typical;
         features[(int)Feature.RetrievalBehindBest] = hit.Score / Math.Max(bestScore, 0.01f);
@@ -267,6 +267,7 @@ internal sealed class FeatureExtractor(Corpus corpus, Vocabulary vocabulary)
         features[(int)Feature.HeaviestNowhere] = heaviestThere ? 0 : heaviest * RarityScale;
         features[(int)Feature.WordsInEntry] = inEntry / all;
         features[(int)Feature.WordsAnywhere] = anywhere / all;
+        features[(int)Feature.EvidenceAnywhere] = Math.Min(all / 60, 2) * anywhere / all;
         features[(int)Feature.WordsInAnswer] = inAnswer / all;
         features[(int)Feature.RarestNowhere] = nowhere * RarityScale;
     }

@@ -33,8 +33,8 @@ internal sealed class RankingModel
     private readonly Weights _rank = new();
     private readonly Weights _sure = new();
     private float _bias;
-    private float _points;
-    private float _margin;
+    private (float Weight, float Shift) _points;
+    private (float Weight, float Shift) _margin;
 
     public static RankingModel Shared => Loaded.Value;
 
@@ -46,7 +46,7 @@ internal sealed class RankingModel
 
     public double SuggestThreshold { get; private set; }
 
-    /// <summary>Reads lines of <c>rank|sure Feature weight shift</c>, <c>sure Bias|Points|Margin weight</c> and <c>threshold Answer|Letter|Bare|Suggest value</c>.</summary>
+    /// <summary>Reads lines of <c>rank|sure Feature weight shift</c>, <c>sure Bias weight</c>, <c>sure Points|Margin weight shift</c> and <c>threshold Answer|Letter|Bare|Suggest value</c>.</summary>
     public static RankingModel Read(TextReader lines)
     {
         var model = new RankingModel();
@@ -62,7 +62,9 @@ internal sealed class RankingModel
     /// <param name="margin">Its points less those of the best other candidate.</param>
     public double Sureness(ReadOnlySpan<float> features, float points, float margin)
     {
-        var sum = _bias + _points * points + _margin * Math.Clamp(margin, -MostMargin, MostMargin) + _sure.Of(features);
+        var letter = features[(int)Feature.Letter];
+        var sum = _bias + (_points.Weight + letter * _points.Shift) * points + _sure.Of(features)
+            + (_margin.Weight + letter * _margin.Shift) * Math.Clamp(margin, -MostMargin, MostMargin);
         var sureness = 1 / (1 + Math.Exp(-sum));
         if (features[(int)Feature.Identical] > 0) return Math.Max(sureness, IdenticalSureness);
         return features[(int)Feature.Grounding] < LeastGrounding ? sureness * UngroundedSureness : sureness;
@@ -74,16 +76,17 @@ internal sealed class RankingModel
     private void Set(string[] parts)
     {
         var value = float.Parse(parts[2], CultureInfo.InvariantCulture);
+        var shift = parts.Length > 3 ? float.Parse(parts[3], CultureInfo.InvariantCulture) : 0;
         switch (parts[0], parts[1])
         {
             case ("sure", "Bias"): _bias = value; break;
-            case ("sure", "Points"): _points = value; break;
-            case ("sure", "Margin"): _margin = value; break;
+            case ("sure", "Points"): _points = (value, shift); break;
+            case ("sure", "Margin"): _margin = (value, shift); break;
             case ("threshold", "Answer"): AnswerThreshold = value; break;
             case ("threshold", "Letter"): LetterThreshold = value; break;
             case ("threshold", "Bare"): BareThreshold = value; break;
             case ("threshold", "Suggest"): SuggestThreshold = value; break;
-            case (var part, var name): (part == "rank" ? _rank : _sure).Set(Enum.Parse<Feature>(name), value, float.Parse(parts[3], CultureInfo.InvariantCulture)); break;
+            case (var part, var name): (part == "rank" ? _rank : _sure).Set(Enum.Parse<Feature>(name), value, shift); break;
         }
     }
 
