@@ -11,21 +11,21 @@ internal sealed class Retriever(Corpus corpus)
     /// <summary>Wordings that are compared in full.</summary>
     public const int Most = 24;
 
+    /// <summary>Halvings of the range of scores: after so many it is narrower than scores differ.</summary>
+    private const int MostRounds = 24;
+
     private const float AnswerEmphasis = 0.25f;
 
     /// <summary>What an entry with a single wording is taken to share, so that it is neither helped nor hurt beside those with many.</summary>
     private const float UsualShare = 0.5f;
 
+    private readonly float[] _matched = new float[corpus.WordingCount];
     private readonly float[] _score = new float[corpus.WordingCount];
-    private readonly int[] _touched = new int[corpus.WordingCount];
     private readonly float[] _answerScore = new float[corpus.EntryCount];
     private readonly ulong[] _answerWords = new ulong[corpus.EntryCount];
     private readonly ulong[] _entryWords = new ulong[corpus.EntryCount];
-    private readonly int[] _touchedAnswers = new int[corpus.EntryCount];
-    private readonly PriorityQueue<Hit, float> _best = new(Most + 1);
-    private int _touchedCount;
+    private readonly PriorityQueue<Hit, Hit> _best = new(Most + 1, new WorstFirst(corpus));
     private float _bestAnswer;
-    private int _touchedAnswerCount;
 
     public Hit[] Hits { get; } = new Hit[Most];
 
@@ -39,8 +39,8 @@ internal sealed class Retriever(Corpus corpus)
 
     /// <summary>
     /// How the wordings of an entry share in the question's terms: the mean score of the best three, of all beside the best one, and its answer's score
-    /// beside the best answer's. What is asked in general
-    /// (户口怎么迁) is found in most wordings of the entry about it, and in a single one of those about special cases.
+    /// beside the best answer's. What is asked in general (户口怎么迁) is found in most wordings of the entry about it, and in a single one of those about
+    /// special cases.
     /// </summary>
     public (float Best, float Typical, float Answer) Support(int entry)
     {
@@ -48,7 +48,7 @@ internal sealed class Retriever(Corpus corpus)
         var (from, to) = (corpus.EntryWordings[entry], corpus.EntryWordings[entry + 1]);
         for (var wording = from; wording < to; wording++)
         {
-            var score = _score[wording];
+            var score = _matched[wording];
             sum += score;
             if (score > first) (first, second, third) = (score, first, second);
             else if (score > second) (second, third) = (score, second);
@@ -57,7 +57,7 @@ internal sealed class Retriever(Corpus corpus)
 
         var best = (first + second + third) / Math.Min(3, to - from);
         return (best, to - from == 1 ? UsualShare : first == 0 ? 0 : sum / (to - from) / first,
-            _bestAnswer == 0 ? 0 : AnswerScore(entry) / _bestAnswer);
+            _bestAnswer == 0 ? 0 : _answerScore[entry] / _bestAnswer);
     }
 
     public void Search(Query query)
@@ -72,36 +72,27 @@ internal sealed class Retriever(Corpus corpus)
             AccumulateAnswers(query.Words[i], bit);
         }
 
+        Sum();
         Select();
     }
 
     private void Clear()
     {
-        for (var i = 0; i < _touchedCount; i++)
-        {
-            _score[_touched[i]] = 0;
-            _entryWords[corpus.WordingEntry[_touched[i]]] = 0;
-        }
-
-        for (var i = 0; i < _touchedAnswerCount; i++) (_answerScore[_touchedAnswers[i]], _answerWords[_touchedAnswers[i]]) = (0, 0);
-        (_touchedCount, _touchedAnswerCount) = (0, 0);
+        Array.Clear(_matched);
+        Array.Clear(_answerScore);
+        Array.Clear(_answerWords);
+        Array.Clear(_entryWords);
     }
 
     private void Accumulate(int term, float weight)
     {
-        var score = _score;
-        foreach (var wording in corpus.Wordings[term])
-        {
-            if (score[wording] == 0) _touched[_touchedCount++] = wording;
-            score[wording] += weight;
-        }
+        foreach (var wording in corpus.Wordings[term]) _matched[wording] += weight;
     }
 
     private void AccumulateAnswers(in QueryWord word, ulong bit)
     {
         foreach (var entry in corpus.Answers[word.Meaning])
         {
-            if (_answerScore[entry] == 0) _touchedAnswers[_touchedAnswerCount++] = entry;
             _answerScore[entry] += word.Idf;
             _answerWords[entry] |= bit;
         }
@@ -112,43 +103,64 @@ internal sealed class Retriever(Corpus corpus)
         foreach (var wording in corpus.Wordings[meaning]) _entryWords[corpus.WordingEntry[wording]] |= bit;
     }
 
+    /// <summary>What is found in an answer counts for those of its entry's wordings that share something themselves, else for the first.</summary>
+    private void Sum()
+    {
+        Vectors.Multiply(_matched, corpus.LengthDiscount, _score);
+        Vectors.Multiply(_answerScore, corpus.AnswerDiscount, _answerScore);
+        _bestAnswer = Vectors.Max(_answerScore);
+        for (var entry = 0; entry < _answerScore.Length; entry++)
+        {
+            if (_answerScore[entry] == 0) continue;
+            var answer = _answerScore[entry] * AnswerEmphasis;
+            var (from, to) = (corpus.EntryWordings[entry], corpus.EntryWordings[entry + 1]);
+            _score[from] += answer;
+            for (var wording = from + 1; wording < to; wording++)
+                if (_matched[wording] != 0) _score[wording] += answer;
+        }
+    }
+
     private void Select()
     {
         _best.Clear();
-        for (var i = 0; i < _touchedCount; i++)
-        {
-            var wording = _touched[i];
-            var entry = corpus.WordingEntry[wording];
-            Offer(wording, _score[wording], AnswerScore(entry));
-        }
-
-        for (var i = 0; i < _touchedAnswerCount; i++)
-        {
-            var wording = corpus.EntryWordings[_touchedAnswers[i]];
-            if (_score[wording] == 0) Offer(wording, 0, AnswerScore(_touchedAnswers[i]));
-        }
-
-        _bestAnswer = 0;
-        for (var i = 0; i < _touchedAnswerCount; i++) _bestAnswer = Math.Max(_bestAnswer, AnswerScore(_touchedAnswers[i]));
+        var threshold = Threshold();
+        for (var wording = Vectors.IndexOfAtLeast(_score, threshold, 0); wording >= 0; wording = Vectors.IndexOfAtLeast(_score, threshold, wording + 1)) Offer(wording);
         HitCount = _best.Count;
         for (var i = HitCount - 1; i >= 0; i--) Hits[i] = _best.Dequeue();
     }
 
-    private float AnswerScore(int entry) => _answerScore[entry] * corpus.AnswerDiscount[entry] * AnswerEmphasis;
-
-    private void Offer(int wording, float matched, float answer)
+    /// <summary>A score that at least <see cref="Most"/> wordings reach, and not many more, if so many share anything at all.</summary>
+    private float Threshold()
     {
-        var score = matched * corpus.LengthDiscount[wording] + answer;
-        if (_best.Count == Most)
+        var (low, high) = (float.Epsilon, Vectors.Max(_score));
+        for (var round = 0; round < MostRounds && high > low; round++)
         {
-            if (!_best.TryPeek(out var worst, out _) || worst.Score > score || (worst.Score == score && Before(worst.Wording, wording))) return;
-            _best.Dequeue();
+            var middle = low + (high - low) / 2;
+            var count = Vectors.CountAtLeast(_score, middle);
+            if (count < Most) high = middle;
+            else low = middle;
+            if (count is >= Most and < 2 * Most) break;
         }
 
-        _best.Enqueue(new Hit(wording, matched, score), score);
+        return low;
+    }
+
+    private void Offer(int wording)
+    {
+        var hit = new Hit(wording, _matched[wording], _score[wording]);
+        if (_best.Count < Most) _best.Enqueue(hit, hit);
+        else _best.EnqueueDequeue(hit, hit);
     }
 
     /// <summary>Between equals the caller's id decides, so that the order in which entries were given does not.</summary>
-    private bool Before(int one, int other) =>
-        string.CompareOrdinal(corpus.EntryIds[corpus.WordingEntry[one]], corpus.EntryIds[corpus.WordingEntry[other]]) <= 0;
+    private sealed class WorstFirst(Corpus corpus) : IComparer<Hit>
+    {
+        public int Compare(Hit x, Hit y)
+        {
+            var byScore = x.Score.CompareTo(y.Score);
+            if (byScore != 0) return byScore;
+            var byId = string.CompareOrdinal(corpus.EntryIds[corpus.WordingEntry[y.Wording]], corpus.EntryIds[corpus.WordingEntry[x.Wording]]);
+            return byId != 0 ? byId : y.Wording.CompareTo(x.Wording);
+        }
+    }
 }

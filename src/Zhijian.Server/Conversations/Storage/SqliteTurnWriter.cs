@@ -10,8 +10,11 @@ namespace Zhijian.Server.Conversations.Storage;
 /// </summary>
 internal sealed class SqliteTurnWriter : IDisposable
 {
-    /// <summary>The log is copied by <see cref="SqliteCheckpoint"/>, not in the middle of a commit.</summary>
-    private const string Pragmas = "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+    /// <summary>
+    /// The log is copied by <see cref="SqliteCheckpoint"/>, not in the middle of a commit. A commit that split a page goes through the whole cache, so a
+    /// large one costs more than it saves: the operating system holds the pages anyway.
+    /// </summary>
+    private const string Pragmas = "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;";
 
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _begin;
