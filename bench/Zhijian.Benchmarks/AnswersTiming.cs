@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Zhijian.Answers;
 using Zhijian.Answers.Evaluation;
 
@@ -13,6 +14,7 @@ internal static class AnswersTiming
 {
     public static int Run(string[] directories)
     {
+        Console.WriteLine(Machine());
         var started = Stopwatch.GetTimestamp();
         AnswerIndex.Build([new KnowledgeEntry("warm", "身份证丢了怎么补办", [], null)]).Match("身份证");
         Console.WriteLine($"first index and match (tables loaded, cold code): {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms");
@@ -58,6 +60,15 @@ internal static class AnswersTiming
         times.Sort();
         Console.WriteLine(
             $"{name,-24} build {built.TotalSeconds:F2} s, {kept >> 20} MB kept, process peak {peak} MB; match median {times[times.Count / 2]:F1} µs  processor {(Process.GetCurrentProcess().TotalProcessorTime - busy).TotalMicroseconds / times.Count:F1} µs  p99 {times[times.Count * 99 / 100]:F1} µs  {allocated} B each");
+    }
+
+    /// <summary>What the figures were measured on, and how busy it was: above a load of about one a core they say little.</summary>
+    private static string Machine()
+    {
+        static string? FirstLine(string path, string start) => !File.Exists(path) ? null : File.ReadLines(path).FirstOrDefault(l => l.StartsWith(start, StringComparison.Ordinal));
+        var processor = FirstLine("/proc/cpuinfo", "model name")?.Split(':')[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+        var load = FirstLine("/proc/loadavg", "")?.Split(' ')[0] ?? "unknown";
+        return $"{processor}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, load average of the last minute {load}";
     }
 
     private static long Settled()

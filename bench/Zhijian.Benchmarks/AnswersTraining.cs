@@ -46,7 +46,7 @@ internal static class AnswersTraining
     /// <summary>Candidates of a question that are learned from.</summary>
     private const int Candidates = 25;
 
-    private static readonly double[] Thresholds = [0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96];
+    private static readonly double[] Thresholds = [0.3, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.78, 0.8, 0.85, 0.9, 0.95];
 
     private static readonly (float Ranking, float Calibration) FullWeight = (1, 1);
     private static readonly (float Ranking, float Calibration) LittleWeight = (0.3f, 0.1f);
