@@ -39,6 +39,9 @@ internal sealed class Corpus
 
     public required CorpusWord[] Words { get; init; }
 
+    /// <summary>The wordings of one entry only, by their characters: a question of just these is about that entry.</summary>
+    public required Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Exact { get; init; }
+
     /// <summary>1 / (1 - b + b * length / mean length): BM25's discount of long wordings.</summary>
     public required float[] LengthDiscount { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Zhijian.Answers.Words;
 
 namespace Zhijian.Answers.Index;
@@ -140,6 +141,7 @@ internal sealed class CorpusBuilder(Vocabulary vocabulary)
             Pairs = [.. _pairs],
             WordStart = [.. _wordStart],
             Words = [.. _words],
+            Exact = Exact(),
             LengthDiscount = Discounts(Lengths(), 0.7f),
             OwnWeight = own,
             Terms = _table,
@@ -151,6 +153,20 @@ internal sealed class CorpusBuilder(Vocabulary vocabulary)
             IsBare = _answerLength.Count(length => length > 0) * 2 < _answerLength.Count,
             AnswerDiscount = Discounts(_answerLength, 0.4f),
         };
+    }
+
+    private Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Exact()
+    {
+        var exact = new Dictionary<string, int>(StringComparer.Ordinal);
+        var characters = CollectionsMarshal.AsSpan(_characters);
+        for (var wording = 0; wording < _wordingEntry.Count; wording++)
+        {
+            var text = characters[_characterStart[wording].._characterStart[wording + 1]].ToString();
+            if (!exact.TryAdd(text, wording) && exact[text] is >= 0 and var other && _wordingEntry[other] != _wordingEntry[wording]) exact[text] = -1;
+        }
+
+        foreach (var text in exact.Where(pair => pair.Value < 0).Select(pair => pair.Key).ToList()) exact.Remove(text);
+        return exact.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     private List<int> Lengths()

@@ -38,11 +38,27 @@ internal sealed class Matcher(Corpus corpus, Vocabulary vocabulary, RankingModel
         Count = 0;
         Query.Read(question);
         if (Query.Characters.IsEmpty) return;
+        if (corpus.Exact.TryGetValue(Query.Characters, out var wording))
+        {
+            TakeExact(wording);
+            return;
+        }
+
         _retriever.Search(Query);
         _extractor.Begin(Query);
         for (var row = 0; row < _retriever.HitCount; row++) Measure(row);
         _ranked.AsSpan(0, Count).Sort(new ByPoints(corpus));
         Calibrate();
+    }
+
+    /// <summary>The question is a wording of the base, and of one entry only: nothing else can be meant.</summary>
+    private void TakeExact(int wording)
+    {
+        var features = _features.AsSpan(0, FeatureExtractor.Count);
+        features.Clear();
+        features[(int)Feature.Identical] = 1;
+        _ranked[0] = new RankedEntry { Entry = corpus.WordingEntry[wording], Wording = wording, Points = model.Points(features), Score = RankingModel.IdenticalSureness };
+        Count = 1;
     }
 
     private void Calibrate()

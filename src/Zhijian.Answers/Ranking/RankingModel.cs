@@ -11,7 +11,7 @@ namespace Zhijian.Answers.Ranking;
 internal sealed class RankingModel
 {
     /// <summary>What is asked in the very words of the base is answered, whatever else was learned.</summary>
-    private const double IdenticalSureness = 0.995;
+    public const double IdenticalSureness = 0.995;
 
     /// <summary>
     /// What shares less than this of the question's matter (by rarity; not 怎么办, 什么时候, 想) has nothing to do with it, however alike the turns of
