@@ -10,8 +10,8 @@ namespace Zhijian.Server.Conversations.Storage;
 /// </summary>
 internal sealed class SqliteCheckpoint(Database database) : IAsyncDisposable
 {
-    /// <summary>Some 64 MB of log; a page that was written again and again is then copied once.</summary>
-    private const int TurnsBetween = 6_000;
+    /// <summary>Some 200 MB of log: a page that was written again and again is then copied once.</summary>
+    private const int TurnsBetween = 20_000;
 
     private const int MostPasses = 5;
 
