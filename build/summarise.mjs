@@ -6,7 +6,8 @@ import { join } from 'node:path';
 const [folder, failedSteps] = process.argv.slice(2);
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
-for (const file of readdirSync(folder)) {
+for (const entry of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())) {
+  const file = entry.name;
   const text = readFileSync(join(folder, file), 'utf8');
   if (file.endsWith('.trx')) {
     const counters = text.match(/<Counters [^>]*>/)?.[0] ?? '';

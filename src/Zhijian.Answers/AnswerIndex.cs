@@ -58,6 +58,7 @@ public sealed class AnswerIndex
         var matcher = Rent();
         matcher.Match(question);
         var terms = matcher.Query.Terms;
+        terms.Cut(Vocabulary.Shared); // not done yet when the question is a wording of the base
         var words = new List<string>();
         foreach (var token in terms.Words) words.Add(terms.Text.Span.Slice(token.Start, token.Length).ToString());
         var candidates = new List<ExplainedCandidate>();

@@ -77,10 +77,16 @@ internal sealed class Query(Corpus corpus, Vocabulary vocabulary)
     /// <summary>Whether the question holds a word of this group of related words.</summary>
     public bool HasRelated(int group) => _relatedGroups[group];
 
+    /// <summary>Takes the question in; its characters are known then, and nothing else before <see cref="Understand"/>.</summary>
     public void Read(string question)
     {
         Clear();
-        Terms.Analyse(question, vocabulary);
+        Terms.Normalise(question, vocabulary);
+    }
+
+    public void Understand()
+    {
+        Terms.Cut(vocabulary);
         ReadCharacters();
         WordCount = Math.Min(Terms.TokenCount, MostWords);
         for (var i = 0; i < WordCount; i++) ReadWord(i, Terms.Tokens[i]);
@@ -97,7 +103,7 @@ internal sealed class Query(Corpus corpus, Vocabulary vocabulary)
         Array.Clear(_relatedGroups);
         (Kinds, HasPlace, HasNumber) = (0, false, false);
         Retrieval.Clear();
-        (OwnWeight, WordIdf, PairIdfSum, Unseen) = (0, 0, 0, 0);
+        (WordCount, OwnWeight, WordIdf, PairIdfSum, Unseen) = (0, 0, 0, 0, 0);
     }
 
     private void ReadCharacters()

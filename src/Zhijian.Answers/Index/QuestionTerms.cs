@@ -16,7 +16,19 @@ internal sealed class QuestionTerms
 
     public void Analyse(ReadOnlySpan<char> question, Vocabulary vocabulary)
     {
+        Normalise(question, vocabulary);
+        Cut(vocabulary);
+    }
+
+    public void Normalise(ReadOnlySpan<char> question, Vocabulary vocabulary)
+    {
         vocabulary.Normaliser.Normalise(question, Text);
+        TokenCount = 0;
+    }
+
+    /// <summary>Cuts what was normalised.</summary>
+    public void Cut(Vocabulary vocabulary)
+    {
         if (Tokens.Length < Text.Length) Tokens = new Token[Text.Length * 2];
         TokenCount = vocabulary.Segmenter.Cut(Text.Span, Tokens);
         SplitHowToApply(vocabulary);

@@ -44,6 +44,7 @@ internal sealed class Matcher(Corpus corpus, Vocabulary vocabulary, RankingModel
             return;
         }
 
+        Query.Understand();
         _retriever.Search(Query);
         _extractor.Begin(Query);
         for (var row = 0; row < _retriever.HitCount; row++) Measure(row);

@@ -8,9 +8,10 @@ public sealed class People
     private static readonly string[] Colors = ["#5b8ff9", "#61b15a", "#f6903d", "#9270ca", "#269a99", "#e8684a", "#6dc8ec", "#c27ba0"];
     private readonly ConcurrentDictionary<string, Person> byId = new(StringComparer.Ordinal);
     private int numbered;
+    private int arrived;
 
-    /// <summary>In order of id; a copy.</summary>
-    public IReadOnlyList<Person> All => [.. byId.Values.OrderBy(person => person.Id, StringComparer.Ordinal)];
+    /// <summary>In the order they came; a copy.</summary>
+    public IReadOnlyList<Person> All => [.. byId.Values.OrderBy(person => person.Ordinal)];
 
     public int Count => byId.Count;
 
@@ -21,7 +22,7 @@ public sealed class People
     {
         id ??= NextId();
         var color = avatarColor ?? Colors[(int)((uint)string.GetHashCode(id, StringComparison.Ordinal) % (uint)Colors.Length)];
-        var person = byId.GetOrAdd(id, _ => new Person(id, nickname, color));
+        var person = byId.GetOrAdd(id, _ => new Person(id, nickname, color, Interlocked.Increment(ref arrived)));
         person.Rename(nickname, avatarColor);
         return person;
     }

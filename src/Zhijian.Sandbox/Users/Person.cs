@@ -1,12 +1,15 @@
 namespace Zhijian.Sandbox.Users;
 
 /// <summary>A person with a phone (微信用户). One unionid everywhere, another openid with each account.</summary>
-public sealed class Person(string id, string nickname, string avatarColor)
+public sealed class Person(string id, string nickname, string avatarColor, int ordinal)
 {
     private readonly Lock gate = new();
     private Follower[] followers = [];
 
     public string Id { get; } = id;
+
+    /// <summary>Greater for those who came later.</summary>
+    public int Ordinal { get; } = ordinal;
 
     /// <summary>Computed each time: 150,000 persons need not carry it.</summary>
     public string UnionId => OpenIds.UnionId(Id);

@@ -55,6 +55,14 @@ public sealed class ControlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Persons_are_listed_in_the_order_they_came()
+    {
+        foreach (var id in (string[])["wang", "li", "chen"]) await sandbox.PersonAsync(id);
+        await sandbox.PersonAsync("li");
+        (await sandbox.GetAsync("/_sandbox/followers")).EnumerateArray().Select(person => person.Text("id")).ShouldBe(["wang", "li", "chen"]);
+    }
+
+    [Fact]
     public async Task The_chat_list_shows_the_last_message_what_is_unread_and_remembers_reading()
     {
         var account = await sandbox.AccountAsync();
