@@ -9,7 +9,7 @@ using Zhijian.Server.Platform.Persistence;
 namespace Zhijian.Server.Knowledge;
 
 internal sealed class KnowledgeTables :
-    IEntityTypeConfiguration<CanonicalAnswer>, IEntityTypeConfiguration<KeywordRule>, IEntityTypeConfiguration<AccountReplies>,
+    IEntityTypeConfiguration<CanonicalAnswer>, IEntityTypeConfiguration<AnswerVersion>, IEntityTypeConfiguration<KeywordRule>, IEntityTypeConfiguration<AccountReplies>,
     IEntityTypeConfiguration<MediaFile>, IEntityTypeConfiguration<UploadedMedia>
 {
     public void Configure(EntityTypeBuilder<CanonicalAnswer> answer)
@@ -21,6 +21,16 @@ internal sealed class KnowledgeTables :
         answer.Property(row => row.Kind).HasConversion<string>();
         answer.Property(row => row.Status).HasConversion<string>();
         answer.Property(row => row.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<AnswerVersion> version)
+    {
+        version.ToTable("AnswerVersions").HasKey(row => row.Id);
+        // Not unique: of two writers the concurrency token of the answer decides, which can say so more clearly than an index.
+        version.HasIndex(row => new { row.AgencyId, row.AnswerId, row.Number });
+        version.Property(row => row.Change).HasConversion<string>();
+        version.Property(row => row.Status).HasConversion<string>();
+        version.Property(row => row.Content).AsJson();
     }
 
     public void Configure(EntityTypeBuilder<KeywordRule> rule)

@@ -1,12 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Knowledge.Answers;
 using Zhijian.Server.Knowledge.Contracts;
-using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
@@ -19,32 +16,33 @@ public sealed class AnswersTests
     public async Task An_answer_is_written_approved_given_and_retired(DatabaseKind kind)
     {
         await using var host = await ServerHost.StartAsync(kind);
-        var (editor, account) = await PrepareAsync(host);
+        using var scene = await AnswerScene.PrepareAsync(host);
 
-        var answer = await editor.PostJsonAsync("/api/answers", Answer("怎么把户口迁到外省"), HttpStatusCode.Created);
+        var answer = await scene.Editor.PostJsonAsync("/api/answers", AnswerScene.Answer(), HttpStatusCode.Created);
         ((string)answer["status"]!).ShouldBe("draft");
-        (await TryAsync(host, editor, account, "怎么把户口迁到外省"))["decision"]!.ToString().ShouldBe("handOver");
+        (await scene.GivenAsync()).ShouldBeNull();
 
-        answer = await editor.PostJsonAsync($"/api/answers/{answer["id"]}/approve", new { version = 1 });
-        ((int)answer["version"]!).ShouldBe(2);
-        var given = await TryAsync(host, editor, account, "怎么把户口迁到外省？");
+        answer = await scene.ApproveAsync(answer);
+        ((int)answer["version"]!).ShouldBe(3);
+        var given = await scene.TryAsync("怎么把户口迁到外省？");
         given["decision"]!.ToString().ShouldBe("answer");
         given["reply"]!["text"]!.ToString().ShouldBe("先到迁入地申请准迁证。");
         given["candidates"]![0]!["id"]!.ToString().ShouldBe(answer["id"]!.ToString());
 
-        await editor.PostJsonAsync($"/api/answers/{answer["id"]}/retire", new { version = 2 });
-        (await TryAsync(host, editor, account, "怎么把户口迁到外省"))["decision"]!.ToString().ShouldBe("handOver");
+        await AnswerScene.StepAsync(scene.Editor, answer, "retire");
+        (await scene.TryAsync())["decision"]!.ToString().ShouldBe("handOver");
     }
 
     [Theory, ClassData(typeof(Databases))]
     public async Task Of_two_editors_the_second_is_told_that_the_answer_changed(DatabaseKind kind)
     {
         await using var host = await ServerHost.StartAsync(kind);
-        var (editor, _) = await PrepareAsync(host);
-        var id = (await editor.PostJsonAsync("/api/answers", Answer("问题一"), HttpStatusCode.Created))["id"];
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var editor = scene.Editor;
+        var id = (await editor.PostJsonAsync("/api/answers", AnswerScene.Answer("问题一"), HttpStatusCode.Created))["id"];
 
-        var changed = await editor.PutJsonAsync($"/api/answers/{id}", Answer("问题二", version: 1));
-        var late = await editor.PutAsJsonAsync($"/api/answers/{id}", Answer("问题三", version: 1));
+        var changed = await editor.PutJsonAsync($"/api/answers/{id}", AnswerScene.Answer("问题二", version: 1));
+        var late = await editor.PutAsJsonAsync($"/api/answers/{id}", AnswerScene.Answer("问题三", version: 1));
 
         ((int)changed["version"]!).ShouldBe(2);
         (await late.ReadCodeAsync(HttpStatusCode.Conflict)).ShouldBe("answer_changed");
@@ -52,13 +50,14 @@ public sealed class AnswersTests
     }
 
     [Fact]
-    public async Task Approval_needs_a_department_and_a_source()
+    public async Task Review_needs_a_department_and_a_source()
     {
         await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
-        var (editor, _) = await PrepareAsync(host);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var editor = scene.Editor;
         var id = (await editor.PostJsonAsync("/api/answers", new { question = "问题", kind = "text", text = "答案" }, HttpStatusCode.Created))["id"];
 
-        var problem = await (await editor.PostAsJsonAsync($"/api/answers/{id}/approve", new { version = 1 })).ReadJsonAsync(HttpStatusCode.UnprocessableEntity);
+        var problem = await (await editor.PostAsJsonAsync($"/api/answers/{id}/submit", new { version = 1 })).ReadJsonAsync(HttpStatusCode.UnprocessableEntity);
 
         ((string)problem["code"]!).ShouldBe("answer_invalid");
         problem["faults"]!.AsArray().Select(fault => (string)fault!["field"]!).ShouldBe(["department", "source"]);
@@ -69,11 +68,12 @@ public sealed class AnswersTests
     public async Task The_list_filters_searches_sorts_and_pages(DatabaseKind kind)
     {
         await using var host = await ServerHost.StartAsync(kind);
-        var (editor, _) = await PrepareAsync(host);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var editor = scene.Editor;
         for (var number = 1; number <= 5; number++)
         {
             host.Clock.Advance(TimeSpan.FromMinutes(1));
-            await editor.PostJsonAsync("/api/answers", Answer($"问题 {number}", key: $"q-{number}", expiresAt: number == 2 ? "2027-01-01" : number == 3 ? "2026-12-01" : null), HttpStatusCode.Created);
+            await editor.PostJsonAsync("/api/answers", AnswerScene.Answer($"问题 {number}", key: $"q-{number}", expiresAt: number == 2 ? "2027-01-01" : number == 3 ? "2026-12-01" : null), HttpStatusCode.Created);
         }
 
         (await KeysAsync(editor, "")).ShouldBe(["q-5", "q-4", "q-3", "q-2", "q-1"]);
@@ -108,8 +108,9 @@ public sealed class AnswersTests
     public async Task Uses_of_an_answer_are_counted_in_the_background(DatabaseKind kind)
     {
         await using var host = await ServerHost.StartAsync(kind);
-        var (editor, _) = await PrepareAsync(host);
-        var id = (await editor.PostJsonAsync("/api/answers", Answer("问题"), HttpStatusCode.Created))["id"]!.ToString();
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var editor = scene.Editor;
+        var id = (await editor.PostJsonAsync("/api/answers", AnswerScene.Answer("问题"), HttpStatusCode.Created))["id"]!.ToString();
         var usage = host.Services.GetRequiredService<AnswerUsage>();
         for (var times = 0; times < 3; times++) usage.Given(id);
 
@@ -122,58 +123,14 @@ public sealed class AnswersTests
     public async Task An_answer_is_given_from_its_first_day_in_Beijing_and_no_longer_on_its_last(DatabaseKind kind)
     {
         await using var host = await ServerHost.StartAsync(kind, setup => setup.Settings["Session:IdleMinutes"] = "10000");
-        var (editor, account) = await PrepareAsync(host);
-        var id = (await editor.PostJsonAsync("/api/answers", Answer("怎么把户口迁到外省", from: "2026-11-21", expiresAt: "2026-11-22"), HttpStatusCode.Created))["id"];
-        await editor.PostJsonAsync($"/api/answers/{id}/approve", new { version = 1 });
+        using var scene = await AnswerScene.PrepareAsync(host);
+        await scene.ApprovedAsync(AnswerScene.Answer(from: "2026-11-21", expiresAt: "2026-11-22"));
 
-        (await TryAsync(host, editor, account, "怎么把户口迁到外省"))["decision"]!.ToString().ShouldBe("handOver");
+        (await scene.GivenAsync()).ShouldBeNull();
         host.Clock.Advance(new DateTimeOffset(2026, 11, 20, 16, 0, 0, TimeSpan.Zero) - host.Clock.GetUtcNow()); // midnight in Beijing
-        (await TryAsync(host, editor, account, "怎么把户口迁到外省"))["decision"]!.ToString().ShouldBe("answer");
+        (await scene.GivenAsync()).ShouldNotBeNull();
         host.Clock.Advance(TimeSpan.FromDays(1));
-        (await TryAsync(host, editor, account, "怎么把户口迁到外省"))["decision"]!.ToString().ShouldBe("handOver");
-    }
-
-    private static async Task<(HttpClient Editor, Guid Account)> PrepareAsync(ServerHost host)
-    {
-        var agency = await host.AddAgencyAsync();
-        using var admin = await host.SignInAsync(agency, StaffRole.Administrator);
-        await admin.PostJsonAsync("/api/departments", new { key = "household", name = "户政管理支队" }, HttpStatusCode.Created);
-        var account = await admin.PostJsonAsync(
-            "/api/accounts",
-            new
-            {
-                appId = "wx0123456789abcdef",
-                originalId = "gh_0123456789ab",
-                name = "测试",
-                kind = "service",
-                mode = "safe",
-                token = "token01",
-                appSecret = "0123456789abcdef0123456789abcdef",
-                encodingAesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
-            },
-            HttpStatusCode.Created);
-        return (await host.SignInAsync(agency, StaffRole.Editor), (Guid)account["id"]!);
-    }
-
-    private static object Answer(string question, string? key = null, int? version = null, string? from = null, string? expiresAt = null) => new
-    {
-        key,
-        question,
-        phrasings = Array.Empty<string>(),
-        kind = "text",
-        text = "先到迁入地申请准迁证。",
-        department = "household",
-        source = "户口登记条例",
-        version,
-        effectiveFrom = from,
-        expiresAt,
-    };
-
-    private static async Task<JsonNode> TryAsync(ServerHost host, HttpClient client, Guid account, string text)
-    {
-        await host.Services.GetRequiredService<PlaybookWorker>().WhenIdleAsync();
-        host.Services.GetRequiredService<PlaybookShelf>().For(new AccountId(account)).ShouldNotBeNull();
-        return await client.PostJsonAsync("/api/answers/try", new { accountId = account, text });
+        (await scene.GivenAsync()).ShouldBeNull();
     }
 
     private static async Task<IEnumerable<string>> KeysAsync(HttpClient client, string query) =>

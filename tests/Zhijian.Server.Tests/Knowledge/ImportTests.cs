@@ -25,8 +25,25 @@ public sealed class ImportTests
         Counts(await ImportAsync(host, agency, editor, TempPack.GoodAnswers.Replace("到任一派出所补领", "到任意派出所补领"))).ShouldBe(("done", 0, 1, 1));
 
         var answer = (await editor.GetJsonAsync("/api/answers?query=id-lost"))["items"]![0]!;
-        ((int)answer["version"]!, (string)answer["text"]!).ShouldBe((3, "到任意派出所补领。"));
+        ((int)answer["version"]!, (string)answer["text"]!).ShouldBe((2, "到任意派出所补领。"));
         ((string)answer["updatedBy"]!).ShouldStartWith("测试 editor-");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_a_table_calls_approved_waits_for_review_unless_an_administrator_imports_it(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        var (agency, editor) = await PrepareAsync(host);
+        using var administrator = await host.SignInAsync(agency, StaffRole.Administrator);
+        using var reviewer = await host.SignInAsync(agency, StaffRole.Editor);
+
+        ((int)(await ImportAsync(host, agency, administrator, TempPack.GoodAnswers))["toReview"]!).ShouldBe(0);
+        var progress = await ImportAsync(host, agency, editor, TempPack.GoodAnswers.Replace("到任一派出所补领", "到任意派出所补领"));
+
+        (Counts(progress), (int)progress["toReview"]!).ShouldBe((("done", 0, 1, 1), 1));
+        var changed = (await editor.GetJsonAsync("/api/answers?status=review"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)changed["key"]!, (int)changed["approvedVersion"]!, (int)changed["version"]!).ShouldBe(("id-lost", 1, 2));
+        (await AnswerScene.StepAsync(reviewer, changed, "approve"))["status"]!.ToString().ShouldBe("approved");
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -66,7 +66,7 @@ public sealed class SheetRoundTripTests
         var content = new AnswerContent(
             $"{question}{number}", phrasings, AnswerKind.Text, words + "。", title, words, null, null, days % 2 == 0 ? "household" : null, title, null,
             days % 3 == 0 ? null : new DateOnly(2026, 1, 1), days == 0 ? null : new DateOnly(2026, 1, 1).AddDays(days));
-        answer.Take(content.Cleaned(), status, "test", Clock.GetUtcNow());
+        answer.Take(content.Cleaned(), status, new AnswerAuthor(Id: null, "test"), Clock.GetUtcNow());
         return answer;
     }
 }

@@ -25,8 +25,9 @@ internal static class AnswerEndpoints
         var change = api.MapGroup("{id:guid}").RequireAuthorization(Policies.Editor)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         change.MapPut("/", SaveAnswer.ChangeAsync).WithName("changeAnswer");
-        change.MapPost("approve", SaveAnswer.ApproveAsync).WithName("approveAnswer");
+        change.MapPost("submit", SaveAnswer.SubmitAsync).WithName("submitAnswer");
+        change.MapPost("approve", SaveAnswer.ApproveAsync).WithName("approveAnswer").ProducesProblem(StatusCodes.Status403Forbidden);
+        change.MapPost("return", SaveAnswer.ReturnAsync).WithName("returnAnswer");
         change.MapPost("retire", SaveAnswer.RetireAsync).WithName("retireAnswer");
-        change.MapPost("reopen", SaveAnswer.ReopenAsync).WithName("reopenAnswer");
     }
 }

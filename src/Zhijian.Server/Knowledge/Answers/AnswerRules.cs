@@ -50,8 +50,9 @@ public static partial class AnswerRules
 
     private static IEnumerable<Fault> CheckOrigin(AnswerContent answer, AnswerStatus status)
     {
-        if (status == AnswerStatus.Approved && answer.Department is null) yield return new("department", "an approved answer needs the department that answers for it");
-        if (status == AnswerStatus.Approved && answer.Source is null) yield return new("source", "an approved answer needs its source (the rule it rests on)");
+        var complete = status is AnswerStatus.Review or AnswerStatus.Approved;
+        if (complete && answer.Department is null) yield return new("department", "an approved answer needs the department that answers for it");
+        if (complete && answer.Source is null) yield return new("source", "an approved answer needs its source (the rule it rests on)");
         if (answer.SourceUrl is { } url && !IsWebAddress(url)) yield return new("sourceUrl", $"must begin with http:// or https://, not “{url}”");
         if (answer is { EffectiveFrom: { } from, ExpiresAt: { } until } && until <= from) yield return new("expiresAt", $"{until:yyyy-MM-dd} is not after effectiveFrom {from:yyyy-MM-dd}");
     }

@@ -8,10 +8,14 @@ namespace Zhijian.Server.Knowledge.Answers;
 /// <param name="MediaUrl">Where the console gets the file for a preview.</param>
 /// <param name="EffectiveFrom">First day in Beijing on which it holds.</param>
 /// <param name="ExpiresAt">First day in Beijing on which it no longer holds.</param>
+/// <param name="ApprovedVersion">The version that citizens get; an older one than <paramref name="Version"/> while a newer wording is not approved, null when none is.</param>
+/// <param name="ApprovedExpiresAt">First day in Beijing on which citizens no longer get it.</param>
+/// <param name="WrittenById">Who wrote the last change of wording and may therefore not approve it; null for a pack.</param>
 public sealed record AnswerView(
     Guid Id, string Key, string Question, IReadOnlyList<string> Phrasings, AnswerKind Kind, string? Text, string? Title, string? Description, string? Url,
     string? PictureUrl, string? Media, string? MediaUrl, string? Department, string? Source, string? SourceUrl, DateOnly? EffectiveFrom, DateOnly? ExpiresAt,
-    AnswerStatus Status, int Version, DateTimeOffset UpdatedAt, string UpdatedBy, long Hits)
+    AnswerStatus Status, int Version, DateTimeOffset UpdatedAt, string UpdatedBy, long Hits,
+    int? ApprovedVersion, DateOnly? ApprovedExpiresAt, Guid? WrittenById)
 {
     internal static AnswerView Of(CanonicalAnswer answer)
     {
@@ -20,7 +24,8 @@ public sealed record AnswerView(
         return new AnswerView(
             answer.Id.Value, answer.Key, answer.Question, answer.Phrasings, answer.Kind, answer.Text, answer.Title, answer.Description, answer.Url,
             isAddress ? answer.Media : null, file, file is null ? null : MediaFile.UrlOf(file), answer.Department, answer.Source, answer.SourceUrl, answer.EffectiveFrom, answer.ExpiresAt,
-            answer.Status, answer.Version, answer.UpdatedAt, answer.UpdatedBy, answer.Hits);
+            answer.Status, answer.Version, answer.UpdatedAt, answer.UpdatedBy, answer.Hits,
+            answer.ApprovedVersion, answer.ApprovedExpiresAt, answer.WrittenById?.Value);
     }
 }
 
@@ -41,5 +46,5 @@ public sealed record AnswerRequest(
         Department, Source, SourceUrl, EffectiveFrom, ExpiresAt).Cleaned();
 }
 
-/// <summary>Which version of an answer was looked at when it was approved, retired or reopened.</summary>
-public sealed record AnswerVersion(int Version);
+/// <summary>Which version of an answer was looked at when a step was taken.</summary>
+public sealed record AnswerVersionSeen(int Version);

@@ -1,4 +1,5 @@
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff.Contracts;
 
 namespace Zhijian.Server.Knowledge.Answers;
 
@@ -16,6 +17,9 @@ public enum AnswerStatus
     /// <summary>Being written (草稿).</summary>
     Draft,
 
+    /// <summary>Written and waiting for a second person (待审核).</summary>
+    Review,
+
     /// <summary>Given to citizens between its dates (已审核).</summary>
     Approved,
 
@@ -23,7 +27,11 @@ public enum AnswerStatus
     Retired,
 }
 
-/// <summary>A canonical answer (口径): the one approved, dated and sourced answer of an agency to a common question.</summary>
+/// <summary>
+/// A canonical answer (口径): the one approved, dated and sourced answer of an agency to a common question. This row holds the newest wording;
+/// citizens get the wording of <see cref="ApprovedVersion"/>, which stays the same while a newer one is written and reviewed.
+/// Every change returns the <see cref="AnswerVersion"/> to keep with it, or null when nothing changed.
+/// </summary>
 public sealed class CanonicalAnswer : IAgencyOwned
 {
     public required AnswerId Id { get; init; }
@@ -71,6 +79,15 @@ public sealed class CanonicalAnswer : IAgencyOwned
     /// <summary>Rises by one with every change; a writer who saw an older one is refused.</summary>
     public int Version { get; private set; }
 
+    /// <summary>The version that citizens get; null when none is approved.</summary>
+    public int? ApprovedVersion { get; private set; }
+
+    /// <summary>First day, in Beijing, on which the wording that citizens get no longer holds.</summary>
+    public DateOnly? ApprovedExpiresAt { get; private set; }
+
+    /// <summary>Who wrote the last change of wording and may therefore not approve it; null for a pack.</summary>
+    public StaffId? WrittenById { get; private set; }
+
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Name of the person or pack that changed it last.</summary>
@@ -85,35 +102,46 @@ public sealed class CanonicalAnswer : IAgencyOwned
     public AnswerContent Content => new(
         Question, Phrasings, Kind, Text, Title, Description, Url, Media, Department, Source, SourceUrl, EffectiveFrom, ExpiresAt);
 
-    /// <summary>Takes a new wording; true when it differs from the present one.</summary>
-    public bool Revise(AnswerContent content, string by, DateTimeOffset now)
+    /// <summary>Takes a new wording as a draft.</summary>
+    public AnswerVersion? Revise(AnswerContent content, AnswerAuthor by, DateTimeOffset now)
     {
-        if (Version > 0 && content.Equals(Content)) return false;
+        if (Version > 0 && content.Equals(Content)) return null;
+        Write(content, by);
+        return Touch(AnswerStatus.Draft, AnswerChange.Written, by, now);
+    }
+
+    /// <summary>Takes a step that <see cref="AnswerLife"/> allows.</summary>
+    public AnswerVersion Move(AnswerStep step, AnswerAuthor by, DateTimeOffset now) => Touch(AnswerLife.Target(step), AnswerLife.ChangeOf(step), by, now);
+
+    /// <summary>Wording and status at once, as tables and packs bring them.</summary>
+    public AnswerVersion? Take(AnswerContent content, AnswerStatus status, AnswerAuthor by, DateTimeOffset now)
+    {
+        var rewritten = Version == 0 || !content.Equals(Content);
+        if (!rewritten && Status == status) return null;
+        if (rewritten) Write(content, by);
+        return Touch(status, AnswerChange.Imported, by, now);
+    }
+
+    private void Write(AnswerContent content, AnswerAuthor by)
+    {
         (Question, Phrasings, Kind, Text, Title) = (content.Question, content.Phrasings, content.Kind, content.Text, content.Title);
         (Description, Url, Media) = (content.Description, content.Url, content.Media);
         (Department, Source, SourceUrl) = (content.Department, content.Source, content.SourceUrl);
         (EffectiveFrom, ExpiresAt) = (content.EffectiveFrom, content.ExpiresAt);
         SearchText = string.Join('\n', [Key, Question, .. Phrasings, Text, Title, Source]).ToLowerInvariant();
-        Touch(by, now);
-        return true;
+        WrittenById = by.Id;
     }
 
-    /// <summary>Moves it to another status; true when it was in another one.</summary>
-    public bool Move(AnswerStatus status, string by, DateTimeOffset now)
+    private AnswerVersion Touch(AnswerStatus status, AnswerChange change, AnswerAuthor by, DateTimeOffset now)
     {
-        if (Status == status) return false;
-        Status = status;
-        Touch(by, now);
-        return true;
-    }
-
-    /// <summary>Wording and status at once, as tables and packs bring them; true when anything differs.</summary>
-    public bool Take(AnswerContent content, AnswerStatus status, string by, DateTimeOffset now) => Revise(content, by, now) | Move(status, by, now);
-
-    private void Touch(string by, DateTimeOffset now)
-    {
-        Version++;
-        (UpdatedAt, UpdatedBy) = (now, by);
+        (Status, Version, UpdatedAt, UpdatedBy) = (status, Version + 1, now, by.Name);
+        if (status == AnswerStatus.Approved) (ApprovedVersion, ApprovedExpiresAt) = (Version, ExpiresAt);
+        if (status == AnswerStatus.Retired) (ApprovedVersion, ApprovedExpiresAt) = (null, null);
+        return new AnswerVersion
+        {
+            Id = Guid.CreateVersion7(now), AgencyId = AgencyId, AnswerId = Id, Number = Version, Change = change, Status = status, Content = Content,
+            At = now, By = by.Name, ById = by.Id,
+        };
     }
 }
 

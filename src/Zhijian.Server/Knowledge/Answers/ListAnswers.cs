@@ -12,12 +12,12 @@ namespace Zhijian.Server.Knowledge.Answers;
 internal static class ListAnswers
 {
     /// <param name="query">Looked for in key, question, phrasings, text, title and source; several words must all occur.</param>
-    /// <param name="status">draft, approved or retired.</param>
+    /// <param name="status">draft, review, approved or retired.</param>
     /// <param name="kind">text, article, picture, voice or video.</param>
     /// <param name="sort">question, department, updatedAt, hits, expiresAt or status; a minus before it means descending.</param>
     /// <param name="page">From 1.</param>
     public static async Task<Ok<AnswerPage>> HandleAsync(
-        string? query, [AllowedValues(null, "draft", "approved", "retired")] string? status, [AllowedValues(null, "text", "article", "picture", "voice", "video")] string? kind,
+        string? query, [AllowedValues(null, "draft", "review", "approved", "retired")] string? status, [AllowedValues(null, "text", "article", "picture", "voice", "video")] string? kind,
         string? department, string? sort, ZhijianDb db, CancellationToken cancellation,
         [Range(1, 1_000_000)] int page = 1, [Range(1, 200)] int size = 50)
     {

@@ -6,25 +6,35 @@ using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Staff.Contracts;
 
 namespace Zhijian.Server.Knowledge.Answers;
 
-/// <summary>Adds answers, rewrites them and moves them between draft, approved and retired (口径维护). Two editors never overwrite each other unseen.</summary>
+/// <summary>Adds answers, rewrites them and leads them through review (口径维护). Two editors never overwrite each other unseen.</summary>
 internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, PlaybookWorker playbooks, TimeProvider time)
 {
     public static Task<Results<Created<AnswerView>, ProblemHttpResult>> AddAsync(AnswerRequest request, SaveAnswer save, HttpContext http) => save.AddAsync(request, http);
 
     public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> ChangeAsync(Guid id, AnswerRequest request, SaveAnswer save, HttpContext http) =>
-        save.ChangeAsync(id, request.Version, http, (answer, by, now) => answer.Revise(request.Content, by, now));
+        save.ChangeAsync(id, request.Version, http, (answer, by, now) => (answer.Revise(request.Content, by, now), null));
 
-    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> ApproveAsync(Guid id, AnswerVersion seen, SaveAnswer save, HttpContext http) =>
-        save.ChangeAsync(id, seen.Version, http, (answer, by, now) => answer.Move(AnswerStatus.Approved, by, now));
+    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> SubmitAsync(Guid id, AnswerVersionSeen seen, SaveAnswer save, HttpContext http) => save.StepAsync(id, seen, AnswerStep.Submit, http);
 
-    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> RetireAsync(Guid id, AnswerVersion seen, SaveAnswer save, HttpContext http) =>
-        save.ChangeAsync(id, seen.Version, http, (answer, by, now) => answer.Move(AnswerStatus.Retired, by, now));
+    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> ApproveAsync(Guid id, AnswerVersionSeen seen, SaveAnswer save, HttpContext http) => save.StepAsync(id, seen, AnswerStep.Approve, http);
 
-    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> ReopenAsync(Guid id, AnswerVersion seen, SaveAnswer save, HttpContext http) =>
-        save.ChangeAsync(id, seen.Version, http, (answer, by, now) => answer.Move(AnswerStatus.Draft, by, now));
+    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> ReturnAsync(Guid id, AnswerVersionSeen seen, SaveAnswer save, HttpContext http) => save.StepAsync(id, seen, AnswerStep.Return, http);
+
+    public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> RetireAsync(Guid id, AnswerVersionSeen seen, SaveAnswer save, HttpContext http) => save.StepAsync(id, seen, AnswerStep.Retire, http);
+
+    private Task<Results<Ok<AnswerView>, ProblemHttpResult>> StepAsync(Guid id, AnswerVersionSeen seen, AnswerStep step, HttpContext http) => ChangeAsync(id, seen.Version, http, (answer, by, now) =>
+        AnswerLife.Decide(answer.Status, step, ownChange: answer.WrittenById == by.Id) switch
+        {
+            StepOutcome.Done => (answer.Move(step, by, now), null),
+            StepOutcome.Already => (null, null),
+            StepOutcome.NeedsSecondPerson => (null, Problem.Because(
+                StatusCodes.Status403Forbidden, "answer_own_change", "The last change of this answer is yours; somebody else has to approve it.")),
+            _ => (null, Problem.Conflict("answer_step_impossible", $"The answer is {answer.Status.ToString().ToLowerInvariant()}; from there it cannot become {AnswerLife.Target(step).ToString().ToLowerInvariant()}.")),
+        });
 
     private async Task<Results<Created<AnswerView>, ProblemHttpResult>> AddAsync(AnswerRequest request, HttpContext http)
     {
@@ -35,23 +45,26 @@ internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, Playboo
             AgencyId = http.User.AgencyId(),
             Key = string.IsNullOrWhiteSpace(request.Key) ? "a-" + id.Value.ToString("N")[^10..] : request.Key.Trim(),
         };
-        answer.Revise(request.Content, http.User.DisplayName(), time.GetUtcNow());
+        var version = answer.Revise(request.Content, AuthorOf(http), time.GetUtcNow())!;
         if (await FaultsAsync(answer, http.RequestAborted) is { Count: > 0 } faults) return Problem.Invalid("answer_invalid", faults);
         if (await db.Set<CanonicalAnswer>().AnyAsync(row => row.Key == answer.Key, http.RequestAborted))
             return Problem.Conflict("answer_key_taken", $"There is an answer with the key {answer.Key} already.");
-        db.Add(answer);
+        db.AddRange(answer, version);
         await db.SaveChangesAsync(http.RequestAborted);
         return TypedResults.Created($"/api/answers/{id}", AnswerView.Of(answer));
     }
 
-    private async Task<Results<Ok<AnswerView>, ProblemHttpResult>> ChangeAsync(Guid id, int? seen, HttpContext http, Func<CanonicalAnswer, string, DateTimeOffset, bool> change)
+    private async Task<Results<Ok<AnswerView>, ProblemHttpResult>> ChangeAsync(Guid id, int? seen, HttpContext http, Func<CanonicalAnswer, AnswerAuthor, DateTimeOffset, (AnswerVersion? Kept, ProblemHttpResult? Refusal)> change)
     {
         var answer = await db.Set<CanonicalAnswer>().SingleOrDefaultAsync(row => row.Id == new AnswerId(id), http.RequestAborted);
         if (answer is null) return ListAnswers.NotFound();
         if (answer.Version != seen) return Changed(answer.UpdatedBy);
-        if (!change(answer, http.User.DisplayName(), time.GetUtcNow())) return TypedResults.Ok(AnswerView.Of(answer));
+        var (kept, refusal) = change(answer, AuthorOf(http), time.GetUtcNow());
+        if (refusal is not null) return refusal;
+        if (kept is null) return TypedResults.Ok(AnswerView.Of(answer));
         if (answer.Status != AnswerStatus.Retired && await FaultsAsync(answer, http.RequestAborted) is { Count: > 0 } faults)
             return Problem.Invalid("answer_invalid", faults);
+        db.Add(kept);
         try
         {
             await db.SaveChangesAsync(http.RequestAborted);
@@ -64,6 +77,8 @@ internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, Playboo
         playbooks.Request(answer.AgencyId);
         return TypedResults.Ok(AnswerView.Of(answer));
     }
+
+    private static AnswerAuthor AuthorOf(HttpContext http) => new(new StaffId(http.User.StaffId()), http.User.DisplayName());
 
     private static ProblemHttpResult Changed(string by) =>
         Problem.Conflict("answer_changed", $"The answer was changed by {by} since you opened it. Load it again and repeat your change.");

@@ -14,7 +14,7 @@ internal static class MediaNeeds
     public static HashSet<MediaNeed> Of(KnowledgeSnapshot snapshot, AccountId account)
     {
         var needs = new HashSet<MediaNeed>();
-        foreach (var answer in snapshot.Answers)
+        foreach (var answer in snapshot.Answers.Select(approved => approved.Content))
             if (answer.Media is { } media && answer.Kind != AnswerKind.Text && AnswerRules.IsMediaName(media)) needs.Add(new MediaNeed(media, answer.Kind == AnswerKind.Article));
         foreach (var rule in snapshot.Rules.Where(rule => rule.Enabled && (rule.AccountId is null || rule.AccountId == account))) Add(needs, rule.Reply);
         foreach (var replies in snapshot.Replies.Where(replies => replies.AccountId == account))

@@ -70,11 +70,11 @@ internal sealed class KnowledgePackPart(MediaStore store) : IPackPart
         var news = rows.Where(row => load.IsNews("answers/" + row.Key, row with { Line = 0 })).ToList();
         if (news.Count == 0) return;
         var present = await load.Db.Set<CanonicalAnswer>().Where(a => a.AgencyId == load.Agency).ToDictionaryAsync(a => a.Key, StringComparer.Ordinal, cancellation);
-        var now = load.Time.GetUtcNow();
+        var (author, now) = (new AnswerAuthor(Id: null, load.Author), load.Time.GetUtcNow());
         foreach (var row in news)
         {
             if (!present.TryGetValue(row.Key, out var answer)) load.Db.Add(answer = new CanonicalAnswer { Id = AnswerId.New(load.Time), AgencyId = load.Agency, Key = row.Key });
-            answer.Take(row.Content, row.Status, load.Author, now);
+            if (answer.Take(row.Content, row.Status, author, now) is { } kept) load.Db.Add(kept);
         }
     }
 

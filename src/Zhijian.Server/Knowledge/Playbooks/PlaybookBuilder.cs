@@ -38,12 +38,19 @@ public sealed partial class PlaybookBuilder(
         scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(agency);
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         return new KnowledgeSnapshot(
-            await db.Set<CanonicalAnswer>().AsNoTracking().Where(answer => answer.Status == AnswerStatus.Approved).OrderBy(answer => answer.Id).ToListAsync(cancellation),
+            await ApprovedAsync(db, cancellation),
             await db.Set<KeywordRule>().AsNoTracking().ToListAsync(cancellation),
             await db.Set<AccountReplies>().AsNoTracking().ToListAsync(cancellation),
             await db.Set<MediaFile>().AsNoTracking().ToListAsync(cancellation),
             await db.Set<UploadedMedia>().AsNoTracking().ToListAsync(cancellation));
     }
+
+    private static Task<List<ApprovedAnswer>> ApprovedAsync(ZhijianDb db, CancellationToken cancellation) => (
+        from answer in db.Set<CanonicalAnswer>().AsNoTracking()
+        join version in db.Set<AnswerVersion>().AsNoTracking()
+            on new { answer.AgencyId, answer.Id, Number = answer.ApprovedVersion } equals new { version.AgencyId, Id = version.AnswerId, Number = (int?)version.Number }
+        orderby answer.Id
+        select new ApprovedAnswer(answer.Id, answer.Key, version.Content)).ToListAsync(cancellation);
 
     [LoggerMessage(LogLevel.Information, "Playbooks of agency {Agency}: {Accounts} accounts, {Answers} answers, built in {Milliseconds:F0} ms")]
     private partial void LogBuilt(AgencyId agency, int accounts, int answers, double milliseconds);

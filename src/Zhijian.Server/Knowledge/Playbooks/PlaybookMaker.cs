@@ -10,33 +10,35 @@ using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Knowledge.Playbooks;
 
+/// <summary>The approved wording of an answer, whatever is written of it meanwhile.</summary>
+internal sealed record ApprovedAnswer(AnswerId Id, string Key, AnswerContent Content);
+
 /// <summary>The knowledge of one agency as it was read from the database.</summary>
 internal sealed record KnowledgeSnapshot(
-    IReadOnlyList<CanonicalAnswer> Answers, IReadOnlyList<KeywordRule> Rules, IReadOnlyList<AccountReplies> Replies,
+    IReadOnlyList<ApprovedAnswer> Answers, IReadOnlyList<KeywordRule> Rules, IReadOnlyList<AccountReplies> Replies,
     IReadOnlyList<MediaFile> Files, IReadOnlyList<UploadedMedia> Uploads);
 
 /// <summary>Makes playbooks of a snapshot: pure, so that what is sent can be tested without a database.</summary>
 internal static class PlaybookMaker
 {
     /// <summary>Approved answers that hold on this day; only they are searched and sent.</summary>
-    public static List<CanonicalAnswer> Effective(IEnumerable<CanonicalAnswer> answers, DateTimeOffset now)
+    public static List<ApprovedAnswer> Effective(IEnumerable<ApprovedAnswer> answers, DateTimeOffset now)
     {
         var today = now.DayInBeijing();
-        return [.. answers.Where(answer => answer.Status == AnswerStatus.Approved && (answer.EffectiveFrom ?? today) <= today && (answer.ExpiresAt is not { } until || today < until))];
+        return [.. answers.Where(answer => (answer.Content.EffectiveFrom ?? today) <= today && (answer.Content.ExpiresAt is not { } until || today < until))];
     }
 
     /// <summary>The next instant at which an answer begins or ceases to hold; null when none ever does.</summary>
-    public static DateTimeOffset? NextBoundary(IEnumerable<CanonicalAnswer> answers, DateTimeOffset now) => answers
-        .Where(answer => answer.Status == AnswerStatus.Approved)
-        .SelectMany(answer => new[] { answer.EffectiveFrom, answer.ExpiresAt }).OfType<DateOnly>()
+    public static DateTimeOffset? NextBoundary(IEnumerable<ApprovedAnswer> answers, DateTimeOffset now) => answers
+        .SelectMany(answer => new[] { answer.Content.EffectiveFrom, answer.Content.ExpiresAt }).OfType<DateOnly>()
         .Select(BeijingTime.Start).Where(at => at > now)
         .Select(at => (DateTimeOffset?)at).Min();
 
-    public static AnswerIndex Index(IEnumerable<CanonicalAnswer> effective, CancellationToken cancellation) => AnswerIndex.Build(
-        effective.Select(answer => new KnowledgeEntry(answer.Id.ToString(), answer.Question, answer.Phrasings, answer.Text ?? answer.Description)),
+    public static AnswerIndex Index(IEnumerable<ApprovedAnswer> effective, CancellationToken cancellation) => AnswerIndex.Build(
+        effective.Select(answer => new KnowledgeEntry(answer.Id.ToString(), answer.Content.Question, answer.Content.Phrasings, answer.Content.Text ?? answer.Content.Description)),
         cancellation: cancellation);
 
-    public static Playbook Make(AccountId account, KnowledgeSnapshot snapshot, IReadOnlyList<CanonicalAnswer> effective, AnswerIndex index)
+    public static Playbook Make(AccountId account, KnowledgeSnapshot snapshot, IReadOnlyList<ApprovedAnswer> effective, AnswerIndex index)
     {
         var media = new AccountMedia(snapshot.Files, snapshot.Uploads.Where(upload => upload.AccountId == account));
         var contents = new ContentMaker(media, effective.ToDictionary(answer => answer.Key, answer => answer.Content, StringComparer.Ordinal));
@@ -55,11 +57,11 @@ internal static class PlaybookMaker
         };
     }
 
-    private static FrozenDictionary<string, PlaybookAnswer> AnswersOf(IEnumerable<CanonicalAnswer> effective, ContentMaker contents)
+    private static FrozenDictionary<string, PlaybookAnswer> AnswersOf(IEnumerable<ApprovedAnswer> effective, ContentMaker contents)
     {
         var answers = new Dictionary<string, PlaybookAnswer>(StringComparer.Ordinal);
         foreach (var answer in effective)
-            if (contents.Of(answer.Content) is { } content) answers[answer.Id.ToString()] = new PlaybookAnswer(answer.Id.ToString(), answer.Question, content, Instant(answer.EffectiveFrom), Instant(answer.ExpiresAt));
+            if (contents.Of(answer.Content) is { } content) answers[answer.Id.ToString()] = new PlaybookAnswer(answer.Id.ToString(), answer.Content.Question, content, Instant(answer.Content.EffectiveFrom), Instant(answer.Content.ExpiresAt));
         return answers.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

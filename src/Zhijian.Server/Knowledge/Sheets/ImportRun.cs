@@ -17,5 +17,6 @@ public sealed record ImportError(long Line, string Column, string Message);
 /// <param name="DryRun">Then everything is checked and counted and nothing is changed.</param>
 /// <param name="Done">Rows read so far.</param>
 /// <param name="Total">Rows of the table; an estimate until all are read.</param>
+/// <param name="ToReview">How many of those added and changed wait for review.</param>
 public sealed record ImportProgress(
-    Guid Id, ImportState State, bool DryRun, int Done, int Total, int Added, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors);
+    Guid Id, ImportState State, bool DryRun, int Done, int Total, int Added, int Changed, int Unchanged, int ToReview, IReadOnlyList<ImportError> Errors);

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Zhijian.Server.Knowledge.Answers;
 using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Knowledge.Sheets;
 
 /// <summary>A table that was uploaded and waits for its import.</summary>
-internal sealed record PendingImport(Guid Id, AgencyId Agency, string Author, string File, bool DryRun);
+/// <param name="MayApprove">The importer vouches for rows that are called approved; otherwise they wait for review.</param>
+internal sealed record PendingImport(Guid Id, AgencyId Agency, AnswerAuthor Author, bool MayApprove, string File, bool DryRun);
 
 /// <summary>
 /// The imports of this process: what waits, how far each is, and the news of it on the live feed. An import that a restart interrupts has
@@ -25,7 +27,7 @@ internal sealed class ImportRuns(LiveFeed feed)
     /// <returns>False when too many wait already.</returns>
     public bool TryAdd(PendingImport import)
     {
-        _runs[import.Id] = (import.Agency, new ImportProgress(import.Id, ImportState.Running, import.DryRun, 0, 0, 0, 0, 0, []));
+        _runs[import.Id] = (import.Agency, new ImportProgress(import.Id, ImportState.Running, import.DryRun, 0, 0, 0, 0, 0, 0, []));
         if (!_queue.Writer.TryWrite(import))
         {
             _runs.TryRemove(import.Id, out _);

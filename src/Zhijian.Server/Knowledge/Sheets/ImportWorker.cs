@@ -42,7 +42,7 @@ internal sealed partial class ImportWorker(ImportRuns runs, IServiceScopeFactory
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(import.Agency);
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
-        var progress = new ImportProgress(import.Id, ImportState.Running, import.DryRun, 0, 0, 0, 0, 0, []);
+        var progress = new ImportProgress(import.Id, ImportState.Running, import.DryRun, 0, 0, 0, 0, 0, 0, []);
         var reading = await ReadAsync(import, db, progress, cancellation);
         progress = progress with { Done = reading.Total, Total = reading.Total };
         if (reading.Faults.Count > 0)
@@ -78,25 +78,26 @@ internal sealed partial class ImportWorker(ImportRuns runs, IServiceScopeFactory
         var keys = rows.Select(row => row.Key).ToList();
         var present = await db.Set<CanonicalAnswer>().Where(answer => keys.Contains(answer.Key)).ToDictionaryAsync(answer => answer.Key, StringComparer.Ordinal, cancellation);
         var now = time.GetUtcNow();
-        var (added, changed) = (0, 0);
+        var (added, changed, toReview) = (0, 0, 0);
         foreach (var row in rows)
         {
-            if (!present.TryGetValue(row.Key, out var answer))
-            {
-                answer = new CanonicalAnswer { Id = AnswerId.New(time), AgencyId = import.Agency, Key = row.Key };
-                db.Add(answer);
-                answer.Take(row.Content, row.Status, import.Author, now);
-                added++;
-            }
-            else if (answer.Take(row.Content, row.Status, import.Author, now))
-            {
-                changed++;
-            }
+            var isNew = !present.TryGetValue(row.Key, out var answer);
+            answer ??= new CanonicalAnswer { Id = AnswerId.New(time), AgencyId = import.Agency, Key = row.Key };
+            var isNews = isNew || answer.Status != AnswerStatus.Approved || !row.Content.Equals(answer.Content);
+            if (answer.Take(row.Content, AnswerLife.Imported(row.Status, import.MayApprove, isNews), import.Author, now) is not { } kept) continue;
+            if (isNew) db.Add(answer);
+            db.Add(kept);
+            if (isNew) added++;
+            else changed++;
+            if (answer.Status == AnswerStatus.Review) toReview++;
         }
 
         if (!import.DryRun) await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
-        return progress with { Added = progress.Added + added, Changed = progress.Changed + changed, Unchanged = progress.Unchanged + rows.Length - added - changed };
+        return progress with
+        {
+            Added = progress.Added + added, Changed = progress.Changed + changed, Unchanged = progress.Unchanged + rows.Length - added - changed, ToReview = progress.ToReview + toReview,
+        };
     }
 
     private static int CountLines(FileStream stream)

@@ -9,5 +9,7 @@ public sealed record ColumnTypes(string Uuid, string Instant, string Text, strin
     private static readonly ColumnTypes PostgreSql = new("uuid", "timestamp with time zone", "text", "integer", "bigint", "boolean", "double precision", "bytea", "date", "time without time zone");
 
     public static ColumnTypes Of(MigrationBuilder migration) =>
-        migration.ActiveProvider?.Contains("Sqlite", StringComparison.Ordinal) == true ? Sqlite : PostgreSql;
+        IsSqlite(migration) ? Sqlite : PostgreSql;
+
+    public static bool IsSqlite(MigrationBuilder migration) => migration.ActiveProvider?.Contains("Sqlite", StringComparison.Ordinal) == true;
 }

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Zhijian.Server.Knowledge.Answers;
+using Zhijian.Server.Tests.Harness;
+
+namespace Zhijian.Server.Tests.Knowledge;
+
+/// <summary>Draft, review, approved, retired; and never one person alone.</summary>
+public sealed class AnswerReviewTests
+{
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_writer_of_the_last_change_cannot_approve_it_and_somebody_else_can(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var draft = await scene.Editor.PostJsonAsync("/api/answers", AnswerScene.Answer(), HttpStatusCode.Created);
+
+        (await (await PostAsync(scene.Reviewer, draft, "approve")).ReadCodeAsync(HttpStatusCode.Conflict)).ShouldBe("answer_step_impossible");
+        var review = await AnswerScene.StepAsync(scene.Reviewer, draft, "submit");
+        (await (await PostAsync(scene.Editor, review, "approve")).ReadCodeAsync(HttpStatusCode.Forbidden)).ShouldBe("answer_own_change");
+        (await scene.GivenAsync()).ShouldBeNull();
+        var approved = await AnswerScene.StepAsync(scene.Reviewer, review, "approve");
+
+        (review["status"]!.ToString(), approved["status"]!.ToString(), (int)approved["approvedVersion"]!).ShouldBe(("review", "approved", 3));
+        (await scene.GivenAsync()).ShouldBe("先到迁入地申请准迁证。");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_approved_wording_goes_on_being_sent_until_the_new_one_is_approved(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var answer = await scene.ApprovedAsync(AnswerScene.Answer());
+
+        var draft = await scene.Editor.PutJsonAsync($"/api/answers/{answer["id"]}", AnswerScene.Answer(text: "可在网上申请准迁证。", version: (int)answer["version"]!));
+        (draft["status"]!.ToString(), (int)draft["approvedVersion"]!, (int)draft["version"]!).ShouldBe(("draft", 3, 4));
+        (await scene.GivenAsync()).ShouldBe("先到迁入地申请准迁证。");
+
+        var review = await AnswerScene.StepAsync(scene.Editor, draft, "submit");
+        (await scene.GivenAsync()).ShouldBe("先到迁入地申请准迁证。");
+
+        await AnswerScene.StepAsync(scene.Reviewer, review, "approve");
+        (await scene.GivenAsync()).ShouldBe("可在网上申请准迁证。");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_change_during_review_has_to_be_sent_for_review_again(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var review = await AnswerScene.StepAsync(scene.Editor, await scene.Editor.PostJsonAsync("/api/answers", AnswerScene.Answer(), HttpStatusCode.Created), "submit");
+
+        var changed = await scene.Reviewer.PutJsonAsync($"/api/answers/{review["id"]}", AnswerScene.Answer(text: "另一种说法。", version: (int)review["version"]!));
+
+        changed["status"]!.ToString().ShouldBe("draft");
+        (await (await PostAsync(scene.Editor, review, "approve")).ReadCodeAsync(HttpStatusCode.Conflict)).ShouldBe("answer_changed");
+        // Now the reviewer is the writer and the editor the second person.
+        var again = await AnswerScene.StepAsync(scene.Reviewer, changed, "submit");
+        (await (await PostAsync(scene.Reviewer, again, "approve")).ReadCodeAsync(HttpStatusCode.Forbidden)).ShouldBe("answer_own_change");
+        (await AnswerScene.StepAsync(scene.Editor, again, "approve"))["status"]!.ToString().ShouldBe("approved");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Retiring_stops_the_approved_wording_too_and_a_retired_answer_comes_back_as_a_draft(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var answer = await scene.ApprovedAsync(AnswerScene.Answer());
+        var draft = await scene.Editor.PutJsonAsync($"/api/answers/{answer["id"]}", AnswerScene.Answer(text: "新的说法。", version: (int)answer["version"]!));
+
+        var retired = await AnswerScene.StepAsync(scene.Editor, draft, "retire");
+
+        (retired["status"]!.ToString(), retired["approvedVersion"]).ShouldBe(("retired", null));
+        (await scene.GivenAsync()).ShouldBeNull();
+        (await (await PostAsync(scene.Reviewer, retired, "approve")).ReadCodeAsync(HttpStatusCode.Conflict)).ShouldBe("answer_step_impossible");
+        (await AnswerScene.StepAsync(scene.Editor, retired, "return"))["status"]!.ToString().ShouldBe("draft");
+        (await scene.GivenAsync()).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(AnswerStatus.Draft, AnswerStep.Submit, false, StepOutcome.Done)]
+    [InlineData(AnswerStatus.Draft, AnswerStep.Approve, false, StepOutcome.Impossible)]
+    [InlineData(AnswerStatus.Draft, AnswerStep.Return, false, StepOutcome.Already)]
+    [InlineData(AnswerStatus.Review, AnswerStep.Approve, false, StepOutcome.Done)]
+    [InlineData(AnswerStatus.Review, AnswerStep.Approve, true, StepOutcome.NeedsSecondPerson)]
+    [InlineData(AnswerStatus.Review, AnswerStep.Return, true, StepOutcome.Done)]
+    [InlineData(AnswerStatus.Approved, AnswerStep.Submit, false, StepOutcome.Impossible)]
+    [InlineData(AnswerStatus.Approved, AnswerStep.Return, false, StepOutcome.Impossible)]
+    [InlineData(AnswerStatus.Approved, AnswerStep.Approve, true, StepOutcome.Already)]
+    [InlineData(AnswerStatus.Approved, AnswerStep.Retire, true, StepOutcome.Done)]
+    [InlineData(AnswerStatus.Retired, AnswerStep.Return, false, StepOutcome.Done)]
+    [InlineData(AnswerStatus.Retired, AnswerStep.Submit, false, StepOutcome.Impossible)]
+    public void A_step_leads_only_where_the_life_of_an_answer_goes(AnswerStatus status, AnswerStep step, bool ownChange, object outcome) =>
+        AnswerLife.Decide(status, step, ownChange).ShouldBe((StepOutcome)outcome);
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, JsonNode answer, string step) =>
+        client.PostAsJsonAsync($"/api/answers/{answer["id"]}/{step}", new { version = (int)answer["version"]! });
+}
