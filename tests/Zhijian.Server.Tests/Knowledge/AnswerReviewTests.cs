@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Zhijian.Server.Knowledge.Answers;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Knowledge;
@@ -78,6 +80,41 @@ public sealed class AnswerReviewTests
         (await scene.GivenAsync()).ShouldBeNull();
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_reviewer_returns_an_answer_with_a_reason_that_its_writer_reads(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var review = await AnswerScene.StepAsync(scene.Editor, await scene.Editor.PostJsonAsync("/api/answers", AnswerScene.Answer(), HttpStatusCode.Created), "submit");
+
+        (await (await PostAsync(scene.Reviewer, review, "return")).ReadCodeAsync(HttpStatusCode.UnprocessableEntity)).ShouldBe("answer_reason_missing");
+        var returned = await scene.Reviewer.PostJsonAsync($"/api/answers/{review["id"]}/return", new { version = 2, reason = "  依据已废止，请引用新条例。 " });
+        (returned["status"]!.ToString(), returned["note"]!.ToString()).ShouldBe(("draft", "依据已废止，请引用新条例。"));
+
+        var rewritten = await scene.Editor.PutJsonAsync($"/api/answers/{review["id"]}", AnswerScene.Answer(text: "按新条例办理。", version: 3));
+        rewritten["note"].ShouldBeNull();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Every_version_is_kept_with_who_and_when_and_which_one_citizens_get(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        var answer = await scene.ApprovedAsync(AnswerScene.Answer());
+        await scene.Reviewer.PutJsonAsync($"/api/answers/{answer["id"]}", AnswerScene.Answer(text: "可在网上申请准迁证。", version: 3));
+
+        var versions = (await scene.Editor.GetJsonAsync($"/api/answers/{answer["id"]}/versions")).AsArray();
+
+        versions.Select(version => ((int)version!["number"]!, version["change"]!.ToString(), version["status"]!.ToString(), (bool)version["isGiven"]!)).ShouldBe(
+            [(4, "written", "draft", false), (3, "approved", "approved", true), (2, "submitted", "review", false), (1, "written", "draft", false)]);
+        versions.Select(version => version!["text"]!.ToString()).Distinct().ShouldBe(["可在网上申请准迁证。", "先到迁入地申请准迁证。"]);
+        versions[0]!["by"]!.ToString().ShouldNotBe(versions[3]!["by"]!.ToString());
+        versions[0]!["at"]!.ToString().ShouldNotBeNullOrEmpty();
+
+        using var stranger = await host.SignInAsync(await host.AddAgencyAsync("other"), StaffRole.Editor);
+        (await (await stranger.GetAsync($"/api/answers/{answer["id"]}/versions")).ReadCodeAsync(HttpStatusCode.NotFound)).ShouldBe("answer_not_found");
+    }
+
     [Theory]
     [InlineData(AnswerStatus.Draft, AnswerStep.Submit, false, StepOutcome.Done)]
     [InlineData(AnswerStatus.Draft, AnswerStep.Approve, false, StepOutcome.Impossible)]
@@ -85,14 +122,16 @@ public sealed class AnswerReviewTests
     [InlineData(AnswerStatus.Review, AnswerStep.Approve, false, StepOutcome.Done)]
     [InlineData(AnswerStatus.Review, AnswerStep.Approve, true, StepOutcome.NeedsSecondPerson)]
     [InlineData(AnswerStatus.Review, AnswerStep.Return, true, StepOutcome.Done)]
+    [InlineData(AnswerStatus.Review, AnswerStep.Return, false, StepOutcome.NeedsReason)]
+    [InlineData(AnswerStatus.Review, AnswerStep.Return, false, StepOutcome.Done, true)]
     [InlineData(AnswerStatus.Approved, AnswerStep.Submit, false, StepOutcome.Impossible)]
     [InlineData(AnswerStatus.Approved, AnswerStep.Return, false, StepOutcome.Impossible)]
     [InlineData(AnswerStatus.Approved, AnswerStep.Approve, true, StepOutcome.Already)]
     [InlineData(AnswerStatus.Approved, AnswerStep.Retire, true, StepOutcome.Done)]
     [InlineData(AnswerStatus.Retired, AnswerStep.Return, false, StepOutcome.Done)]
     [InlineData(AnswerStatus.Retired, AnswerStep.Submit, false, StepOutcome.Impossible)]
-    public void A_step_leads_only_where_the_life_of_an_answer_goes(AnswerStatus status, AnswerStep step, bool ownChange, object outcome) =>
-        AnswerLife.Decide(status, step, ownChange).ShouldBe((StepOutcome)outcome);
+    public void A_step_leads_only_where_the_life_of_an_answer_goes(AnswerStatus status, AnswerStep step, bool ownChange, object outcome, bool hasReason = false) =>
+        AnswerLife.Decide(status, step, ownChange, hasReason).ShouldBe((StepOutcome)outcome);
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, JsonNode answer, string step) =>
         client.PostAsJsonAsync($"/api/answers/{answer["id"]}/{step}", new { version = (int)answer["version"]! });

@@ -11,6 +11,7 @@ internal static class AnswerEndpoints
         var api = app.MapGroup("/api/answers").WithTags("Answers");
         api.MapGet("/", ListAnswers.HandleAsync).WithName("listAnswers").RequireAuthorization(Policies.Staff);
         api.MapGet("{id:guid}", ListAnswers.ShowAsync).WithName("getAnswer").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("{id:guid}/versions", ListVersions.HandleAsync).WithName("listAnswerVersions").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/", SaveAnswer.AddAsync).WithName("addAnswer").RequireAuthorization(Policies.Editor)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPost("try", TryQuestion.Handle).WithName("tryQuestion").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);

@@ -26,6 +26,9 @@ public enum StepOutcome
     /// <summary>The last change is the approver's own.</summary>
     NeedsSecondPerson,
 
+    /// <summary>Who returns somebody else's answer says why.</summary>
+    NeedsReason,
+
     /// <summary>Not from where it stands.</summary>
     Impossible,
 }
@@ -50,15 +53,15 @@ internal static class AnswerLife
     };
 
     /// <param name="ownChange">The one who takes the step wrote the last change.</param>
-    public static StepOutcome Decide(AnswerStatus status, AnswerStep step, bool ownChange) => (status, step) switch
+    public static StepOutcome Decide(AnswerStatus status, AnswerStep step, bool ownChange, bool hasReason) => (status, step) switch
     {
         _ when status == Target(step) => StepOutcome.Already,
         (AnswerStatus.Review, AnswerStep.Approve) => ownChange ? StepOutcome.NeedsSecondPerson : StepOutcome.Done,
-        (AnswerStatus.Draft, AnswerStep.Submit) or (AnswerStatus.Review or AnswerStatus.Retired, AnswerStep.Return) or (_, AnswerStep.Retire) => StepOutcome.Done,
+        (AnswerStatus.Review, AnswerStep.Return) => ownChange || hasReason ? StepOutcome.Done : StepOutcome.NeedsReason,
+        (AnswerStatus.Draft, AnswerStep.Submit) or (AnswerStatus.Retired, AnswerStep.Return) or (_, AnswerStep.Retire) => StepOutcome.Done,
         _ => StepOutcome.Impossible,
     };
 
-    /// <summary>Where a row of a table leads: what it calls approved waits for review when its importer may not vouch for the whole table.</summary>
-    public static AnswerStatus Imported(AnswerStatus wanted, bool mayApprove, bool isNews) =>
-        wanted == AnswerStatus.Approved && !mayApprove && isNews ? AnswerStatus.Review : wanted;
+    /// <summary>Where a row of a table leads: an approved wording that comes with a table waits for review like one that was typed.</summary>
+    public static AnswerStatus Imported(AnswerStatus wanted, bool isNews) => wanted == AnswerStatus.Approved && isNews ? AnswerStatus.Review : wanted;
 }

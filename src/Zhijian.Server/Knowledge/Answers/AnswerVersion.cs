@@ -25,9 +25,6 @@ public enum AnswerChange
     /// <summary>Came with a table or a pack (导入).</summary>
     Imported,
 
-    /// <summary>An older version was taken back (恢复).</summary>
-    Restored,
-
     /// <summary>How it stood when versions began to be kept.</summary>
     Carried,
 }
@@ -49,6 +46,9 @@ public sealed class AnswerVersion : IAgencyOwned
     public required AnswerStatus Status { get; init; }
 
     public required AnswerContent Content { get; init; }
+
+    /// <summary>What was said with it: why it was returned.</summary>
+    public string? Note { get; init; }
 
     public required DateTimeOffset At { get; init; }
 

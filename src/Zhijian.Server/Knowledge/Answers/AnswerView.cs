@@ -10,12 +10,13 @@ namespace Zhijian.Server.Knowledge.Answers;
 /// <param name="ExpiresAt">First day in Beijing on which it no longer holds.</param>
 /// <param name="ApprovedVersion">The version that citizens get; an older one than <paramref name="Version"/> while a newer wording is not approved, null when none is.</param>
 /// <param name="ApprovedExpiresAt">First day in Beijing on which citizens no longer get it.</param>
+/// <param name="Note">Why it was returned, while that is the last that happened to it.</param>
 /// <param name="WrittenById">Who wrote the last change of wording and may therefore not approve it; null for a pack.</param>
 public sealed record AnswerView(
     Guid Id, string Key, string Question, IReadOnlyList<string> Phrasings, AnswerKind Kind, string? Text, string? Title, string? Description, string? Url,
     string? PictureUrl, string? Media, string? MediaUrl, string? Department, string? Source, string? SourceUrl, DateOnly? EffectiveFrom, DateOnly? ExpiresAt,
     AnswerStatus Status, int Version, DateTimeOffset UpdatedAt, string UpdatedBy, long Hits,
-    int? ApprovedVersion, DateOnly? ApprovedExpiresAt, Guid? WrittenById)
+    int? ApprovedVersion, DateOnly? ApprovedExpiresAt, Guid? WrittenById, string? Note)
 {
     internal static AnswerView Of(CanonicalAnswer answer)
     {
@@ -25,7 +26,7 @@ public sealed record AnswerView(
             answer.Id.Value, answer.Key, answer.Question, answer.Phrasings, answer.Kind, answer.Text, answer.Title, answer.Description, answer.Url,
             isAddress ? answer.Media : null, file, file is null ? null : MediaFile.UrlOf(file), answer.Department, answer.Source, answer.SourceUrl, answer.EffectiveFrom, answer.ExpiresAt,
             answer.Status, answer.Version, answer.UpdatedAt, answer.UpdatedBy, answer.Hits,
-            answer.ApprovedVersion, answer.ApprovedExpiresAt, answer.WrittenById?.Value);
+            answer.ApprovedVersion, answer.ApprovedExpiresAt, answer.WrittenById?.Value, answer.Note);
     }
 }
 
@@ -47,4 +48,8 @@ public sealed record AnswerRequest(
 }
 
 /// <summary>Which version of an answer was looked at when a step was taken.</summary>
-public sealed record AnswerVersionSeen(int Version);
+/// <param name="Reason">Why it is returned to its writer; only then it is needed.</param>
+public sealed record AnswerVersionSeen(int Version, [property: System.ComponentModel.DataAnnotations.StringLength(500)] string? Reason = null)
+{
+    internal string? Note => string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim();
+}

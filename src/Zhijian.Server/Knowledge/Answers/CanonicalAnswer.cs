@@ -88,6 +88,9 @@ public sealed class CanonicalAnswer : IAgencyOwned
     /// <summary>Who wrote the last change of wording and may therefore not approve it; null for a pack.</summary>
     public StaffId? WrittenById { get; private set; }
 
+    /// <summary>What was said with the last change: why it was returned.</summary>
+    public string? Note { get; private set; }
+
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Name of the person or pack that changed it last.</summary>
@@ -111,7 +114,7 @@ public sealed class CanonicalAnswer : IAgencyOwned
     }
 
     /// <summary>Takes a step that <see cref="AnswerLife"/> allows.</summary>
-    public AnswerVersion Move(AnswerStep step, AnswerAuthor by, DateTimeOffset now) => Touch(AnswerLife.Target(step), AnswerLife.ChangeOf(step), by, now);
+    public AnswerVersion Move(AnswerStep step, AnswerAuthor by, DateTimeOffset now, string? note = null) => Touch(AnswerLife.Target(step), AnswerLife.ChangeOf(step), by, now, note);
 
     /// <summary>Wording and status at once, as tables and packs bring them.</summary>
     public AnswerVersion? Take(AnswerContent content, AnswerStatus status, AnswerAuthor by, DateTimeOffset now)
@@ -132,15 +135,24 @@ public sealed class CanonicalAnswer : IAgencyOwned
         WrittenById = by.Id;
     }
 
-    private AnswerVersion Touch(AnswerStatus status, AnswerChange change, AnswerAuthor by, DateTimeOffset now)
+    private AnswerVersion Touch(AnswerStatus status, AnswerChange change, AnswerAuthor by, DateTimeOffset now, string? note = null)
     {
-        (Status, Version, UpdatedAt, UpdatedBy) = (status, Version + 1, now, by.Name);
+        (Status, Version, UpdatedAt, UpdatedBy, Note) = (status, Version + 1, now, by.Name, note);
         if (status == AnswerStatus.Approved) (ApprovedVersion, ApprovedExpiresAt) = (Version, ExpiresAt);
         if (status == AnswerStatus.Retired) (ApprovedVersion, ApprovedExpiresAt) = (null, null);
         return new AnswerVersion
         {
-            Id = Guid.CreateVersion7(now), AgencyId = AgencyId, AnswerId = Id, Number = Version, Change = change, Status = status, Content = Content,
-            At = now, By = by.Name, ById = by.Id,
+            Id = Guid.CreateVersion7(now),
+            AgencyId = AgencyId,
+            AnswerId = Id,
+            Number = Version,
+            Change = change,
+            Status = status,
+            Content = Content,
+            Note = note,
+            At = now,
+            By = by.Name,
+            ById = by.Id,
         };
     }
 }

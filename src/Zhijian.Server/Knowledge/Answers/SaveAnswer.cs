@@ -27,14 +27,18 @@ internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, Playboo
     public static Task<Results<Ok<AnswerView>, ProblemHttpResult>> RetireAsync(Guid id, AnswerVersionSeen seen, SaveAnswer save, HttpContext http) => save.StepAsync(id, seen, AnswerStep.Retire, http);
 
     private Task<Results<Ok<AnswerView>, ProblemHttpResult>> StepAsync(Guid id, AnswerVersionSeen seen, AnswerStep step, HttpContext http) => ChangeAsync(id, seen.Version, http, (answer, by, now) =>
-        AnswerLife.Decide(answer.Status, step, ownChange: answer.WrittenById == by.Id) switch
+        Take(answer, step, seen.Note, by, now));
+
+    internal static (AnswerVersion? Kept, ProblemHttpResult? Refusal) Take(CanonicalAnswer answer, AnswerStep step, string? note, AnswerAuthor by, DateTimeOffset now) =>
+        AnswerLife.Decide(answer.Status, step, ownChange: answer.WrittenById == by.Id, hasReason: note is not null) switch
         {
-            StepOutcome.Done => (answer.Move(step, by, now), null),
+            StepOutcome.Done => (answer.Move(step, by, now, note), null),
             StepOutcome.Already => (null, null),
             StepOutcome.NeedsSecondPerson => (null, Problem.Because(
                 StatusCodes.Status403Forbidden, "answer_own_change", "The last change of this answer is yours; somebody else has to approve it.")),
+            StepOutcome.NeedsReason => (null, Problem.Invalid("answer_reason_missing", "Say in a few words why the answer goes back to its writer.")),
             _ => (null, Problem.Conflict("answer_step_impossible", $"The answer is {answer.Status.ToString().ToLowerInvariant()}; from there it cannot become {AnswerLife.Target(step).ToString().ToLowerInvariant()}.")),
-        });
+        };
 
     private async Task<Results<Created<AnswerView>, ProblemHttpResult>> AddAsync(AnswerRequest request, HttpContext http)
     {

@@ -7,8 +7,7 @@ using Zhijian.Server.Platform.Persistence;
 namespace Zhijian.Server.Knowledge.Sheets;
 
 /// <summary>A table that was uploaded and waits for its import.</summary>
-/// <param name="MayApprove">The importer vouches for rows that are called approved; otherwise they wait for review.</param>
-internal sealed record PendingImport(Guid Id, AgencyId Agency, AnswerAuthor Author, bool MayApprove, string File, bool DryRun);
+internal sealed record PendingImport(Guid Id, AgencyId Agency, AnswerAuthor Author, string File, bool DryRun);
 
 /// <summary>
 /// The imports of this process: what waits, how far each is, and the news of it on the live feed. An import that a restart interrupts has

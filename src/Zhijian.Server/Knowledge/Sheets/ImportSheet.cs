@@ -21,7 +21,7 @@ internal static class ImportSheet
         if (file.Length == 0) return Problem.Invalid("import_empty", "The file is empty.");
         var kept = Path.GetTempFileName();
         await using (var copy = File.Create(kept)) await file.CopyToAsync(copy, http.RequestAborted);
-        var import = new PendingImport(Guid.CreateVersion7(time.GetUtcNow()), http.User.AgencyId(), new AnswerAuthor(new StaffId(http.User.StaffId()), http.User.DisplayName()), http.User.IsAdministrator(), kept, dryRun ?? false);
+        var import = new PendingImport(Guid.CreateVersion7(time.GetUtcNow()), http.User.AgencyId(), new AnswerAuthor(new StaffId(http.User.StaffId()), http.User.DisplayName()), kept, dryRun ?? false);
         if (runs.TryAdd(import)) return TypedResults.Accepted($"/api/answers/imports/{import.Id}", new ImportAccepted(import.Id));
         File.Delete(kept);
         return Problem.Because(StatusCodes.Status429TooManyRequests, "import_busy", "Too many imports wait already. Try again in a minute.");

@@ -84,7 +84,7 @@ internal sealed partial class ImportWorker(ImportRuns runs, IServiceScopeFactory
             var isNew = !present.TryGetValue(row.Key, out var answer);
             answer ??= new CanonicalAnswer { Id = AnswerId.New(time), AgencyId = import.Agency, Key = row.Key };
             var isNews = isNew || answer.Status != AnswerStatus.Approved || !row.Content.Equals(answer.Content);
-            if (answer.Take(row.Content, AnswerLife.Imported(row.Status, import.MayApprove, isNews), import.Author, now) is not { } kept) continue;
+            if (answer.Take(row.Content, AnswerLife.Imported(row.Status, isNews), import.Author, now) is not { } kept) continue;
             if (isNew) db.Add(answer);
             db.Add(kept);
             if (isNew) added++;
@@ -96,7 +96,10 @@ internal sealed partial class ImportWorker(ImportRuns runs, IServiceScopeFactory
         db.ChangeTracker.Clear();
         return progress with
         {
-            Added = progress.Added + added, Changed = progress.Changed + changed, Unchanged = progress.Unchanged + rows.Length - added - changed, ToReview = progress.ToReview + toReview,
+            Added = progress.Added + added,
+            Changed = progress.Changed + changed,
+            Unchanged = progress.Unchanged + rows.Length - added - changed,
+            ToReview = progress.ToReview + toReview,
         };
     }
 

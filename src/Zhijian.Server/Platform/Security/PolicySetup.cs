@@ -7,7 +7,7 @@ namespace Zhijian.Server.Platform.Security;
 /// <summary>Who may do what. Whatever carries no policy needs a signed-in member of staff.</summary>
 internal static class PolicySetup
 {
-    internal const string Administrators = "administrator";
+    private const string Administrators = "administrator";
 
     public static void AddPolicies(this IServiceCollection services)
     {

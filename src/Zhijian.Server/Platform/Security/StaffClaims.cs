@@ -19,8 +19,6 @@ public static class StaffClaims
 
     public static string DisplayName(this ClaimsPrincipal person) => person.Required(Name);
 
-    public static bool IsAdministrator(this ClaimsPrincipal person) => person.IsInRole(PolicySetup.Administrators);
-
     private static string Required(this ClaimsPrincipal person, string claim) =>
         person.FindFirstValue(claim) ?? throw new InvalidOperationException($"The session carries no {claim}; the endpoint needs a policy.");
 }

@@ -212,6 +212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/answers/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAnswerVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/answers/try": {
         parameters: {
             query?: never;
@@ -276,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/answers/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submitAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/answers/{id}/approve": {
         parameters: {
             query?: never;
@@ -292,6 +324,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/answers/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["returnAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/answers/{id}/retire": {
         parameters: {
             query?: never;
@@ -302,22 +350,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["retireAnswer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/answers/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reopenAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -636,6 +668,11 @@ export interface components {
             kind: string;
             region: null | string;
         };
+        /**
+         * @description What was done to an answer.
+         * @enum {unknown}
+         */
+        AnswerChange: "written" | "submitted" | "approved" | "returned" | "retired" | "imported" | "carried";
         /** @enum {unknown} */
         AnswerKind: "text" | "article" | "picture" | "voice" | "video";
         /** @description One page of answers. */
@@ -674,11 +711,42 @@ export interface components {
             version?: null | number;
         };
         /** @enum {unknown} */
-        AnswerStatus: "draft" | "approved" | "retired";
-        /** @description Which version of an answer was looked at when it was approved, retired or reopened. */
-        AnswerVersion: {
+        AnswerStatus: "draft" | "review" | "approved" | "retired";
+        /** @description Which version of an answer was looked at when a step was taken. */
+        AnswerVersionSeen: {
             /** Format: int32 */
             version: number;
+            /** @description Why it is returned to its writer; only then it is needed. */
+            reason?: null | string;
+        };
+        /** @description An answer as it stood after one change (版本). */
+        AnswerVersionView: {
+            /** Format: int32 */
+            number: number;
+            change: components["schemas"]["AnswerChange"];
+            status: components["schemas"]["AnswerStatus"];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description Why it was returned. */
+            note: null | string;
+            /** @description Citizens get this one. */
+            isGiven: boolean;
+            question: string;
+            phrasings: string[];
+            kind: components["schemas"]["AnswerKind"];
+            text: null | string;
+            title: null | string;
+            description: null | string;
+            url: null | string;
+            media: null | string;
+            department: null | string;
+            source: null | string;
+            sourceUrl: null | string;
+            /** Format: date */
+            effectiveFrom: null | string;
+            /** Format: date */
+            expiresAt: null | string;
         };
         /** @description An answer as the console lists and edits it. */
         AnswerView: {
@@ -718,6 +786,23 @@ export interface components {
             updatedBy: string;
             /** Format: int64 */
             hits: number;
+            /**
+             * Format: int32
+             * @description The version that citizens get; an older one than Version while a newer wording is not approved, null when none is.
+             */
+            approvedVersion: null | number;
+            /**
+             * Format: date
+             * @description First day in Beijing on which citizens no longer get it.
+             */
+            approvedExpiresAt: null | string;
+            /**
+             * Format: uuid
+             * @description Who wrote the last change of wording and may therefore not approve it; null for a pack.
+             */
+            writtenById: null | string;
+            /** @description Why it was returned, while that is the last that happened to it. */
+            note: null | string;
         };
         ArticleView: {
             title: string;
@@ -874,6 +959,11 @@ export interface components {
             changed: number;
             /** Format: int32 */
             unchanged: number;
+            /**
+             * Format: int32
+             * @description How many of those added and changed wait for review.
+             */
+            toReview: number;
             errors: components["schemas"]["ImportError"][];
         };
         /** @enum {unknown} */
@@ -1672,7 +1762,7 @@ export interface operations {
             query?: {
                 /** @description Looked for in key, question, phrasings, text, title and source; several words must all occur. */
                 query?: string;
-                /** @description draft, approved or retired. */
+                /** @description draft, review, approved or retired. */
                 status?: string;
                 /** @description text, article, picture, voice or video. */
                 kind?: string;
@@ -1826,6 +1916,37 @@ export interface operations {
             };
         };
     };
+    listAnswerVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerVersionView"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     tryQuestion: {
         parameters: {
             query?: never;
@@ -1956,6 +2077,59 @@ export interface operations {
             };
         };
     };
+    submitAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerVersionSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     approveAnswer: {
         parameters: {
             query?: never;
@@ -1967,7 +2141,69 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerVersion"];
+                "application/json": components["schemas"]["AnswerVersionSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    returnAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerVersionSeen"];
             };
         };
         responses: {
@@ -2020,60 +2256,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerVersion"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswerView"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    reopenAnswer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerVersion"];
+                "application/json": components["schemas"]["AnswerVersionSeen"];
             };
         };
         responses: {

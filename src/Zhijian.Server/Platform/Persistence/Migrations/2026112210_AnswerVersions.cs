@@ -22,6 +22,7 @@ public sealed class AnswerVersions : Migration
                 Change = table.Column<string>(types.Text),
                 Status = table.Column<string>(types.Text),
                 Content = table.Column<string>(types.Text),
+                Note = table.Column<string>(types.Text, nullable: true),
                 At = table.Column<DateTimeOffset>(types.Instant),
                 By = table.Column<string>(types.Text),
                 ById = table.Column<Guid>(types.Uuid, nullable: true),
@@ -31,12 +32,13 @@ public sealed class AnswerVersions : Migration
         migrationBuilder.AddColumn<int>("ApprovedVersion", "CanonicalAnswers", types.Integer, nullable: true);
         migrationBuilder.AddColumn<DateOnly>("ApprovedExpiresAt", "CanonicalAnswers", types.Date, nullable: true);
         migrationBuilder.AddColumn<Guid>("WrittenById", "CanonicalAnswers", types.Uuid, nullable: true);
+        migrationBuilder.AddColumn<string>("Note", "CanonicalAnswers", types.Text, nullable: true);
         CarryOver(migrationBuilder);
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var column in new[] { "WrittenById", "ApprovedExpiresAt", "ApprovedVersion" }) migrationBuilder.DropColumn(column, "CanonicalAnswers");
+        foreach (var column in new[] { "Note", "WrittenById", "ApprovedExpiresAt", "ApprovedVersion" }) migrationBuilder.DropColumn(column, "CanonicalAnswers");
         migrationBuilder.DropTable("AnswerVersions");
     }
 
