@@ -57,6 +57,10 @@ export function answer(changes: Partial<Answer> = {}): Answer {
     updatedAt: '2026-11-20T09:00:00+08:00',
     updatedBy: '林编辑',
     hits: 12,
+    approvedVersion: 3,
+    approvedExpiresAt: null,
+    writtenById: 's9',
+    note: null,
     ...changes,
   };
 }

@@ -11,13 +11,15 @@ interface EditDrawerProps {
   error: Error | null;
   onClose: () => void;
   extra?: ReactNode;
+  /** A second way to save, beside the button that saves. */
+  footerExtra?: ReactNode;
   width?: number;
   readOnly?: boolean;
   children: ReactNode;
 }
 
 /** A drawer with one form: Ctrl+Enter or the button saves, closing asks when something would be lost. */
-export function EditDrawer({ title, form, saving, error, onClose, extra, width = 560, readOnly = false, children }: EditDrawerProps) {
+export function EditDrawer({ title, form, saving, error, onClose, extra, footerExtra, width = 560, readOnly = false, children }: EditDrawerProps) {
   const t = useTexts(texts);
   const { modal } = App.useApp();
   const close = () => {
@@ -36,6 +38,7 @@ export function EditDrawer({ title, form, saving, error, onClose, extra, width =
         !readOnly && (
           <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end' }}>
             <Button onClick={close}>{t('cancel')}</Button>
+            {footerExtra}
             <Button type="primary" loading={saving} onClick={() => form.submit()}>
               {t('save')}
             </Button>

@@ -1,4 +1,4 @@
-import { App, Form } from 'antd';
+import { Alert, App, Button, Form } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Answer, AnswerDraft } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
@@ -13,7 +13,8 @@ import { AnswerSteps } from './AnswerSteps';
 import { AnswerStatusTag } from './AnswerStatusTag';
 import styles from './knowledge.module.css';
 import { texts } from './texts';
-import { useAnswer, useSaveAnswer } from './useAnswers';
+import { useAnswer, useAnswerStep, useSaveAnswer } from './useAnswers';
+import { VersionHistory } from './VersionHistory';
 
 interface AnswerEditorProps {
   /** Undefined begins a new answer. */
@@ -48,6 +49,9 @@ function EditorDrawer({ existing, ready, start, onClose, onSaved, children }: Ed
   const mayEdit = useMay('editKnowledge');
   const [form] = Form.useForm<AnswerDraft>();
   const save = useSaveAnswer();
+  const step = useAnswerStep();
+  const submits = useRef(false);
+  const [history, setHistory] = useState(false);
   const [key] = useState(() => proposeKey(Date.now()));
   const initial = existing ? withAdded(draftOf(existing), start) : newDraft(key, start);
 
@@ -59,39 +63,68 @@ function EditorDrawer({ existing, ready, start, onClose, onSaved, children }: Ed
     shown.current = version;
   }, [form, version]);
 
-  const submit = () =>
-    save.mutate(
-      { existing, draft: cleaned({ ...initial, ...form.getFieldsValue() }) },
-      {
-        onSuccess: (answer) => {
-          void message.success(t(answer.status === 'draft' ? 'savedDraft' : 'saved'));
-          onSaved?.(answer);
-          onClose();
-        },
-      },
-    );
+  const submit = async () => {
+    const submitting = submits.current;
+    submits.current = false;
+    const saved = await save.mutateAsync({ existing, draft: cleaned({ ...initial, ...form.getFieldsValue() }) });
+    const answer = submitting && saved.status === 'draft' ? await step.mutateAsync({ answer: saved, step: 'submit' }) : saved;
+    void message.success(t(answer.status === 'review' ? 'done_submit' : answer.status === 'draft' ? 'savedDraft' : 'saved'));
+    onSaved?.(answer);
+    onClose();
+  };
 
   return (
     <EditDrawer
       title={existing ? <EditorTitle answer={existing} editing={mayEdit} /> : t('add')}
       form={form}
-      saving={save.isPending}
-      error={save.error}
+      saving={save.isPending || step.isPending}
+      error={save.error ?? step.error}
       onClose={onClose}
       width={980}
       readOnly={!mayEdit || !ready}
-      extra={existing && mayEdit && <AnswerSteps answer={existing} form={form} />}
+      extra={
+        existing && (
+          <>
+            <Button onClick={() => setHistory(true)}>{t('history')}</Button> {mayEdit && <AnswerSteps answer={existing} form={form} />}
+          </>
+        )
+      }
+      footerExtra={
+        <Button
+          onClick={() => {
+            submits.current = true;
+            form.submit();
+          }}
+        >
+          {t('saveAndSubmit')}
+        </Button>
+      }
     >
       {children}
+      {existing && <Standing answer={existing} />}
+      {existing && history && <VersionHistory answer={existing} onClose={() => setHistory(false)} />}
       {ready && (
         <div className={styles.editor}>
-          <Form form={form} layout="vertical" initialValues={initial} disabled={!mayEdit} onFinish={submit} scrollToFirstError>
+          <Form form={form} layout="vertical" initialValues={initial} disabled={!mayEdit} onFinish={() => void submit().catch(() => undefined)} onFinishFailed={() => (submits.current = false)} scrollToFirstError>
             <AnswerFields isNew={existing === undefined} />
           </Form>
           <AnswerPreview form={form} initial={initial} storedMediaUrl={existing?.mediaUrl ?? undefined} />
         </div>
       )}
     </EditDrawer>
+  );
+}
+
+/** What the one who opens it has to know first: why it came back, and what citizens get meanwhile. */
+function Standing({ answer }: { answer: Answer }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      {answer.note != null && <Alert className={styles.standing} type="warning" showIcon title={t('returnedBecause', { reason: answer.note })} />}
+      {answer.approvedVersion != null && answer.approvedVersion !== answer.version && (
+        <Alert className={styles.standing} type="info" showIcon title={t('givenMeanwhile', { version: answer.approvedVersion })} />
+      )}
+    </>
   );
 }
 

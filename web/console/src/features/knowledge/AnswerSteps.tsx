@@ -1,46 +1,71 @@
-import { App, Button, type FormInstance, Popconfirm, Space } from 'antd';
+import { App, Button, type FormInstance, Popconfirm, Space, Tooltip } from 'antd';
+import { useState } from 'react';
 import { problemText } from '../../api/problem';
 import type { Answer } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
+import { useStaff } from '../session/useSession';
+import { ReturnDialog } from './ReturnDialog';
 import { texts } from './texts';
 import { type AnswerStep, stepsFrom, useAnswerStep } from './useAnswers';
 
-/** Approve, retire, back to draft: whatever the answer can do from where it stands. */
+/** Submit, approve, return, retire: whatever the answer can do from where it stands, and this person with it. */
 export function AnswerSteps({ answer, form }: { answer: Answer; form: FormInstance }) {
   const t = useTexts(texts);
   const { message } = App.useApp();
   const step = useAnswerStep();
+  const own = useStaff().id === answer.writtenById;
+  const [returning, setReturning] = useState(false);
 
-  const run = (kind: AnswerStep) => {
+  const run = (kind: AnswerStep, reason?: string) => {
     if (form.isFieldsTouched()) {
       void message.warning(t('saveFirst'));
       return;
     }
     step.mutate(
-      { answer, step: kind },
+      { answer, step: kind, reason },
       {
-        onSuccess: () => void message.success(t(`done_${kind}`)),
+        onSuccess: () => {
+          setReturning(false);
+          void message.success(t(`done_${kind}`));
+        },
         onError: (error) => void message.error(problemText(error)),
       },
     );
   };
 
+  const label = (kind: AnswerStep) => {
+    if (kind !== 'return') return t(kind);
+    if (answer.status === 'retired') return t('reopen');
+    return t(own ? 'withdraw' : 'return');
+  };
+  const mustExplain = answer.status === 'review' && !own;
+  const act = (kind: AnswerStep) => (kind === 'return' && mustExplain ? setReturning(true) : run(kind));
+
   return (
     <Space>
       {stepsFrom(answer.status).map((kind) => {
-        const quiet = kind === 'approve' || answer.status !== 'approved';
+        const refused = kind === 'approve' && own;
+        const asks = kind === 'retire' && answer.approvedVersion != null;
         const button = (
-          <Button key={kind} type={kind === 'approve' ? 'primary' : 'default'} danger={kind === 'retire'} disabled={step.isPending} onClick={quiet ? () => run(kind) : undefined}>
-            {t(kind)}
+          <Button key={kind} type={kind === 'approve' || kind === 'submit' ? 'primary' : 'default'} danger={kind === 'retire'} disabled={step.isPending || refused} onClick={asks ? undefined : () => act(kind)}>
+            {label(kind)}
           </Button>
         );
-        if (quiet) return button;
+        if (refused) {
+          return (
+            <Tooltip key={kind} title={t('approveNotYours')}>
+              {button}
+            </Tooltip>
+          );
+        }
+        if (!asks) return button;
         return (
-          <Popconfirm key={kind} title={t(kind === 'retire' ? 'retireAsk' : 'reopenAsk')} okText={t(kind)} cancelText={t('cancel')} onConfirm={() => run(kind)}>
+          <Popconfirm key={kind} title={t('retireAsk')} okText={t(kind)} cancelText={t('cancel')} onConfirm={() => run(kind)}>
             {button}
           </Popconfirm>
         );
       })}
+      {returning && <ReturnDialog busy={step.isPending} onReturn={(reason) => run('return', reason)} onClose={() => setReturning(false)} />}
     </Space>
   );
 }

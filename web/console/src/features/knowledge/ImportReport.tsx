@@ -13,7 +13,7 @@ export function ImportReport({ progress }: { progress: ImportProgress }) {
   return (
     <>
       <dl className={styles.figures}>
-        {(['added', 'changed', 'unchanged'] as const).map((name) => (
+        {(['added', 'changed', 'unchanged', 'toReview'] as const).map((name) => (
           <div key={name}>
             <dt>{t(name)}</dt>
             <dd>{progress[name]}</dd>

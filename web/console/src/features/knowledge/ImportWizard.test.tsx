@@ -10,7 +10,7 @@ import { ImportWizard } from './ImportWizard';
 
 vi.mock('../../app/parts/upload', () => ({ upload: vi.fn() }));
 
-const running: ImportProgress = { id: 'i1', state: 'running', dryRun: true, done: 0, total: 2500, added: 0, changed: 0, unchanged: 0, errors: [] };
+const running: ImportProgress = { id: 'i1', state: 'running', dryRun: true, done: 0, total: 2500, added: 0, changed: 0, unchanged: 0, toReview: 0, errors: [] };
 
 function serve(first: ImportProgress = running) {
   const sent = vi.mocked(upload);

@@ -16,7 +16,7 @@ import { ImportWizard } from './ImportWizard';
 import { texts } from './texts';
 import { TryBox } from './TryBox';
 import { useAnswerColumns } from './useAnswerColumns';
-import { useAnswers, useDepartments } from './useAnswers';
+import { useAnswers, useDepartments, useReviewCount } from './useAnswers';
 
 /** The answers everybody gives (口径库). */
 export default function KnowledgePage() {
@@ -76,6 +76,7 @@ function Filters({ list }: { list: ListParameters }) {
   const departments = useDepartments().data ?? [];
   return (
     <>
+      <ReviewButton list={list} />
       <SearchBox value={list.filter('query')} placeholder={t('search')} onSearch={(query) => list.change({ query })} />
       <Select
         allowClear
@@ -84,7 +85,7 @@ function Filters({ list }: { list: ListParameters }) {
         aria-label={t('status')}
         value={list.filter('status')}
         onChange={(status?: string) => list.change({ status })}
-        options={(['draft', 'approved', 'retired'] as const).map((value) => ({ value, label: t(value) }))}
+        options={(['draft', 'review', 'approved', 'retired'] as const).map((value) => ({ value, label: t(value) }))}
       />
       <Select
         allowClear
@@ -106,6 +107,19 @@ function Filters({ list }: { list: ListParameters }) {
         options={departments.map(({ key, name }) => ({ value: key, label: name }))}
       />
     </>
+  );
+}
+
+/** The review queue (待审核) one click away. */
+function ReviewButton({ list }: { list: ListParameters }) {
+  const t = useTexts(texts);
+  const count = useReviewCount();
+  const chosen = list.filter('status') === 'review';
+  if (count === 0 && !chosen) return null;
+  return (
+    <Button aria-pressed={chosen} type={chosen ? 'primary' : 'default'} onClick={() => list.change({ status: chosen ? undefined : 'review' })}>
+      {t('reviewQueue', { count })}
+    </Button>
   );
 }
 

@@ -36,11 +36,11 @@ describe('dates of an approved answer', () => {
     ['2026-11-23', null, 'notYet'],
     ['2026-11-22', null, undefined],
   ])('from %s until %s: %s', (effectiveFrom, expiresAt, validity) => {
-    expect(validityOf({ status: 'approved', effectiveFrom, expiresAt }, now)).toBe(validity);
+    expect(validityOf({ status: 'approved', effectiveFrom, approvedVersion: 3, approvedExpiresAt: expiresAt }, now)).toBe(validity);
   });
 
   it('say nothing about a draft', () => {
-    expect(validityOf({ status: 'draft', effectiveFrom: null, expiresAt: '2020-01-01' }, now)).toBeUndefined();
+    expect(validityOf({ status: 'draft', effectiveFrom: null, approvedVersion: null, approvedExpiresAt: '2020-01-01' }, now)).toBeUndefined();
   });
 });
 

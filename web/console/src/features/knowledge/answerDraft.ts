@@ -41,13 +41,14 @@ export type Validity = 'expired' | 'expiring' | 'notYet' | undefined;
 
 const warningDays = 30;
 
-/** How an approved answer's dates stand today (Beijing days; it no longer holds on its expiry day). */
-export function validityOf(answer: Pick<Answer, 'status' | 'effectiveFrom' | 'expiresAt'>, now: number): Validity {
-  if (answer.status !== 'approved') return undefined;
+/** How the dates of the wording that citizens get stand today (Beijing days; it no longer holds on its expiry day). */
+export function validityOf(answer: Pick<Answer, 'status' | 'effectiveFrom' | 'approvedVersion' | 'approvedExpiresAt'>, now: number): Validity {
+  if (answer.approvedVersion == null) return undefined;
   const today = dayOf(now);
-  if (answer.expiresAt != null && answer.expiresAt <= today) return 'expired';
-  if (answer.effectiveFrom != null && answer.effectiveFrom > today) return 'notYet';
-  if (answer.expiresAt != null && answer.expiresAt <= dayOf(now + warningDays * 86_400_000)) return 'expiring';
+  const ends = answer.approvedExpiresAt;
+  if (ends != null && ends <= today) return 'expired';
+  if (answer.status === 'approved' && answer.effectiveFrom != null && answer.effectiveFrom > today) return 'notYet';
+  if (ends != null && ends <= dayOf(now + warningDays * 86_400_000)) return 'expiring';
   return undefined;
 }
 

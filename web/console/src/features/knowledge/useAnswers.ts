@@ -46,17 +46,6 @@ export function useSaveAnswer() {
       existing
         ? body(api.PUT('/api/answers/{id}', { params: { path: { id: existing.id } }, body: { ...draft, version: existing.version } }))
         : body(api.POST('/api/answers', { body: draft })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [...answersKey, 'list'] }),
-  });
-}
-
-export type AnswerStep = 'approve' | 'retire' | 'reopen';
-
-export function useAnswerStep() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ answer, step }: { answer: Answer; step: AnswerStep }): Promise<Answer> =>
-      body(api.POST(`/api/answers/{id}/${step}`, { params: { path: { id: answer.id } }, body: { version: answer.version } })),
     onSuccess: (answer) => {
       queries.setQueryData([...answersKey, 'one', answer.id], answer);
       return queries.invalidateQueries({ queryKey: [...answersKey, 'list'] });
@@ -64,8 +53,36 @@ export function useAnswerStep() {
   });
 }
 
+export type AnswerStep = 'submit' | 'approve' | 'return' | 'retire';
+
+export function useAnswerStep() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ answer, step, reason }: { answer: Answer; step: AnswerStep; reason?: string }): Promise<Answer> =>
+      body(api.POST(`/api/answers/{id}/${step}`, { params: { path: { id: answer.id } }, body: { version: answer.version, reason } })),
+    onSuccess: (answer) => {
+      queries.setQueryData([...answersKey, 'one', answer.id], answer);
+      return queries.invalidateQueries({ queryKey: [...answersKey, 'list'] });
+    },
+  });
+}
+
+/** Every version of an answer, newest first; asked for again with every new one. */
+export function useVersions(answer: Answer) {
+  return useQuery({
+    queryKey: [...answersKey, 'versions', answer.id, answer.version],
+    queryFn: ({ signal }) => body(api.GET('/api/answers/{id}/versions', { params: { path: { id: answer.id } }, signal })),
+  });
+}
+
+/** How many answers wait for a second person. */
+export function useReviewCount(): number {
+  return useAnswers({ status: 'review', sort: 'updatedAt', page: 1, size: 1 }).data?.total ?? 0;
+}
+
 /** Which steps an answer can take from where it is. */
 export function stepsFrom(status: Answer['status']): AnswerStep[] {
-  if (status === 'draft') return ['approve', 'retire'];
-  return status === 'approved' ? ['reopen', 'retire'] : ['reopen'];
+  if (status === 'draft') return ['submit', 'retire'];
+  if (status === 'review') return ['return', 'approve'];
+  return status === 'approved' ? ['retire'] : ['return'];
 }
