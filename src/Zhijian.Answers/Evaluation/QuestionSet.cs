@@ -17,8 +17,8 @@ public sealed record QuestionSet(string Name, IReadOnlyList<KnowledgeEntry> Entr
     /// <exception cref="FormatException">A line is not of that form; the message names file and line.</exception>
     public static QuestionSet Read(string directory) => new(
         Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))),
-        ReadLines(Path.Combine(directory, "kb.jsonl"), Entry),
-        ReadLines(Path.Combine(directory, "queries.jsonl"), Question));
+        JsonLines.Read(Path.Combine(directory, "kb.jsonl"), Entry),
+        JsonLines.Read(Path.Combine(directory, "queries.jsonl"), Question));
 
     private static KnowledgeEntry Entry(JsonElement line) => new(
         line.GetProperty("id").GetString()!, line.GetProperty("question").GetString()!,
@@ -28,26 +28,4 @@ public sealed record QuestionSet(string Name, IReadOnlyList<KnowledgeEntry> Entr
     private static LabelledQuestion Question(JsonElement line) => new(
         line.GetProperty("q").GetString()!, line.GetProperty("expect").EnumerateArray().Select(id => id.GetString()!).ToHashSet(),
         line.TryGetProperty("kind", out var kind) ? kind.GetString()! : "");
-
-    private static List<T> ReadLines<T>(string path, Func<JsonElement, T> read)
-    {
-        var values = new List<T>();
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            try
-            {
-                using var json = JsonDocument.Parse(line);
-                values.Add(read(json.RootElement));
-            }
-            catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
-            {
-                throw new FormatException($"{path}:{number}: {wrong.Message}", wrong);
-            }
-        }
-
-        return values;
-    }
 }

@@ -10,6 +10,7 @@ internal static class Commands
     [
         ("pack check", "pack check FOLDER…", PackCommands.CheckAsync),
         ("answers evaluate", Knowledge.Commands.EvaluateAnswers.Usage, Knowledge.Commands.EvaluateAnswers.RunAsync),
+        ("answers cluster", Knowledge.Commands.ClusterQuestions.Usage, Knowledge.Commands.ClusterQuestions.RunAsync),
         ("agency create", "agency create --key KEY --name NAME [--kind KIND] [--region CODE]", StaffCommands.CreateAgencyAsync),
         ("staff create", "staff create --user NAME --role administrator|officer|editor [--agency KEY] [--name NAME]", StaffCommands.CreateAsync),
         ("staff delete", "staff delete --user NAME", StaffCommands.DeleteAsync),
