@@ -20,7 +20,7 @@ public sealed record PairFigures(double Precision, double Recall)
         var counted = labels.Zip(clusters, (label, cluster) => (Label: label, Cluster: cluster)).Where(question => nullIsAlone || question.Label is not null).ToList();
         var together = Pairs(counted.CountBy(question => question.Cluster).Select(group => group.Value));
         var labelled = counted.Where(question => question.Label is not null).ToList();
-        var belong = Pairs(labelled.CountBy(question => question.Label).Select(group => group.Value));
+        var belong = Pairs(labelled.CountBy(question => question.Label!).Select(group => group.Value));
         var right = Pairs(labelled.CountBy(question => question).Select(group => group.Value));
         return new PairFigures(right / together, right / belong);
     }

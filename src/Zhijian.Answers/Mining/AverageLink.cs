@@ -1,8 +1,8 @@
 namespace Zhijian.Answers.Mining;
 
 /// <summary>
-/// Joins groups whose members are alike on the whole. The mean of all cosines between two groups is the product of their mean vectors, so it is exact
-/// without knowing every pair; single-link would chain 社保怎么交 and 房租怎么交 over 怎么交.
+/// Joins groups whose members are alike on the whole. The mean of all likenesses between two groups is the product of their mean vectors, so it
+/// is exact without knowing every pair; single-link would chain 社保怎么交 and 房租怎么交 over 怎么交.
 /// </summary>
 internal sealed class AverageLink
 {
@@ -63,7 +63,8 @@ internal sealed class AverageLink
 
     private float Product(Dictionary<int, float> sums, int rank)
     {
-        var (terms, weights) = (_vectors.TermsOf(rank), _vectors.WeightsOf(rank));
+        var terms = _vectors.TermsOf(rank);
+        var weights = _vectors.WeightsOf(rank);
         var sum = 0f;
         for (var i = 0; i < terms.Length; i++) sum += sums.GetValueOrDefault(terms[i]) * weights[i];
         return sum;
@@ -83,7 +84,8 @@ internal sealed class AverageLink
 
     private Dictionary<int, float> SumsOf(int rank)
     {
-        var (terms, weights) = (_vectors.TermsOf(rank), _vectors.WeightsOf(rank));
+        var terms = _vectors.TermsOf(rank);
+        var weights = _vectors.WeightsOf(rank);
         var sums = new Dictionary<int, float>(terms.Length);
         for (var i = 0; i < terms.Length; i++) sums[terms[i]] = weights[i];
         return sums;

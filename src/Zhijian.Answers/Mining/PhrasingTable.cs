@@ -87,9 +87,8 @@ internal sealed class PhrasingTable(Vocabulary vocabulary)
     /// <summary>How much a sort of word says of the matter.</summary>
     private static float Matter(WordKind kind) => kind switch
     {
-        WordKind.Function => W.F,
-        WordKind.Adverb => W.A,
-        WordKind.Verb or WordKind.Adjective => W.V,
+        WordKind.Function => 0.3f,
+        WordKind.Adverb => 0.6f,
         _ => 1,
     };
 
@@ -100,11 +99,6 @@ internal sealed class PhrasingTable(Vocabulary vocabulary)
         _seen.Add(term);
     }
 
-    /// <summary>What the sorts of terms count beside one another; found by trying on questions of two sorts.</summary>
-    private static float Sort(ulong key) => (key >> 56) switch { 1 => W.C, 2 => W.P, 5 => W.R, _ => 1 };
-}
-internal static class W
-{
-    static float G(string n, float d) => Environment.GetEnvironmentVariable("W_" + n) is { } v ? float.Parse(v, CultureInfo.InvariantCulture) : d;
-    public static float F = G("F", 0.3f), A = G("A", 0.6f), V = G("V", 0.9f), C = G("C", 0.5f), P = G("P", 0.5f), R = G("R", 0.3f), E = G("E", 1f);
+    /// <summary>What the sorts of terms count beside one another: a word in full, its characters and pairs half, as they say it again.</summary>
+    private static float Sort(ulong key) => (key >> 56) switch { 1 => 0.5f, 2 => 0.5f, 5 => 0.3f, _ => 1 };
 }

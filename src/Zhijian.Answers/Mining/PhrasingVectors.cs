@@ -3,11 +3,17 @@ using Zhijian.Answers.Index;
 namespace Zhijian.Answers.Mining;
 
 /// <summary>
-/// Phrasings as unit vectors over their terms, weighed by rarity. Phrasings stand by rank (the most asked first, equals by text) and terms by key, so that
+/// Phrasings as vectors over their terms, weighed by rarity: unit vectors up to a certain length, longer ones above it. Phrasings stand by rank (the most asked first, equals by text) and terms by key, so that
 /// neither numbers nor rounding depend on the order of input.
 /// </summary>
 internal sealed class PhrasingVectors
 {
+    /// <summary>
+    /// How much a phrasing may say that counts against its likeness to others, as the length of its vector; some ten characters. A letter that names the
+    /// same estate and the same nuisance is about the same matter whatever else it says, which its cosine would deny.
+    /// </summary>
+    private const float Enough = 15;
+
     private readonly int[] _start;
     private readonly int[] _terms;
     private readonly float[] _weights;
@@ -45,11 +51,11 @@ internal sealed class PhrasingVectors
 
     public ReadOnlySpan<float> WeightsOf(int rank) => _weights.AsSpan(_start[rank], _start[rank + 1] - _start[rank]);
 
-    /// <summary>Cosine of two phrasings, 0 to 1.</summary>
+    /// <summary>How much two phrasings have in common: their cosine while both are short, more when they are long.</summary>
     public float Likeness(int one, int other)
     {
-        var (a, b) = (TermsOf(one), TermsOf(other));
-        var (u, v) = (WeightsOf(one), WeightsOf(other));
+        ReadOnlySpan<int> a = TermsOf(one), b = TermsOf(other);
+        ReadOnlySpan<float> u = WeightsOf(one), v = WeightsOf(other);
         var (i, j, sum) = (0, 0, 0f);
         while (i < a.Length && j < b.Length)
         {
@@ -70,9 +76,9 @@ internal sealed class PhrasingVectors
         var (best, most) = (group[0], double.NegativeInfinity);
         foreach (var rank in group)
         {
-            var sum = 0.0;
-            for (var i = _start[rank]; i < _start[rank + 1]; i++) sum += whole[_terms[i]] * _weights[i];
-            if (sum > most) (best, most) = (rank, sum);
+            var (sum, squares) = (0.0, 0.0);
+            for (var i = _start[rank]; i < _start[rank + 1]; i++) (sum, squares) = (sum + whole[_terms[i]] * _weights[i], squares + _weights[i] * (double)_weights[i]);
+            if (sum / Math.Sqrt(squares) is var cosine && cosine > most) (best, most) = (rank, cosine);
         }
 
         return best;
@@ -100,12 +106,12 @@ internal sealed class PhrasingVectors
     {
         var weight = new float[places.Length];
         for (var term = 0; term < places.Length; term++)
-            weight[places[term]] = MathF.Pow(Corpus.Rarity(Holders[places[term]], table.Terms[term].Prior, Count), W.E) * table.Terms[term].Emphasis;
+            weight[places[term]] = Corpus.Rarity(Holders[places[term]], table.Terms[term].Prior, Count) * table.Terms[term].Emphasis;
         for (var rank = 0; rank < Count; rank++)
         {
             var squares = 0f;
             foreach (var term in TermsOf(rank)) squares += weight[term] * weight[term];
-            var length = MathF.Sqrt(squares);
+            var length = Math.Min(MathF.Sqrt(squares), Enough);
             for (var i = _start[rank]; i < _start[rank + 1]; i++) _weights[i] = weight[_terms[i]] / length;
         }
     }

@@ -50,6 +50,15 @@ internal sealed class UnansweredQuestionTable : IEntityTypeConfiguration<Unanswe
     }
 }
 
+internal sealed class UnansweredDayTable : IEntityTypeConfiguration<UnansweredDay>
+{
+    public void Configure(EntityTypeBuilder<UnansweredDay> table)
+    {
+        table.ToTable("UnansweredDays").HasKey(row => new { row.AccountId, row.TextKey, row.Day });
+        table.HasIndex(row => new { row.AgencyId, row.Day });
+    }
+}
+
 internal sealed class WriteProbeTable : IEntityTypeConfiguration<WriteProbe>
 {
     public void Configure(EntityTypeBuilder<WriteProbe> table)

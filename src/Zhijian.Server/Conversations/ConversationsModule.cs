@@ -30,6 +30,7 @@ public static class ConversationsModule
         services.AddHostedService<OutboxSender>();
         services.AddScoped<ConversationReader>();
         services.AddScoped<UnansweredQuestions>();
+        services.AddScoped<AskedQuestions>();
         services.AddScoped(provider => new ConversationDesk(
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<ITurnStore>(), provider.GetRequiredService<AgencyScope>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Inbox(

@@ -1,21 +1,24 @@
+using Zhijian.Server.Desk.Topics;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Desk;
 
-/// <summary>Where officers work (微客服): conversations, live events, canned phrases, unanswered questions.</summary>
+/// <summary>Where officers work (微客服): conversations, live events, canned phrases, unanswered questions and their topics.</summary>
 public static class DeskModule
 {
     public static void AddDesk(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IPackPart, PhrasesPackPart>();
         builder.Services.AddSingleton<InboundMediaShelf>();
+        builder.Services.AddTopics();
     }
 
     public static void MapDesk(this WebApplication app)
     {
         app.MapConversations();
         app.MapUnanswered();
+        app.MapTopics();
         app.MapPhrases();
         app.MapLive();
     }

@@ -22,6 +22,7 @@ public static class KnowledgeModule
         builder.Services.AddSingleton<AnswerUsage>();
         builder.Services.AddHostedService<AnswerUsageWriter>();
         builder.Services.AddScoped<SaveAnswer>();
+        builder.Services.AddScoped<AnswerDrafts>();
         builder.Services.AddScoped<EditRules>();
         builder.Services.AddScoped<EditReplies>();
         builder.Services.AddSingleton<ImportRuns>();

@@ -1,10 +1,11 @@
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Conversations.Storage;
 
 /// <summary>A less frequent write of a turn, as one statement that both databases understand.</summary>
 /// <param name="Sql">With parameters @p0, @p1 …</param>
-/// <param name="Values">Guid, DateTimeOffset, string, int, bool or null.</param>
+/// <param name="Values">Guid, DateTimeOffset, DateOnly, string, int, bool or null.</param>
 /// <param name="RingsOutbox">Whether there is something to send now.</param>
 /// <param name="MustChange">Whether changing no row means that somebody else was first.</param>
 internal sealed record Effect(string Sql, object?[] Values, bool MustChange = false, bool RingsOutbox = false)
@@ -52,6 +53,13 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
             "Count" = "UnansweredQuestions"."Count" + 1, "LastAt" = @p5, "ConversationId" = @p6, "DismissedAt" = NULL
         """,
         [question.Id.Value, question.AgencyId.Value, question.AccountId.Value, question.TextKey, question.Text, question.LastAt, question.ConversationId.Value]);
+
+    public static Effect CountUnansweredDay(UnansweredQuestion question) => new(
+        """
+        INSERT INTO "UnansweredDays" ("AccountId", "TextKey", "Day", "AgencyId", "Count") VALUES (@p0, @p1, @p2, @p3, 1)
+        ON CONFLICT ("AccountId", "TextKey", "Day") DO UPDATE SET "Count" = "UnansweredDays"."Count" + 1
+        """,
+        [question.AccountId.Value, question.TextKey, question.LastAt.DayInBeijing(), question.AgencyId.Value]);
 
     public static Effect Probe(DateTimeOffset at) => new(
         """INSERT INTO "WriteProbes" ("Id", "At") VALUES (1, @p0) ON CONFLICT ("Id") DO UPDATE SET "At" = @p0""", [at]);

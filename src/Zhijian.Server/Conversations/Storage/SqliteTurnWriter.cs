@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using Zhijian.Server.Platform.Persistence;
@@ -143,6 +144,7 @@ internal sealed class SqliteTurnWriter : IDisposable
         null => DBNull.Value,
         Guid id => id.ToByteArray(bigEndian: true),
         DateTimeOffset at => at.ToUnixTimeMilliseconds(),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         _ => value,
     };
 

@@ -72,7 +72,13 @@ internal static class InboundRows
     private static List<Effect> Effects(HeardMessage heard, Conversation after, Decision decision)
     {
         var effects = new List<Effect>();
-        if (decision.Unanswered && heard.Said.Text is { } text) effects.Add(Effect.CountUnanswered(Question(heard, after, text)));
+        if (decision.Unanswered && heard.Said.Text is { } text)
+        {
+            var question = Question(heard, after, text);
+            effects.Add(Effect.CountUnanswered(question));
+            effects.Add(Effect.CountUnansweredDay(question));
+        }
+
         if (heard.Said.Gesture == Gesture.Follow) effects.Add(Effect.Follow(after, heard.Said.Key, heard.At));
         if (heard.Said.Gesture == Gesture.Leave) effects.Add(Effect.Leave(after, heard.At));
         return effects;
