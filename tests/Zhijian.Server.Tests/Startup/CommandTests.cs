@@ -108,6 +108,23 @@ public sealed class CommandTests
     }
 
     /// <summary>An argument <c>password:…</c> is given by the environment instead, as administrators' scripts do.</summary>
+    [Fact]
+    public async Task The_question_miner_is_measured_on_any_labelled_file()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
+        var (file, found) = (Path.Combine(database.Directory, "set.jsonl"), Path.Combine(database.Directory, "found.jsonl"));
+        await File.WriteAllLinesAsync(file, ["""{"q":"小区路灯不亮找谁","cluster":"a"}""", """{"q":"小区的路灯不亮了找谁？","cluster":"a"}""", """{"q":"护照怎么办","cluster":null}"""]);
+
+        var (exitCode, output) = await RunAsync(database, "answers", "cluster", "--set", file, "--out", found);
+
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("3 questions, 3 phrasings, 2 clusters");
+        output.Split('\n').ShouldContain(line => line.StartsWith("miner", StringComparison.Ordinal) && line.Contains("100.0 %   100.0 %   100.0 %", StringComparison.Ordinal));
+        (await File.ReadAllLinesAsync(found)).ShouldBe(["""{"q":"小区路灯不亮找谁","cluster":0}""", """{"q":"小区的路灯不亮了找谁？","cluster":0}""", """{"q":"护照怎么办","cluster":1}"""]);
+        (await RunAsync(database, "answers", "cluster")).ExitCode.ShouldBe(2);
+        (await RunAsync(database, "answers", "cluster", "--set", file + "x")).ExitCode.ShouldBe(1);
+    }
+
     private static async Task<(int ExitCode, string Output)> RunAsync(TestDatabase database, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };

@@ -31,6 +31,6 @@ internal static partial class WordingsOfTopic
     private static string Fitting(string text) => text.ReplaceLineEndings(" ").Replace('|', ' ').Replace('｜', ' ').Trim();
 
     /// <summary>A telephone number, a plate, an identity number.</summary>
-    [GeneratedRegex(@"\d{7}|[\p{IsCJKUnifiedIdeographs}][A-Z][·\s]?[A-Z0-9]{5}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\d{7}|[\p{IsCJKUnifiedIdeographs}][A-Z][·\s]?[A-Z0-9]{5}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 }

@@ -2,20 +2,21 @@ using Zhijian.Answers.Evaluation;
 
 namespace Zhijian.Server.Knowledge.Commands;
 
-/// <summary>Plain ways to cluster questions, at the thresholds that suit the labels best, so that the miner's figures can be judged.</summary>
+/// <summary>Plain ways to cluster questions, so that the miner's figures can be judged.</summary>
 internal static class ClusterBaselines
 {
+    /// <param name="threshold">Least Jaccard coefficient of two questions; when null the one that suits the labels best, which the miner does not get to know.</param>
     /// <returns>Name and, for each question, its cluster.</returns>
-    public static IEnumerable<(string Name, IReadOnlyList<int> Clusters)> Best(List<string> texts, List<string?> labels, bool nullIsAlone)
+    public static IEnumerable<(string Name, IReadOnlyList<int> Clusters)> Of(List<string> texts, List<string?> labels, bool nullIsAlone, double? threshold)
     {
         yield return ("equal texts", [.. texts.Select(Bare).Select(text => StringComparer.Ordinal.GetHashCode(text))]);
         var pairs = Pairs(texts);
-        var (threshold, clusters) = Enumerable.Range(2, 18).Select(step => step / 20.0).Select(least => (least, SingleLink(texts.Count, pairs, least)))
-            .MaxBy(found => PairFigures.Of(labels, found.Item2, nullIsAlone).F1);
-        yield return ($"single link, bigram Jaccard ≥ {threshold:0.00} (best)", clusters);
-        (threshold, clusters) = Enumerable.Range(2, 18).Select(step => step / 20.0).Select(least => (least, Leaders(texts.Count, pairs, least)))
-            .MaxBy(found => PairFigures.Of(labels, found.Item2, nullIsAlone).F1);
-        yield return ($"leaders, bigram Jaccard ≥ {threshold:0.00} (best)", clusters);
+        double[] tried = threshold is { } given ? [given] : [.. Enumerable.Range(2, 18).Select(step => step / 20.0)];
+        foreach (var (name, cluster) in new (string, Func<double, int[]>)[] { ("single link", least => SingleLink(texts.Count, pairs, least)), ("leaders", least => Leaders(texts.Count, pairs, least)) })
+        {
+            var (best, clusters) = tried.Select(least => (least, Clusters: cluster(least))).MaxBy(found => PairFigures.Of(labels, found.Clusters, nullIsAlone).F1);
+            yield return ($"{name}, bigram Jaccard ≥ {best:0.00}{(threshold is null ? " (best)" : "")}", clusters);
+        }
     }
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();

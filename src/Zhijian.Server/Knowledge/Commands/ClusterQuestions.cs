@@ -13,7 +13,7 @@ namespace Zhijian.Server.Knowledge.Commands;
 /// </summary>
 internal static class ClusterQuestions
 {
-    public const string Usage = "answers cluster --set FILE… [--null alone|unknown] [--count NUMBER] [--likeness NUMBER] [--show NUMBER] [--out FILE]";
+    public const string Usage = "answers cluster --set FILE… [--null alone|unknown] [--count NUMBER] [--likeness NUMBER] [--jaccard NUMBER] [--show NUMBER] [--out FILE]";
 
     /// <summary>The baselines compare all pairs.</summary>
     private const int MostForBaselines = 10_000;
@@ -26,7 +26,7 @@ internal static class ClusterQuestions
         var alone = Values(args, "--null").FirstOrDefault() ?? "alone";
         if (files.Count == 0 || alone is not ("alone" or "unknown")
             || !TryNumber(args, "--count", 0, out var count) || !TryNumber(args, "--show", 5, out var show)
-            || !TryNumber(args, "--likeness", new MiningOptions().Likeness, out var likeness))
+            || !TryNumber(args, "--likeness", new MiningOptions().Likeness, out var likeness) || !TryNumber(args, "--jaccard", -1, out var jaccard))
         {
             await Console.Error.WriteLineAsync("Usage: " + Usage);
             return 2;
@@ -36,7 +36,8 @@ internal static class ClusterQuestions
         {
             var questions = files.SelectMany(ClusteredQuestions.Read).ToList();
             if (count > 0) questions = MadeUpQuestions.Of(questions, (int)count);
-            var found = Measure(questions, alone == "alone", new MiningOptions { Likeness = likeness }, (int)show);
+            var found = Cluster(questions, new MiningOptions { Likeness = likeness }, (int)show);
+            Compare(questions, found, alone == "alone", $"miner, likeness {likeness:0.##}", jaccard < 0 ? null : jaccard);
             if (Values(args, "--out").FirstOrDefault() is { } file) await File.WriteAllLinesAsync(file, questions.Zip(found, Line));
             return 0;
         }
@@ -59,7 +60,7 @@ internal static class ClusterQuestions
     private static string Line(ClusteredQuestion question, int cluster) => JsonSerializer.Serialize(new { q = question.Text, cluster }, Readable);
 
     /// <returns>For each question the number of its cluster; a question that holds nothing to read is on its own.</returns>
-    private static int[] Measure(List<ClusteredQuestion> questions, bool nullIsAlone, MiningOptions options, int show)
+    private static int[] Cluster(List<ClusteredQuestion> questions, MiningOptions options, int show)
     {
         // Loads the dictionary, which the server has loaded long since.
         new QuestionMiner().Add("你好");
@@ -71,24 +72,22 @@ internal static class ClusterQuestions
         var took = Stopwatch.GetElapsedTime(started);
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         Console.WriteLine($"{questions.Count} questions, {miner.PhrasingCount} phrasings, {clusters.Count} clusters ({clusters.Count(c => c.Phrasings.Count > 1)} of several phrasings)");
-        Console.WriteLine($"{took.TotalSeconds:F2} s ({added.TotalSeconds:F2} s to read them), {kept >> 20} MiB kept; pairs {(nullIsAlone ? "of all questions, null being alone" : "of labelled questions")}");
-
-        var of = clusters.SelectMany((cluster, i) => cluster.Phrasings.Select(phrasing => (phrasing.Number, i))).ToDictionary(pair => pair.Number, pair => pair.i);
-        int[] found = [.. phrasings.Select((phrasing, i) => of.GetValueOrDefault(phrasing, -1 - i))];
-        Compare(questions, found, nullIsAlone, $"miner, likeness {options.Likeness:0.##}");
+        Console.WriteLine($"{took.TotalSeconds:F2} s ({added.TotalSeconds:F2} s to read them), {kept >> 20} MiB kept");
         GC.KeepAlive(miner);
         foreach (var cluster in clusters.Take(show)) Console.WriteLine($"  {cluster.Times,6} × {cluster.Phrasings.Count,4} phrasings  {cluster.Name}");
-        return found;
+
+        var of = clusters.SelectMany((cluster, i) => cluster.Phrasings.Select(phrasing => (phrasing.Number, i))).ToDictionary(pair => pair.Number, pair => pair.i);
+        return [.. phrasings.Select((phrasing, i) => of.GetValueOrDefault(phrasing, -1 - i))];
     }
 
-    private static void Compare(List<ClusteredQuestion> questions, int[] found, bool nullIsAlone, string name)
+    private static void Compare(List<ClusteredQuestion> questions, int[] found, bool nullIsAlone, string name, double? jaccard)
     {
         var labels = questions.ConvertAll(question => question.Cluster);
         if (labels.TrueForAll(label => label is null)) return;
-        Console.WriteLine($"{"",-44}{"precision",10}{"recall",10}{"F1",10}{"clusters",10}");
+        Console.WriteLine($"{(nullIsAlone ? "pairs of all questions, null being alone" : "pairs of labelled questions"),-44}{"precision",10}{"recall",10}{"F1",10}{"clusters",10}");
         Print(name, labels, found, nullIsAlone);
         if (questions.Count > MostForBaselines) return;
-        foreach (var (baseline, clusters) in ClusterBaselines.Best(questions.ConvertAll(question => question.Text), labels, nullIsAlone))
+        foreach (var (baseline, clusters) in ClusterBaselines.Of(questions.ConvertAll(question => question.Text), labels, nullIsAlone, jaccard))
             Print(baseline, labels, clusters, nullIsAlone);
     }
 

@@ -580,6 +580,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/question-clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listQuestionClusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/question-clusters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getQuestionCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/question-clusters/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refreshQuestionClusters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/question-clusters/{id}/department": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assignQuestionCluster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/question-clusters/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["draftQuestionCluster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/phrases": {
         parameters: {
             query?: never;
@@ -841,6 +921,25 @@ export interface components {
             current: string;
             next: string;
         };
+        ClusterAssignment: {
+            /** @description Key of a department of the agency; null takes it away. */
+            department: null | string;
+        };
+        ClusterDraft: {
+            /** Format: uuid */
+            answerId: string;
+        };
+        /** @description One question of a cluster. */
+        ClusterQuestionView: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** @description Whether the present answers and rules would answer it. */
+            covered: boolean;
+            accountName: string;
+            /** Format: date-time */
+            lastAt: string;
+        };
         ConversationCounts: {
             /** Format: int32 */
             waiting: number;
@@ -1065,6 +1164,59 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        QuestionClusterDetail: {
+            cluster: components["schemas"]["QuestionClusterView"];
+            /** @description The most often asked first, at most 200. */
+            questions: components["schemas"]["ClusterQuestionView"][];
+        };
+        QuestionClusterPage: {
+            items: components["schemas"]["QuestionClusterView"][];
+            /**
+             * Format: int32
+             * @description How many there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: date-time
+             * @description When questions were last grouped; null when not since the server started.
+             */
+            minedAt: null | string;
+        };
+        /** @description A cluster of unanswered questions as the console lists it. */
+        QuestionClusterView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description How often its questions were asked in the period.
+             */
+            count: number;
+            /** @description How often on each day of the period, the oldest first. */
+            trend: number[];
+            /** @description Some of its questions, the most often asked first; the name is not among them. */
+            samples: string[];
+            /**
+             * Format: int32
+             * @description How many different questions it holds.
+             */
+            questions: number;
+            /**
+             * Format: int32
+             * @description How many of them the present answers and rules would answer.
+             */
+            covered: number;
+            /** @description Key of the department that is to deal with it. */
+            department: null | string;
+            /**
+             * Format: uuid
+             * @description The answer drafted for it.
+             */
+            answerId: null | string;
+            state: components["schemas"]["TopicState"];
+            /** Format: date-time */
+            lastAt: string;
+        };
         /** @description What an account says by itself. */
         RepliesView: {
             welcome: null | components["schemas"]["ReplyForm"];
@@ -1196,6 +1348,8 @@ export interface components {
         };
         /** @enum {unknown} */
         TokenState: "unknown" | "ok" | "failing";
+        /** @enum {unknown} */
+        TopicState: "open" | "drafted" | "answered";
         TryCandidate: {
             /** Format: uuid */
             id: string;
@@ -2843,6 +2997,158 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listQuestionClusters: {
+        parameters: {
+            query?: {
+                query?: string;
+                department?: string;
+                state?: string;
+                sort?: string;
+                days?: number;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionClusterPage"];
+                };
+            };
+        };
+    };
+    getQuestionCluster: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionClusterDetail"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    refreshQuestionClusters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    assignQuestionCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClusterAssignment"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    draftQuestionCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterDraft"];
+                };
             };
             /** @description Not Found */
             404: {
