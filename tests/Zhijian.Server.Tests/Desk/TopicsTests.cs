@@ -181,7 +181,9 @@ public sealed class TopicsTests
             answer["text"] = "请拨打路灯管理所电话报修。";
             answer["source"] = "城市照明管理规定";
             var written = await Editor.PutJsonAsync($"/api/answers/{answer["id"]}", answer);
-            await Editor.PostJsonAsync($"/api/answers/{answer["id"]}/approve", new { version = (int)written["version"]! });
+            var review = await Editor.PostJsonAsync($"/api/answers/{answer["id"]}/submit", new { version = (int)written["version"]! });
+            using var reviewer = await Host.SignInAsync(Agency, StaffRole.Editor);
+            await reviewer.PostJsonAsync($"/api/answers/{answer["id"]}/approve", new { version = (int)review["version"]! });
             await Host.Services.GetRequiredService<PlaybookWorker>().WhenIdleAsync();
             await Host.Services.GetRequiredService<TopicWorker>().WhenIdleAsync();
         }

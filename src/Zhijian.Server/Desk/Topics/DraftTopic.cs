@@ -1,9 +1,11 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Staff.Contracts;
 
 namespace Zhijian.Server.Desk.Topics;
 
@@ -14,17 +16,18 @@ internal sealed class DraftTopic(ZhijianDb db, AskedQuestions asked, AnswerDraft
     {
         var topicId = new TopicId(id);
         return await draft.TopicAsync(topicId, http.RequestAborted) is { } topic
-            ? TypedResults.Ok(new ClusterDraft(await draft.BeginAsync(topic, http.User.DisplayName(), http.RequestAborted)))
+            ? TypedResults.Ok(new ClusterDraft(await draft.BeginAsync(topic, http.User, http.RequestAborted)))
             : ReadTopics.NotFound();
     }
 
     private Task<Topic?> TopicAsync(TopicId id, CancellationToken cancellation) => db.Set<Topic>().SingleOrDefaultAsync(topic => topic.Id == id, cancellation);
 
-    private async Task<Guid> BeginAsync(Topic topic, string by, CancellationToken cancellation)
+    private async Task<Guid> BeginAsync(Topic topic, ClaimsPrincipal by, CancellationToken cancellation)
     {
         var questions = (await asked.FindAsync([.. topic.Questions.Take(WordingsOfTopic.MostRead).Select(UnansweredQuestionId.From)], cancellation)).ToDictionary(question => question.Id.Value);
         var (question, phrasings) = WordingsOfTopic.Of(topic.Name, topic.Questions.Where(questions.ContainsKey).Select(id => questions[id].Text));
-        var answer = await drafts.BeginAsync(new AnswerDraftRequest(topic.AgencyId, $"q-{topic.Id.Value:N}", question, phrasings, topic.Department), by, cancellation);
+        var request = new AnswerDraftRequest(topic.AgencyId, $"q-{topic.Id.Value:N}", question, phrasings, topic.Department);
+        var answer = await drafts.BeginAsync(request, new StaffId(by.StaffId()), by.DisplayName(), cancellation);
         if (topic.AnswerId == answer) return answer;
         await db.Set<Topic>().Where(row => row.Id == topic.Id).ExecuteUpdateAsync(
             change => change.SetProperty(row => row.AnswerId, answer).SetProperty(row => row.Version, row => row.Version + 1), cancellation);

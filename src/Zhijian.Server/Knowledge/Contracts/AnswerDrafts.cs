@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Knowledge.Answers;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff.Contracts;
 
 namespace Zhijian.Server.Knowledge.Contracts;
 
@@ -31,15 +32,14 @@ public sealed class AnswerDrafts(ZhijianDb db, TimeProvider time)
 
     /// <summary>Saves the draft together with what else the unit of work holds, unless there is an answer of this key.</summary>
     /// <returns>Id of the answer, whichever it was.</returns>
-    public async Task<Guid> BeginAsync(AnswerDraftRequest request, string by, CancellationToken cancellation)
+    public async Task<Guid> BeginAsync(AnswerDraftRequest request, StaffId author, string authorName, CancellationToken cancellation)
     {
         if (await FindAsync(request.Key, cancellation) is { } known) return known;
         var answer = new CanonicalAnswer { Id = AnswerId.New(time), AgencyId = request.AgencyId, Key = request.Key };
         var content = new AnswerContent(
             request.Question, [.. request.Phrasings.Take(MostPhrasings)], AnswerKind.Text, Text: null, Title: null, Description: null, Url: null, Media: null,
             request.Department, Source: null, SourceUrl: null, EffectiveFrom: null, ExpiresAt: null);
-        answer.Revise(content.Cleaned(), by, time.GetUtcNow());
-        db.Add(answer);
+        db.AddRange(answer, answer.Revise(content.Cleaned(), new AnswerAuthor(author, authorName), time.GetUtcNow())!);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -58,11 +58,11 @@ public sealed class AnswerDrafts(ZhijianDb db, TimeProvider time)
     public async Task<Dictionary<Guid, DraftStage>> StagesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation)
     {
         var wanted = ids.Select(AnswerId.From).ToList();
-        var found = await db.Set<CanonicalAnswer>().AsNoTracking().Where(answer => wanted.Contains(answer.Id)).Select(answer => new { answer.Id, answer.Status }).ToListAsync(cancellation);
-        return found.ToDictionary(answer => answer.Id.Value, answer => answer.Status switch
+        var found = await db.Set<CanonicalAnswer>().AsNoTracking().Where(answer => wanted.Contains(answer.Id)).Select(answer => new { answer.Id, answer.Status, answer.ApprovedVersion }).ToListAsync(cancellation);
+        return found.ToDictionary(answer => answer.Id.Value, answer => answer switch
         {
-            AnswerStatus.Approved => DraftStage.Approved,
-            AnswerStatus.Retired => DraftStage.Retired,
+            { Status: AnswerStatus.Retired } => DraftStage.Retired,
+            { ApprovedVersion: not null } => DraftStage.Approved,
             _ => DraftStage.Writing,
         });
     }
