@@ -17,6 +17,9 @@ export type MessagePage = Schemas['MessagePage'];
 export type Phrase = Schemas['PhraseView'];
 export type PhraseDraft = Schemas['PhraseForm'];
 export type Unanswered = Schemas['UnansweredView'];
+export type Topic = Schemas['QuestionClusterView'];
+export type TopicDetail = Schemas['QuestionClusterDetail'];
+export type TopicState = Topic['state'];
 
 export type Answer = Schemas['AnswerView'];
 /** What an editor fills in; without the version, which is what was read and not what is written. */
@@ -45,6 +48,8 @@ export interface LiveEvents {
   message: { conversationId: string; message: MessageView };
   /** The list changed; what it now holds has to be asked for. */
   unanswered: unknown;
+  /** Questions were grouped anew, or more of them are answered now. */
+  topics: unknown;
   account: { id: string; health: AccountHealth };
   import: ImportProgress;
   ping: unknown;

@@ -14,10 +14,11 @@ interface ListTableProps<T> {
   filtered: boolean;
   onRow?: TableProps<T>['onRow'];
   rowClassName?: TableProps<T>['rowClassName'];
+  expandable?: TableProps<T>['expandable'];
 }
 
 /** A table whose pages, order and filters are the server's. A column sorts when its `sorter` is true; its key is the field. */
-export function ListTable<T extends object>({ query, list, columns, rowKey, filtered, onRow, rowClassName }: ListTableProps<T>) {
+export function ListTable<T extends object>({ query, list, columns, rowKey, filtered, onRow, rowClassName, expandable }: ListTableProps<T>) {
   const t = useTexts(texts);
   if (query.isError && !query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const descending = list.sort.startsWith('-');
@@ -39,6 +40,7 @@ export function ListTable<T extends object>({ query, list, columns, rowKey, filt
       onChange={onChange}
       onRow={onRow}
       rowClassName={rowClassName}
+      expandable={expandable}
       scroll={{ x: 1000 }}
       tableLayout="fixed"
       showSorterTooltip={false}
