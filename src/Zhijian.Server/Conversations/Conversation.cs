@@ -68,6 +68,17 @@ public sealed record Conversation : IAgencyOwned
     /// <summary>Ids of the answers offered last, one a line, which a reply "2" selects.</summary>
     public string? Suggestions { get; init; }
 
+    /// <summary>Id of the canonical answer given last; null once the citizen went to a person.</summary>
+    public string? GivenAnswer { get; init; }
+
+    public DateTimeOffset? GivenAt { get; init; }
+
+    /// <summary>Id of the answer about which the citizen was asked whether it helped, until they say.</summary>
+    public string? AskedAbout { get; init; }
+
+    /// <summary>When that was asked last.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     public DateTimeOffset? WindowEndsAt { get; init; }
 
     public int WindowRemaining { get; init; }

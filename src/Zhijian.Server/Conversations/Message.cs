@@ -24,6 +24,9 @@ public enum DecidedBy
 
     /// <summary>The rest of an answer too long for one message.</summary>
     Continuation = 11,
+
+    /// <summary>The citizen said whether an answer helped.</summary>
+    Verdict = 12,
 }
 
 /// <summary>Which way the answer to a push went: one of them, never both. The numbers stand in the database.</summary>

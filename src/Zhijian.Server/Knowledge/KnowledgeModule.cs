@@ -21,8 +21,10 @@ public static class KnowledgeModule
         builder.Services.AddHostedService(services => services.GetRequiredService<PlaybookWorker>());
         builder.Services.AddSingleton<AnswerUsage>();
         builder.Services.AddHostedService<AnswerUsageWriter>();
+        builder.Services.AddHostedService<AnswerExpiryWatch>();
         builder.Services.AddScoped<SaveAnswer>();
         builder.Services.AddScoped<AnswerDrafts>();
+        builder.Services.AddScoped<ChangeMany>();
         builder.Services.AddScoped<EditRules>();
         builder.Services.AddScoped<EditReplies>();
         builder.Services.AddSingleton<ImportRuns>();

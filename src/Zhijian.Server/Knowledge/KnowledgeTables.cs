@@ -9,7 +9,8 @@ using Zhijian.Server.Platform.Persistence;
 namespace Zhijian.Server.Knowledge;
 
 internal sealed class KnowledgeTables :
-    IEntityTypeConfiguration<CanonicalAnswer>, IEntityTypeConfiguration<AnswerVersion>, IEntityTypeConfiguration<KeywordRule>, IEntityTypeConfiguration<AccountReplies>,
+    IEntityTypeConfiguration<CanonicalAnswer>, IEntityTypeConfiguration<AnswerVersion>, IEntityTypeConfiguration<AnswerTask>,
+    IEntityTypeConfiguration<KeywordRule>, IEntityTypeConfiguration<AccountReplies>,
     IEntityTypeConfiguration<MediaFile>, IEntityTypeConfiguration<UploadedMedia>
 {
     public void Configure(EntityTypeBuilder<CanonicalAnswer> answer)
@@ -21,6 +22,10 @@ internal sealed class KnowledgeTables :
         answer.Property(row => row.Kind).HasConversion<string>();
         answer.Property(row => row.Status).HasConversion<string>();
         answer.Property(row => row.Version).IsConcurrencyToken();
+        // Counts that came later than the table: rows that were there begin at nothing.
+        answer.Property(row => row.Helpful).HasDefaultValue(0L);
+        answer.Property(row => row.Unhelpful).HasDefaultValue(0L);
+        answer.Property(row => row.HandedOver).HasDefaultValue(0L);
     }
 
     public void Configure(EntityTypeBuilder<AnswerVersion> version)
@@ -31,6 +36,12 @@ internal sealed class KnowledgeTables :
         version.Property(row => row.Change).HasConversion<string>();
         version.Property(row => row.Status).HasConversion<string>();
         version.Property(row => row.Content).AsJson();
+    }
+
+    public void Configure(EntityTypeBuilder<AnswerTask> task)
+    {
+        task.ToTable("AnswerTasks").HasKey(row => row.Id);
+        task.HasIndex(row => new { row.AgencyId, row.AnswerId, row.Version, row.Stage }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<KeywordRule> rule)

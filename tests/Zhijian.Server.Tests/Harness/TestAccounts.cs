@@ -48,6 +48,21 @@ public static class TestAccounts
         };
     }
 
+    /// <summary>The same, and it asks whether an answer helped.</summary>
+    public static Playbook Asking(this Playbook book) => new()
+    {
+        Welcome = book.Welcome,
+        MenuReplies = book.MenuReplies,
+        SceneReplies = book.SceneReplies,
+        Answers = book.Answers,
+        Index = book.Index,
+        HandOverText = book.HandOverText,
+        FallbackText = book.FallbackText,
+        SuggestionText = book.SuggestionText,
+        HelpfulQuestion = "有帮助吗？回复 1 有用，2 没用",
+        FindKeyword = book.FindKeyword,
+    };
+
     /// <summary>Makes the server know the account, as the loader of accounts does at its start.</summary>
     public static void Serve(this ServerHost host, AccountCredentials account, Playbook? playbook = null)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Answers;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Tests.Harness;
 
@@ -47,6 +48,33 @@ public sealed class CallbackTests
         await scene.RestartAsync();
 
         (await scene.WeChat.TextAsync("oLi", $"第{wanted[0]}个")).Text.ShouldBe(TestAccounts.LostIdAnswer);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_citizen_says_whether_an_answer_helped_and_is_counted_when_going_to_a_person(DatabaseKind kind)
+    {
+        await using var scene = await CallbackScene.SetAsync(kind, playbook: TestAccounts.Playbook().Asking());
+        var usage = scene.Host.Services.GetRequiredService<AnswerUsage>();
+
+        (await scene.WeChat.TextAsync("oLi", TestAccounts.MoveQuestion)).Text!.ShouldEndWith("\n\n有帮助吗？回复 1 有用，2 没用");
+        (await scene.WeChat.TextAsync("oLi", "2")).Text!.ShouldStartWith("谢谢您的评价");
+        (await scene.WeChat.TextAsync("oLi", TestAccounts.MoveQuestion)).Text.ShouldBe(TestAccounts.MoveAnswer);
+        (await scene.WeChat.TextAsync("oLi", "转人工")).Text.ShouldBe("已转值班人员，请稍候。");
+
+        usage.Take().ToDictionary(pair => pair.Key.Kind, pair => pair.Value).ShouldBe(
+            new Dictionary<AnswerUseKind, int> { [AnswerUseKind.Given] = 2, [AnswerUseKind.Unhelpful] = 1, [AnswerUseKind.HandedOver] = 1 }, ignoreOrder: true);
+        var (conversation, _) = await scene.ReadOnlyOneAsync();
+        conversation.State.ShouldBe(ConversationState.Waiting);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_was_asked_is_remembered_over_a_restart(DatabaseKind kind)
+    {
+        await using var scene = await CallbackScene.SetAsync(kind, playbook: TestAccounts.Playbook().Asking());
+        await scene.WeChat.TextAsync("oLi", TestAccounts.MoveQuestion);
+        await scene.RestartAsync();
+
+        (await scene.WeChat.TextAsync("oLi", "1")).Text.ShouldBe("谢谢您的评价。");
     }
 
     [Theory, ClassData(typeof(Databases))]

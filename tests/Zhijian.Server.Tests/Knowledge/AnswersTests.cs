@@ -112,11 +112,15 @@ public sealed class AnswersTests
         var editor = scene.Editor;
         var id = (await editor.PostJsonAsync("/api/answers", AnswerScene.Answer("问题"), HttpStatusCode.Created))["id"]!.ToString();
         var usage = host.Services.GetRequiredService<AnswerUsage>();
-        for (var times = 0; times < 3; times++) usage.Given(id);
+        for (var times = 0; times < 3; times++) usage.Count(new AnswerUse(id, AnswerUseKind.Given));
+        usage.Count(new AnswerUse(id, AnswerUseKind.Helpful));
+        usage.Count(new AnswerUse(id, AnswerUseKind.Unhelpful));
+        usage.Count(new AnswerUse(id, AnswerUseKind.HandedOver));
 
         await host.RestartAsync(); // stopping writes down what is still in memory
 
-        (await host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<CanonicalAnswer>().SingleAsync())).Hits.ShouldBe(3);
+        var answer = await host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<CanonicalAnswer>().SingleAsync());
+        (answer.Hits, answer.Helpful, answer.Unhelpful, answer.HandedOver).ShouldBe((3, 1, 1, 1));
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -1,3 +1,4 @@
+using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Decisions;
@@ -13,4 +14,7 @@ public sealed record Decision(Conversation After, DecidedBy By, ReplyContent? Re
 
     /// <summary>A person has to look at it.</summary>
     public bool ForPeople { get; init; }
+
+    /// <summary>What is counted for an answer.</summary>
+    public AnswerUse? Use { get; init; }
 }

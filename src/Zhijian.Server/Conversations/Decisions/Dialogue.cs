@@ -11,7 +11,7 @@ public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset 
 /// <summary>
 /// Decides what an account answers (应答决策). Pure: the same conversation, utterance and playbook always give the same decision, so a
 /// turn that lost a race simply decides again. One winner, in this order: what the menu, a scene or following calls for (docs/decisions/0005)
-/// → an officer's open session → a keyword rule → a pick from suggestions → a canonical answer → suggestions → people.
+/// → an officer's open session → a keyword rule → a pick from suggestions → a verdict on the last answer → a canonical answer → suggestions → people.
 /// </summary>
 public static class Dialogue
 {
@@ -32,8 +32,8 @@ public static class Dialogue
             Gesture.MenuClick when Find(context.Playbook.MenuReplies, said.Key) is { } reply => new Decision(now, DecidedBy.Menu, reply),
             Gesture.MenuClick => Fallback(now, context),
             _ when now.State == ConversationState.Open => new Decision(now, DecidedBy.Nobody) { ForPeople = true },
-            Gesture.Media => HandOver(now, context),
-            Gesture.Text when !string.IsNullOrWhiteSpace(said.Text) => Answer(now, said.Text.Trim(), context),
+            Gesture.Media => Feedback.Follow(HandOver(now, context), context),
+            Gesture.Text when !string.IsNullOrWhiteSpace(said.Text) => Feedback.Follow(Answer(now, said.Text.Trim(), context), context),
             _ => Fallback(now, context),
         };
     }
@@ -58,6 +58,7 @@ public static class Dialogue
         var playbook = context.Playbook;
         if (playbook.FindKeyword(text, context.Now) is { } rule) return new Decision(conversation with { Suggestions = null }, DecidedBy.KeywordRule, rule.Content);
         if (Chosen(conversation, text, context) is { } chosen) return new Decision(conversation, DecidedBy.Choice, chosen.Content, chosen.Id);
+        if (Feedback.Hear(conversation, text, context) is { } verdict) return verdict;
         if (PersonWanted.In(text)) return Tell(conversation, context);
 
         var match = playbook.Index.Match(text, MostSuggestions);

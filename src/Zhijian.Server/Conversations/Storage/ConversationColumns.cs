@@ -10,6 +10,7 @@ internal static class ConversationColumns
     [
         "State", "NextSeq", "Version", "Subscribed", "LastSeq", "LastAt", "LastText", "LastKind", "LastDirection", "WaitingSince", "ToldAt",
         "AssignedTo", "AssignedName", "Unread", "Received", "Kept", "Suggestions", "WindowEndsAt", "WindowRemaining",
+        "GivenAnswer", "GivenAt", "AskedAbout", "AskedAt",
     ];
 
     public static readonly string[] OfMessage =

@@ -106,6 +106,10 @@ internal static class PostgresTurnBatch
         Add(command, rows, NpgsqlDbType.Text, row => row.Suggestions);
         Add(command, rows, NpgsqlDbType.TimestampTz, row => row.WindowEndsAt);
         Add(command, rows, NpgsqlDbType.Integer, row => row.WindowRemaining);
+        Add(command, rows, NpgsqlDbType.Text, row => row.GivenAnswer);
+        Add(command, rows, NpgsqlDbType.TimestampTz, row => row.GivenAt);
+        Add(command, rows, NpgsqlDbType.Text, row => row.AskedAbout);
+        Add(command, rows, NpgsqlDbType.TimestampTz, row => row.AskedAt);
     }
 
     private static void AddEffects(NpgsqlBatch batch, List<(int, CommitResult)> expected, IReadOnlyList<TurnWrite> turns)

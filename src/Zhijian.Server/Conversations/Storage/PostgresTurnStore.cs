@@ -113,5 +113,9 @@ internal sealed class PostgresTurnStore : ITurnStore
         Suggestions = Text(row, 20),
         WindowEndsAt = Value<DateTimeOffset>(row, 21),
         WindowRemaining = row.GetInt32(22),
+        GivenAnswer = Text(row, 23),
+        GivenAt = Value<DateTimeOffset>(row, 24),
+        AskedAbout = Text(row, 25),
+        AskedAt = Value<DateTimeOffset>(row, 26),
     };
 }

@@ -83,5 +83,9 @@ internal sealed class SqliteTurnReader : IDisposable
         Suggestions = row.TextOrNull(20),
         WindowEndsAt = row.InstantOrNull(21),
         WindowRemaining = row.Integer(22),
+        GivenAnswer = row.TextOrNull(23),
+        GivenAt = row.InstantOrNull(24),
+        AskedAbout = row.TextOrNull(25),
+        AskedAt = row.InstantOrNull(26),
     };
 }

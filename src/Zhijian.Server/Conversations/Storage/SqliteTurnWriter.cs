@@ -121,7 +121,8 @@ internal sealed class SqliteTurnWriter : IDisposable
     private static SqliteStatement AddChanging(SqliteStatement statement, Conversation row) => statement
         .Add((int)row.State).Add(row.NextSeq).Add(row.Version).Add(row.Subscribed).Add(row.LastSeq).Add(row.LastAt).Add(row.LastText)
         .Add((int)row.LastKind).Add((int)row.LastDirection).Add(row.WaitingSince).Add(row.ToldAt).Add(row.AssignedTo?.Value).Add(row.AssignedName)
-        .Add(row.Unread).Add(row.Received).Add(row.Kept).Add(row.Suggestions).Add(row.WindowEndsAt).Add(row.WindowRemaining);
+        .Add(row.Unread).Add(row.Received).Add(row.Kept).Add(row.Suggestions).Add(row.WindowEndsAt).Add(row.WindowRemaining)
+        .Add(row.GivenAnswer).Add(row.GivenAt).Add(row.AskedAbout).Add(row.AskedAt);
 
     private int Run(Effect effect)
     {

@@ -1,3 +1,4 @@
+using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Conversations.Storage;
@@ -17,6 +18,9 @@ internal sealed record TurnRows
     public IReadOnlyList<Message> Messages { get; init; } = [];
 
     public IReadOnlyList<Effect> Effects { get; init; } = [];
+
+    /// <summary>What is counted for an answer once the turn is on the disk.</summary>
+    public AnswerUse? Use { get; init; }
 
     /// <summary>Whether a question went on the list of unanswered ones.</summary>
     public bool CountsUnanswered { get; init; }

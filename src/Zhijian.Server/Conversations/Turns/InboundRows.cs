@@ -30,6 +30,7 @@ internal static class InboundRows
             ReadVersion = isNew ? null : before.Version,
             Messages = messages,
             Effects = effects,
+            Use = decision.Use,
             CountsUnanswered = decision.Unanswered,
         };
     }

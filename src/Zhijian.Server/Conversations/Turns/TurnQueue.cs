@@ -59,7 +59,7 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
                 seat.Conversation = rows!.Conversation ?? seat.Conversation;
                 turn.Complete(rows);
                 news.Tell(rows);
-                if (rows.Messages is [{ AnswerId: { } answer }, ..]) usage.Given(answer);
+                if (rows.Use is { } use) usage.Count(use);
                 if (rows.Effects.Any(effect => effect.RingsOutbox)) bell.Ring();
                 return;
             }

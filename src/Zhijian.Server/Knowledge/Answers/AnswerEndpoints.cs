@@ -11,9 +11,11 @@ internal static class AnswerEndpoints
         var api = app.MapGroup("/api/answers").WithTags("Answers");
         api.MapGet("/", ListAnswers.HandleAsync).WithName("listAnswers").RequireAuthorization(Policies.Staff);
         api.MapGet("{id:guid}", ListAnswers.ShowAsync).WithName("getAnswer").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("tasks", ListTasks.HandleAsync).WithName("listAnswerTasks").RequireAuthorization(Policies.Staff);
         api.MapGet("{id:guid}/versions", ListVersions.HandleAsync).WithName("listAnswerVersions").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/", SaveAnswer.AddAsync).WithName("addAnswer").RequireAuthorization(Policies.Editor)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPost("bulk", ChangeMany.HandleAsync).WithName("changeManyAnswers").RequireAuthorization(Policies.Editor).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapPost("try", TryQuestion.Handle).WithName("tryQuestion").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
 
         api.MapGet("export.csv", ExportSheet.Handle).WithName("exportAnswers").RequireAuthorization(Policies.Staff).Produces<string>(StatusCodes.Status200OK, "text/csv");

@@ -30,16 +30,26 @@ internal sealed partial class AnswerUsageWriter(AnswerUsage usage, IServiceScope
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
             var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
-            foreach (var (id, count) in given)
-            {
-                var answer = new AnswerId(Guid.Parse(id));
-                await db.Set<CanonicalAnswer>().Where(row => row.Id == answer).ExecuteUpdateAsync(set => set.SetProperty(row => row.Hits, row => row.Hits + count), cancellation);
-            }
+            foreach (var uses in given.GroupBy(pair => pair.Key.AnswerId, StringComparer.Ordinal))
+                await AddAsync(db, new AnswerId(Guid.Parse(uses.Key)), uses.ToDictionary(pair => pair.Key.Kind, pair => pair.Value), cancellation);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             LogLost(problem, given.Values.Sum());
         }
+    }
+
+    private static async Task AddAsync(ZhijianDb db, AnswerId answer, Dictionary<AnswerUseKind, int> counts, CancellationToken cancellation)
+    {
+        var (given, helpful) = (counts.GetValueOrDefault(AnswerUseKind.Given), counts.GetValueOrDefault(AnswerUseKind.Helpful));
+        var (unhelpful, handedOver) = (counts.GetValueOrDefault(AnswerUseKind.Unhelpful), counts.GetValueOrDefault(AnswerUseKind.HandedOver));
+        await db.Set<CanonicalAnswer>().Where(row => row.Id == answer).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Hits, row => row.Hits + given)
+                .SetProperty(row => row.Helpful, row => row.Helpful + helpful)
+                .SetProperty(row => row.Unhelpful, row => row.Unhelpful + unhelpful)
+                .SetProperty(row => row.HandedOver, row => row.HandedOver + handedOver),
+            cancellation);
     }
 
     [LoggerMessage(LogLevel.Warning, "{Count} uses of answers could not be counted")]

@@ -10,12 +10,15 @@ namespace Zhijian.Server.Knowledge.Answers;
 /// <param name="ExpiresAt">First day in Beijing on which it no longer holds.</param>
 /// <param name="ApprovedVersion">The version that citizens get; an older one than <paramref name="Version"/> while a newer wording is not approved, null when none is.</param>
 /// <param name="ApprovedExpiresAt">First day in Beijing on which citizens no longer get it.</param>
+/// <param name="Helpful">Citizens who said that it helped.</param>
+/// <param name="Unhelpful">Citizens who said that it did not.</param>
+/// <param name="HandedOver">Citizens who went to a person within ten minutes of it.</param>
 /// <param name="Note">Why it was returned, while that is the last that happened to it.</param>
 /// <param name="WrittenById">Who wrote the last change of wording and may therefore not approve it; null for a pack.</param>
 public sealed record AnswerView(
     Guid Id, string Key, string Question, IReadOnlyList<string> Phrasings, AnswerKind Kind, string? Text, string? Title, string? Description, string? Url,
     string? PictureUrl, string? Media, string? MediaUrl, string? Department, string? Source, string? SourceUrl, DateOnly? EffectiveFrom, DateOnly? ExpiresAt,
-    AnswerStatus Status, int Version, DateTimeOffset UpdatedAt, string UpdatedBy, long Hits,
+    AnswerStatus Status, int Version, DateTimeOffset UpdatedAt, string UpdatedBy, long Hits, long Helpful, long Unhelpful, long HandedOver,
     int? ApprovedVersion, DateOnly? ApprovedExpiresAt, Guid? WrittenById, string? Note)
 {
     internal static AnswerView Of(CanonicalAnswer answer)
@@ -25,7 +28,7 @@ public sealed record AnswerView(
         return new AnswerView(
             answer.Id.Value, answer.Key, answer.Question, answer.Phrasings, answer.Kind, answer.Text, answer.Title, answer.Description, answer.Url,
             isAddress ? answer.Media : null, file, file is null ? null : MediaFile.UrlOf(file), answer.Department, answer.Source, answer.SourceUrl, answer.EffectiveFrom, answer.ExpiresAt,
-            answer.Status, answer.Version, answer.UpdatedAt, answer.UpdatedBy, answer.Hits,
+            answer.Status, answer.Version, answer.UpdatedAt, answer.UpdatedBy, answer.Hits, answer.Helpful, answer.Unhelpful, answer.HandedOver,
             answer.ApprovedVersion, answer.ApprovedExpiresAt, answer.WrittenById?.Value, answer.Note);
     }
 }

@@ -99,6 +99,15 @@ public sealed class CanonicalAnswer : IAgencyOwned
     /// <summary>How often it was given to citizens; counted in the background.</summary>
     public long Hits { get; private set; }
 
+    /// <summary>Citizens who said that it helped (有用).</summary>
+    public long Helpful { get; private set; }
+
+    /// <summary>Citizens who said that it did not (没用).</summary>
+    public long Unhelpful { get; private set; }
+
+    /// <summary>Citizens who went to a person within ten minutes of it (转人工).</summary>
+    public long HandedOver { get; private set; }
+
     /// <summary>Everything an editor can search by, in lower case.</summary>
     public string SearchText { get; private set; } = "";
 

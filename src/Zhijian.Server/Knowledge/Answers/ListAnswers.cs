@@ -14,7 +14,7 @@ internal static class ListAnswers
     /// <param name="query">Looked for in key, question, phrasings, text, title and source; several words must all occur.</param>
     /// <param name="status">draft, review, approved or retired.</param>
     /// <param name="kind">text, article, picture, voice or video.</param>
-    /// <param name="sort">question, department, updatedAt, hits, expiresAt or status; a minus before it means descending.</param>
+    /// <param name="sort">question, department, updatedAt, hits, helpful, unhelpful, handedOver, expiresAt or status; a minus before it means descending.</param>
     /// <param name="page">From 1.</param>
     public static async Task<Ok<AnswerPage>> HandleAsync(
         string? query, [AllowedValues(null, "draft", "review", "approved", "retired")] string? status, [AllowedValues(null, "text", "article", "picture", "voice", "video")] string? kind,
@@ -51,6 +51,9 @@ internal static class ListAnswers
         {
             "question" => By(answers, answer => answer.Question, descending),
             "department" => By(answers, answer => answer.Department, descending),
+            "helpful" => By(answers, answer => answer.Helpful, descending),
+            "unhelpful" => By(answers, answer => answer.Unhelpful, descending),
+            "handedOver" => By(answers, answer => answer.HandedOver, descending),
             "hits" => By(answers, answer => answer.Hits, descending),
             "status" => By(answers, answer => answer.Status, descending),
             "updatedAt" => By(answers, answer => answer.UpdatedAt, descending),

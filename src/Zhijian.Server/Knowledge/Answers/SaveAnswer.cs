@@ -82,12 +82,12 @@ internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, Playboo
         return TypedResults.Ok(AnswerView.Of(answer));
     }
 
-    private static AnswerAuthor AuthorOf(HttpContext http) => new(new StaffId(http.User.StaffId()), http.User.DisplayName());
+    internal static AnswerAuthor AuthorOf(HttpContext http) => new(new StaffId(http.User.StaffId()), http.User.DisplayName());
 
-    private static ProblemHttpResult Changed(string by) =>
+    internal static ProblemHttpResult Changed(string by) =>
         Problem.Conflict("answer_changed", $"The answer was changed by {by} since you opened it. Load it again and repeat your change.");
 
-    private async Task<List<Fault>> FaultsAsync(CanonicalAnswer answer, CancellationToken cancellation)
+    internal async Task<List<Fault>> FaultsAsync(CanonicalAnswer answer, CancellationToken cancellation)
     {
         var faults = AnswerRules.Check(answer.Key, answer.Content, answer.Status).ToList();
         if (answer.Department is { } department && agencies.FindDepartment(answer.AgencyId, department) is null)

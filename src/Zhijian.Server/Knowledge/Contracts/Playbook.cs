@@ -40,6 +40,9 @@ public sealed class Playbook
     /// <summary>What is said to messages that cannot be read, such as unknown types (兜底回复).</summary>
     public required string FallbackText { get; init; }
 
+    /// <summary>Asked under an answer now and then; null asks nothing.</summary>
+    public string? HelpfulQuestion { get; init; }
+
     /// <summary>The line above numbered suggestions.</summary>
     public required string SuggestionText { get; init; }
 

@@ -7,13 +7,14 @@ namespace Zhijian.Server.Knowledge.Packs;
 /// <summary>What an account of a pack says by itself.</summary>
 internal sealed record PackAccountReplies(
     string AccountKey, ReplyDraft? Welcome, string? HandOver, string? Fallback, string? Suggestion,
-    IReadOnlyDictionary<string, ReplyDraft> MenuReplies, IReadOnlyDictionary<string, ReplyDraft> SceneReplies, IReadOnlyList<PackRule> Rules)
+    IReadOnlyDictionary<string, ReplyDraft> MenuReplies, IReadOnlyDictionary<string, ReplyDraft> SceneReplies, IReadOnlyList<PackRule> Rules,
+    string? HelpfulQuestion)
 {
     public static PackAccountReplies Read(PackMap map, ReplyReader replies)
     {
         var row = new PackAccountReplies(
             map.Text("key") ?? "", replies.Read(map, "welcome"), map.Text("handOver", AnswerRules.MostTextBytes), map.Text("fallback", AnswerRules.MostTextBytes),
-            map.Text("suggestion", 512), replies.ReadNamed(map, "menuReplies"), replies.ReadNamed(map, "scenes"), ReadRules(map, replies));
+            map.Text("suggestion", 512), replies.ReadNamed(map, "menuReplies"), replies.ReadNamed(map, "scenes"), ReadRules(map, replies), map.Text("helpfulQuestion", 300));
         RefuseDeadKeys(map, row.MenuReplies);
         foreach (var scene in row.SceneReplies.Keys.Where(scene => scene.Length is 0 or > 64)) map.Complain("scenes", $"“{scene}” must have 1 to 64 characters");
         return row;
@@ -24,6 +25,7 @@ internal sealed record PackAccountReplies(
         (replies.Welcome, replies.MenuReplies, replies.SceneReplies) = (Welcome, MenuReplies, SceneReplies);
         replies.HandOver = HandOver ?? AccountReplies.StandardHandOver;
         replies.Fallback = Fallback ?? AccountReplies.StandardFallback;
+        replies.HelpfulQuestion = HelpfulQuestion;
         replies.Suggestion = Suggestion ?? AccountReplies.StandardSuggestion;
     }
 

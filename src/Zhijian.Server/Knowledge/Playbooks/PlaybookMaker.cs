@@ -53,6 +53,7 @@ internal static class PlaybookMaker
             HandOverText = replies?.HandOver ?? AccountReplies.StandardHandOver,
             FallbackText = replies?.Fallback ?? AccountReplies.StandardFallback,
             SuggestionText = replies?.Suggestion ?? AccountReplies.StandardSuggestion,
+            HelpfulQuestion = replies?.HelpfulQuestion,
             FindKeyword = Keywords(snapshot.Rules.Where(rule => rule.AccountId is null || rule.AccountId == account), contents),
         };
     }

@@ -26,6 +26,9 @@ public sealed class AccountReplies : IAgencyOwned
     /// <summary>The line above numbered suggestions.</summary>
     public string Suggestion { get; set; } = StandardSuggestion;
 
+    /// <summary>Asked under an answer, at most once a day: 有帮助吗？回复 1 有用，2 没用. Null asks nothing.</summary>
+    public string? HelpfulQuestion { get; set; }
+
     /// <summary>By menu key (菜单点击).</summary>
     public IReadOnlyDictionary<string, ReplyDraft> MenuReplies { get; set; } = new Dictionary<string, ReplyDraft>();
 

@@ -16,14 +16,16 @@ namespace Zhijian.Server.Knowledge.Replies;
 /// <param name="HandOver">When a person will reply.</param>
 /// <param name="Fallback">To messages that cannot be read.</param>
 /// <param name="Suggestion">Above numbered suggestions.</param>
+/// <param name="HelpfulQuestion">Under an answer, at most once a day for each follower; citizens reply 1 or 2. Null asks nothing.</param>
 /// <param name="MenuReplies">By menu key.</param>
 /// <param name="SceneReplies">By scanned scene.</param>
 public sealed record RepliesView(
     ReplyForm? Welcome, [property: Required] string Fallback, [property: Required] string HandOver, [property: Required] string Suggestion,
-    IReadOnlyDictionary<string, ReplyForm> MenuReplies, IReadOnlyDictionary<string, ReplyForm> SceneReplies)
+    IReadOnlyDictionary<string, ReplyForm> MenuReplies, IReadOnlyDictionary<string, ReplyForm> SceneReplies,
+    [property: StringLength(100)] string? HelpfulQuestion = null)
 {
     internal static RepliesView Of(AccountReplies replies) => new(
-        ReplyForm.Of(replies.Welcome), replies.Fallback, replies.HandOver, replies.Suggestion, ReplyForm.Of(replies.MenuReplies), ReplyForm.Of(replies.SceneReplies));
+        ReplyForm.Of(replies.Welcome), replies.Fallback, replies.HandOver, replies.Suggestion, ReplyForm.Of(replies.MenuReplies), ReplyForm.Of(replies.SceneReplies), replies.HelpfulQuestion);
 }
 
 /// <summary>Shows and changes an account's replies (自动回复设置).</summary>
@@ -52,6 +54,7 @@ internal sealed class EditReplies(ZhijianDb db, AccountDirectory accounts, Playb
 
         (replies.Welcome, replies.MenuReplies, replies.SceneReplies) = (welcome, menu, scenes);
         (replies.Fallback, replies.HandOver, replies.Suggestion) = (request.Fallback.Trim(), request.HandOver.Trim(), request.Suggestion.Trim());
+        replies.HelpfulQuestion = string.IsNullOrWhiteSpace(request.HelpfulQuestion) ? null : request.HelpfulQuestion.Trim();
         if (db.Entry(replies).State == EntityState.Detached) db.Add(replies);
         await db.SaveChangesAsync(cancellation);
         playbooks.Request(replies.AgencyId);

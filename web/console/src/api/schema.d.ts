@@ -212,6 +212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/answers/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAnswerTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/answers/{id}/versions": {
         parameters: {
             query?: never;
@@ -222,6 +238,22 @@ export interface paths {
         get: operations["listAnswerVersions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["changeManyAnswers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -792,6 +824,34 @@ export interface components {
         };
         /** @enum {unknown} */
         AnswerStatus: "draft" | "review" | "approved" | "retired";
+        /** @description One page of tasks. */
+        AnswerTaskPage: {
+            items: components["schemas"]["AnswerTaskView"][];
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description An answer that runs out and wants a new version, a later date or its end (到期任务). */
+        AnswerTaskView: {
+            /** Format: uuid */
+            answerId: string;
+            key: string;
+            question: string;
+            /** @description Key of the department that owns the answer. */
+            department: null | string;
+            stage: components["schemas"]["ExpiryStage"];
+            /**
+             * Format: date
+             * @description First day on which citizens no longer get it.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When its present stage was noticed.
+             */
+            since: string;
+            /** @description Where its newest wording stands: a successor may be under way already. */
+            answerStatus: components["schemas"]["AnswerStatus"];
+        };
         /** @description Which version of an answer was looked at when a step was taken. */
         AnswerVersionSeen: {
             /** Format: int32 */
@@ -867,6 +927,21 @@ export interface components {
             /** Format: int64 */
             hits: number;
             /**
+             * Format: int64
+             * @description Citizens who said that it helped.
+             */
+            helpful: number;
+            /**
+             * Format: int64
+             * @description Citizens who said that it did not.
+             */
+            unhelpful: number;
+            /**
+             * Format: int64
+             * @description Citizens who went to a person within ten minutes of it.
+             */
+            handedOver: number;
+            /**
              * Format: int32
              * @description The version that citizens get; an older one than Version while a newer wording is not approved, null when none is.
              */
@@ -895,6 +970,42 @@ export interface components {
             /** Format: uuid */
             id: string;
             displayName: string;
+        };
+        /**
+         * @description What is done to many answers at once (批量操作).
+         * @enum {unknown}
+         */
+        BulkAction: "department" | "expiry" | "submit" | "approve" | "retire";
+        BulkReport: {
+            /**
+             * Format: int32
+             * @description How many were changed; the others say why not.
+             */
+            changed: number;
+            rows: components["schemas"]["BulkRow"][];
+        };
+        BulkRequest: {
+            action: components["schemas"]["BulkAction"];
+            answers: components["schemas"]["SeenAnswer"][];
+            /** @description Key; of BulkAction.Department. */
+            department?: null | string;
+            /**
+             * Format: date
+             * @description Of BulkAction.Expiry; null takes the date away.
+             */
+            expiresAt?: null | string;
+        };
+        /** @description How one of them fared. */
+        BulkRow: {
+            /** Format: uuid */
+            id: string;
+            key: null | string;
+            question: null | string;
+            changed: boolean;
+            /** @description Why it was left as it is; null when it was done. */
+            code: null | string;
+            /** @description The same in words. */
+            message: null | string;
         };
         CallbackHealth: {
             state: components["schemas"]["CallbackState"];
@@ -1006,6 +1117,11 @@ export interface components {
             name: string;
             englishName: null | string;
         };
+        /**
+         * @description How near the end of an approved answer is (到期提醒).
+         * @enum {unknown}
+         */
+        ExpiryStage: "month" | "week" | "expired";
         /** @description What is known of the follower besides. */
         FollowerView: {
             unionIdMasked: null | string;
@@ -1234,6 +1350,8 @@ export interface components {
             sceneReplies: {
                 [key: string]: components["schemas"]["ReplyForm"];
             };
+            /** @description Under an answer, at most once a day for each follower; citizens reply 1 or 2. Null asks nothing. */
+            helpfulQuestion?: null | string;
         };
         /**
          * @description A reply as the console edits it: words, or the key of an answer. What came from a pack as article, picture, voice or video shows only
@@ -1310,6 +1428,13 @@ export interface components {
             priority: number;
             reply: components["schemas"]["ReplyForm"];
             enabled: boolean;
+        };
+        /** @description An answer as it was seen in the list. */
+        SeenAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
         };
         /** @enum {unknown} */
         SentBy: "follower" | "automatic" | "staff";
@@ -1921,7 +2046,7 @@ export interface operations {
                 /** @description text, article, picture, voice or video. */
                 kind?: string;
                 department?: string;
-                /** @description question, department, updatedAt, hits, expiresAt or status; a minus before it means descending. */
+                /** @description question, department, updatedAt, hits, helpful, unhelpful, handedOver, expiresAt or status; a minus before it means descending. */
                 sort?: string;
                 /** @description From 1. */
                 page?: number;
@@ -2070,6 +2195,30 @@ export interface operations {
             };
         };
     };
+    listAnswerTasks: {
+        parameters: {
+            query?: {
+                department?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTaskPage"];
+                };
+            };
+        };
+    };
     listAnswerVersions: {
         parameters: {
             query?: never;
@@ -2092,6 +2241,39 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeManyAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReport"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

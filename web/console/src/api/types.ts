@@ -26,6 +26,7 @@ export type Answer = Schemas['AnswerView'];
 export type AnswerDraft = Omit<Schemas['AnswerRequest'], 'version' | 'phrasings' | 'key'> & { key: string; phrasings: string[] };
 export type AnswerKind = Answer['kind'];
 export type AnswerStatus = Answer['status'];
+export type AnswerTask = Schemas['AnswerTaskView'];
 export type AnswerVersion = Schemas['AnswerVersionView'];
 export type ImportProgress = Schemas['ImportProgress'];
 export type TryResult = Schemas['TryResult'];

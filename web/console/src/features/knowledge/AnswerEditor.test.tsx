@@ -52,6 +52,7 @@ describe('the editor of an answer', () => {
     fakeServer({ ...departments, 'GET /api/answers/k1': () => ({ body: answer({ status: 'draft' }) }) });
     const { unmount } = show(<AnswerEditor id="k1" onClose={() => undefined} />, { staff: editor });
     expect(await screen.findByRole('button', { name: '送审' })).toBeInTheDocument();
+    expect(screen.getByText('使用 12 次 · 有用 5 · 没用 1 · 10 分钟内转人工 2')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: '审核通过' })).not.toBeInTheDocument();
     unmount();
     show(<AnswerEditor id="k1" onClose={() => undefined} />, { staff: officer });

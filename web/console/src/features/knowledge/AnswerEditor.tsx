@@ -118,8 +118,10 @@ function EditorDrawer({ existing, ready, start, onClose, onSaved, children }: Ed
 /** What the one who opens it has to know first: why it came back, and what citizens get meanwhile. */
 function Standing({ answer }: { answer: Answer }) {
   const t = useTexts(texts);
+  const { hits, helpful, unhelpful, handedOver } = answer;
   return (
     <>
+      {hits > 0 && <p className={styles.fare}>{t('fare', { hits, helpful, unhelpful, handedOver })}</p>}
       {answer.note != null && <Alert className={styles.standing} type="warning" showIcon title={t('returnedBecause', { reason: answer.note })} />}
       {answer.approvedVersion != null && answer.approvedVersion !== answer.version && (
         <Alert className={styles.standing} type="info" showIcon title={t('givenMeanwhile', { version: answer.approvedVersion })} />

@@ -1,4 +1,4 @@
-import { DownloadOutlined, ExperimentOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, DownloadOutlined, ExperimentOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -13,10 +13,11 @@ import { useMay } from '../session/useSession';
 import { answerKinds } from './answerDraft';
 import { AnswerEditor } from './AnswerEditor';
 import { ImportWizard } from './ImportWizard';
+import { TaskList } from './TaskList';
 import { texts } from './texts';
 import { TryBox } from './TryBox';
 import { useAnswerColumns } from './useAnswerColumns';
-import { useAnswers, useDepartments, useReviewCount } from './useAnswers';
+import { useAnswers, useAnswerTasks, useDepartments, useReviewCount } from './useAnswers';
 
 /** The answers everybody gives (口径库). */
 export default function KnowledgePage() {
@@ -26,6 +27,7 @@ export default function KnowledgePage() {
   const mayEdit = useMay('editKnowledge');
   const [importing, setImporting] = useState(false);
   const [trying, setTrying] = useState(false);
+  const [tasks, setTasks] = useState(false);
   const chosen = parameters.get('answer') ?? undefined;
   const filters = { query: list.filter('query'), status: list.filter('status'), kind: list.filter('kind'), department: list.filter('department') };
   const answers = useAnswers({ ...filters, sort: list.sort, page: list.page, size: list.size });
@@ -54,7 +56,12 @@ export default function KnowledgePage() {
           )}
         </>
       }
-      tools={<Filters list={list} />}
+      tools={
+        <>
+          <TasksButton onOpen={() => setTasks(true)} />
+          <Filters list={list} />
+        </>
+      }
     >
       <ListTable
         query={answers}
@@ -65,6 +72,7 @@ export default function KnowledgePage() {
         onRow={(answer) => ({ onClick: () => choose(answer.id), style: { cursor: 'pointer' } })}
       />
       {chosen !== undefined && <AnswerEditor key={chosen} id={chosen === 'new' ? undefined : chosen} onClose={() => choose(undefined)} />}
+      {tasks && <TaskList onOpen={choose} onClose={() => setTasks(false)} />}
       {importing && <ImportWizard onClose={() => setImporting(false)} />}
       {trying && <TryBox onClose={() => setTrying(false)} onOpen={choose} />}
     </PageFrame>
@@ -107,6 +115,17 @@ function Filters({ list }: { list: ListParameters }) {
         options={departments.map(({ key, name }) => ({ value: key, label: name }))}
       />
     </>
+  );
+}
+
+/** What runs out, in sight wherever one works in the knowledge base. */
+function TasksButton({ onOpen }: { onOpen: () => void }) {
+  const t = useTexts(texts);
+  const count = useAnswerTasks({ page: 1, size: 1 }).data?.total ?? 0;
+  return count === 0 ? null : (
+    <Button danger icon={<ClockCircleOutlined />} onClick={onOpen}>
+      {t('tasks', { count })}
+    </Button>
   );
 }
 

@@ -31,7 +31,14 @@ export function useAnswerColumns(): TableColumnsType<Answer> {
       { key: 'department', title: t('department'), sorter: true, width: 130, ellipsis: true, render: (_, answer) => answer.department != null && (names.get(answer.department) ?? answer.department) },
       { key: 'status', title: t('status'), sorter: true, width: 136, render: (_, answer) => <AnswerStatusTag answer={answer} /> },
       { key: 'expiresAt', title: t('expiresAt'), sorter: true, width: 104, render: (_, answer) => answer.expiresAt ?? '' },
-      { key: 'hits', title: t('hits'), sorter: true, width: 94, align: 'right', render: (_, answer) => answer.hits.toLocaleString(language) },
+      ...(['hits', 'helpful', 'unhelpful', 'handedOver'] as const).map((count) => ({
+        key: count,
+        title: t(count),
+        sorter: true,
+        width: count === 'hits' || count === 'handedOver' ? 94 : 76,
+        align: 'right' as const,
+        render: (_: unknown, answer: Answer) => answer[count].toLocaleString(language),
+      })),
       {
         key: 'updatedAt',
         title: t('updatedAt'),

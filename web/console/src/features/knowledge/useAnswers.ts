@@ -75,6 +75,16 @@ export function useVersions(answer: Answer) {
   });
 }
 
+/** Approved answers that run out, the most urgent first. */
+export function useAnswerTasks(filter: { department?: string; page: number; size: number }) {
+  return useQuery({
+    queryKey: [...answersKey, 'list', 'tasks', filter],
+    queryFn: ({ signal }) => body(api.GET('/api/answers/tasks', { params: { query: filter }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: 5 * 60_000,
+  });
+}
+
 /** How many answers wait for a second person. */
 export function useReviewCount(): number {
   return useAnswers({ status: 'review', sort: 'updatedAt', page: 1, size: 1 }).data?.total ?? 0;

@@ -60,6 +60,9 @@ function RepliesEditor({ accountId, replies }: { accountId: string; replies: Aut
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={600} />
         </Form.Item>
       ))}
+      <Form.Item name="helpfulQuestion" label={t('helpfulQuestion')} extra={t('helpfulQuestionHint')}>
+        <Input maxLength={100} allowClear placeholder={t('helpfulQuestionExample')} />
+      </Form.Item>
       <KeyedReplies name="menuReplies" title={t('menuReplies')} hint={t('menuHint')} keyLabel={t('menuKey')} disabled={!mayEdit} />
       <KeyedReplies name="sceneReplies" title={t('sceneReplies')} hint={t('sceneHint')} keyLabel={t('sceneKey')} disabled={!mayEdit} />
       {save.error && <Failure error={save.error} />}

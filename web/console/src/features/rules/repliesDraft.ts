@@ -12,6 +12,8 @@ export interface RepliesDraft {
   handOver: string;
   suggestion: string;
   fallback: string;
+  /** Empty asks nothing. */
+  helpfulQuestion?: string | null;
   menuReplies: KeyedReply[];
   sceneReplies: KeyedReply[];
 }
