@@ -11,6 +11,7 @@ public static class AgenciesModule
     public static void AddAgencies(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AgencyDirectory>();
+        builder.Services.AddSingleton<AgencyCalendars>();
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddSingleton<AccountRegister>();
         builder.Services.AddSingleton<AccountHealth>();

@@ -1,4 +1,5 @@
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Agencies;
 
@@ -19,6 +20,9 @@ public sealed class Agency
 
     /// <summary>Six-digit division code (行政区划代码).</summary>
     public string? Region { get; set; }
+
+    /// <summary>When people answer (办公时间); null when it was never said.</summary>
+    public OpeningHours? Hours { get; set; }
 }
 
 /// <summary>A department (部门) of an agency, which owns answers.</summary>

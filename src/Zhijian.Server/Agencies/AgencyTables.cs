@@ -10,6 +10,7 @@ internal sealed class AgencyTables : IEntityTypeConfiguration<Agency>, IEntityTy
     {
         agency.ToTable("Agencies").HasKey(row => row.Id);
         agency.HasIndex(row => row.Key).IsUnique();
+        agency.Property(row => row.Hours).AsJson();
     }
 
     public void Configure(EntityTypeBuilder<Department> department)

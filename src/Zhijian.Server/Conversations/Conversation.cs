@@ -52,6 +52,18 @@ public sealed record Conversation : IAgencyOwned
     /// <summary>When the citizen was last told that a person will reply.</summary>
     public DateTimeOffset? ToldAt { get; init; }
 
+    /// <summary>Until when a person's answer is promised (承诺时限); null when nothing is owed. It moves only by being kept.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When an officer last replied in the session that runs; null when none has.</summary>
+    public DateTimeOffset? ServedAt { get; init; }
+
+    /// <summary>The one question the account has put and the next message may answer; see <see cref="PendingQuestion"/>. A newer one replaces it.</summary>
+    public string? Pending { get; init; }
+
+    /// <summary>After this the question has lapsed.</summary>
+    public DateTimeOffset? PendingUntil { get; init; }
+
     public StaffId? AssignedTo { get; init; }
 
     public string? AssignedName { get; init; }

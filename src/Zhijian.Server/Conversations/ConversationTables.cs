@@ -16,6 +16,7 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
         table.HasIndex(row => new { row.AccountId, row.OpenId }).IsUnique();
         // Only the few that people look after: an index over all of them would cost every message a write.
         table.HasIndex(row => new { row.AgencyId, row.State, row.WaitingSince }).HasFilter("\"State\" <> 0");
+        table.HasIndex(row => new { row.AgencyId, row.DueAt }).HasFilter("\"DueAt\" IS NOT NULL");
     }
 }
 
@@ -65,6 +66,24 @@ internal sealed class WriteProbeTable : IEntityTypeConfiguration<WriteProbe>
     {
         table.ToTable("WriteProbes");
         table.Property(row => row.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class RatingTable : IEntityTypeConfiguration<Rating>
+{
+    public void Configure(EntityTypeBuilder<Rating> table)
+    {
+        table.ToTable("Ratings");
+        table.HasIndex(row => new { row.AgencyId, row.AskedAt });
+    }
+}
+
+internal sealed class FollowUpTable : IEntityTypeConfiguration<FollowUp>
+{
+    public void Configure(EntityTypeBuilder<FollowUp> table)
+    {
+        table.ToTable("FollowUps");
+        table.HasIndex(row => new { row.AgencyId, row.CreatedAt });
     }
 }
 

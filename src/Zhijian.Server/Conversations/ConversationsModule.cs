@@ -5,6 +5,7 @@ using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Health;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Promises.Contracts;
 
 namespace Zhijian.Server.Conversations;
 
@@ -24,6 +25,8 @@ public static class ConversationsModule
         services.AddSingleton<DatabaseWritable>();
         services.AddSingleton<TurnNews>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnNews>());
+        services.AddSingleton<WaitingLine>();
+        services.AddHostedService(provider => provider.GetRequiredService<WaitingLine>());
         services.AddSingleton<TurnQueue>();
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<DeliveryNews>();
@@ -31,9 +34,11 @@ public static class ConversationsModule
         services.AddScoped<ConversationReader>();
         services.AddScoped<UnansweredQuestions>();
         services.AddScoped<AskedQuestions>();
+        services.AddScoped<FollowUps>();
         services.AddScoped(provider => new ConversationDesk(
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<ITurnStore>(), provider.GetRequiredService<AgencyScope>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Inbox(
-            provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<PromiseBook>(),
+            provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -27,6 +27,9 @@ public enum DecidedBy
 
     /// <summary>The citizen said whether an answer helped.</summary>
     Verdict = 12,
+
+    /// <summary>Asks how a session was, or takes the answer.</summary>
+    Satisfaction = 13,
 }
 
 /// <summary>Which way the answer to a push went: one of them, never both. The numbers stand in the database.</summary>

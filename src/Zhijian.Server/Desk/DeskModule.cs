@@ -19,6 +19,7 @@ public static class DeskModule
         app.MapConversations();
         app.MapUnanswered();
         app.MapTopics();
+        app.MapFollowUps();
         app.MapPhrases();
         app.MapLive();
     }

@@ -1,4 +1,5 @@
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Startup;
 
@@ -18,6 +19,15 @@ internal static class PackCommands
         var mistakes = args.SelectMany(loader.Check).ToList();
         foreach (var mistake in mistakes) Console.WriteLine(mistake);
         Console.WriteLine(mistakes.Count switch { 0 => "No mistakes.", 1 => "1 mistake.", var many => $"{many} mistakes." });
+        NoteMissingHolidays(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         return mistakes.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>The State Council publishes a year's holidays in the autumn before; promises that reach into an unknown year are computed without make-up days.</summary>
+    private static void NoteMissingHolidays(DateTimeOffset now)
+    {
+        var last = WorkingDays.National.LastKnownYear;
+        if (now.AddMonths(2).DayInBeijing().Year > last)
+            Console.WriteLine($"Note: the official holidays are in until {last}; after that working days are Monday to Friday without the statutory days, and make-up days are missing.");
     }
 }

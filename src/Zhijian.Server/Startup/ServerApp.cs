@@ -4,6 +4,7 @@ using Zhijian.Server.Desk;
 using Zhijian.Server.Ingress;
 using Zhijian.Server.Knowledge;
 using Zhijian.Server.Platform;
+using Zhijian.Server.Promises;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Startup.Development;
 
@@ -19,6 +20,7 @@ internal static class ServerApp
         builder.AddAgencies();
         builder.AddStaff();
         builder.AddKnowledge();
+        builder.AddPromises();
         builder.AddConversations();
         builder.AddIngress();
         builder.AddDesk();
@@ -30,6 +32,7 @@ internal static class ServerApp
         app.MapStaff();
         app.MapAgencies();
         app.MapKnowledge();
+        app.MapPromises();
         app.MapIngress();
         app.MapDesk();
         app.MapStartPage();

@@ -16,7 +16,8 @@ public sealed class ModuleBordersTests
         ["Agencies"] = [],
         ["Staff"] = ["Agencies"],
         ["Knowledge"] = ["Agencies", "Staff"],
-        ["Conversations"] = ["Agencies", "Knowledge", "Staff"],
+        ["Promises"] = ["Agencies"],
+        ["Conversations"] = ["Agencies", "Knowledge", "Staff", "Promises"],
         ["Ingress"] = ["Agencies", "Conversations"],
         ["Desk"] = ["Agencies", "Staff", "Knowledge", "Conversations"],
     };

@@ -4,6 +4,7 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Agencies.Packs;
 
@@ -21,10 +22,11 @@ internal sealed partial class AgencyPackPart(SecretBox secrets) : IPackPart
         RefuseTwins(accounts, row => row.Key, "key");
         RefuseTwins(accounts, row => row.AppId, "appId");
         PackDemo.Read(pack);
+        var hours = PackCalendar.Read(pack.Root);
 
         return async (load, cancellation) =>
         {
-            await LoadAgencyAsync(load, agency, cancellation);
+            await LoadAgencyAsync(load, agency, hours, cancellation);
             foreach (var (_, row) in departments) await LoadDepartmentAsync(load, row, cancellation);
             foreach (var (_, row) in accounts) await LoadAccountAsync(load, row, cancellation);
         };
@@ -53,12 +55,13 @@ internal sealed partial class AgencyPackPart(SecretBox secrets) : IPackPart
             if (value(row) is { Length: > 0 } text && !seen.TryAdd(text, map.Line)) map.Complain(field, $"“{text}” stands already at line {seen[text]}");
     }
 
-    private static async Task LoadAgencyAsync(PackLoad load, PackAgency row, CancellationToken cancellation)
+    private static async Task LoadAgencyAsync(PackLoad load, PackAgency row, OpeningHours? hours, CancellationToken cancellation)
     {
         var agency = await load.Db.Set<Agency>().SingleOrDefaultAsync(a => a.Key == row.Key, cancellation);
         if (agency is null) load.Db.Add(agency = new Agency { Id = AgencyId.New(load.Time), Key = row.Key, Name = row.Name, Kind = row.Kind });
         await load.EnterAsync(agency.Id, cancellation);
         if (load.IsNews("agency", row)) (agency.Name, agency.EnglishName, agency.Kind, agency.Region) = (row.Name, row.EnglishName, row.Kind, row.Region);
+        if (hours is not null && load.IsNews("calendar", hours)) agency.Hours = hours;
     }
 
     private static async Task LoadDepartmentAsync(PackLoad load, PackDepartment row, CancellationToken cancellation)

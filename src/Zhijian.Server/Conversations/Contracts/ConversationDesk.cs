@@ -4,6 +4,7 @@ using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Promises.Contracts;
 using Zhijian.Server.Staff.Contracts;
 using Zhijian.WeChat.Messages;
 
@@ -59,27 +60,57 @@ public sealed class ConversationDesk
     {
         if (string.IsNullOrWhiteSpace(text) || Encoding.UTF8.GetByteCount(text) > MostBytes) throw new ArgumentException("The text is empty or too long.", nameof(text));
         var said = new Speech.Said(new TextContent(text), DecidedBy.Officer, null, officer.Id, officer.DisplayName, DeduplicationKey.Of(id, clientKey));
-        var (outcome, message) = await RunAsync(id, current => Refusal(current) ?? new DeskChange(TakenBy(current, officer), said), said.Key);
+        var (outcome, message) = await RunAsync(id, current => Refusal(current) ?? Answered(current, officer, said), said.Key);
         return (outcome, message is null ? null : MessageViews.Of(message).Single());
     }
 
     /// <summary>The officer takes the conversation, also from a colleague; the account stops answering by itself.</summary>
     public Task<DeskOutcome> TakeAsync(ConversationId id, Officer officer) => ChangeAsync(id, current => TakenBy(current, officer));
 
-    /// <summary>Done: the account answers by itself again.</summary>
-    public Task<DeskOutcome> CloseAsync(ConversationId id) => ChangeAsync(id, static current => current with
-    {
-        State = ConversationState.Automatic,
-        AssignedTo = null,
-        AssignedName = null,
-        WaitingSince = null,
-        ToldAt = null,
-        Unread = 0,
-    });
+    /// <summary>
+    /// Done: the account answers by itself again. Who was served is asked how it was. A promise that nobody kept stays owed: closing is no answer.
+    /// </summary>
+    public async Task<DeskOutcome> CloseAsync(ConversationId id) => (await RunAsync(id, current => Closed(current, _time.GetUtcNow()), key: null)).Outcome;
 
     public Task<DeskOutcome> MarkReadAsync(ConversationId id) => ChangeAsync(id, static current => current with { Unread = 0 });
 
-    private static Conversation TakenBy(Conversation current, Officer officer) => current with
+    /// <summary>The first reply of a person keeps what was promised, or is too late for it.</summary>
+    private DeskChange Answered(Conversation current, Officer officer, Speech.Said said)
+    {
+        var now = _time.GetUtcNow();
+        var after = TakenBy(current, officer) with { DueAt = null, ServedAt = now };
+        return new DeskChange(after, said) { Effects = current.DueAt is null ? [] : [.. PromiseWrites.Answered(current.Id.Value, officer.Id.Value, now).Select(Effect.Of)] };
+    }
+
+    private static DeskChange Closed(Conversation current, DateTimeOffset now)
+    {
+        var after = current with
+        {
+            State = ConversationState.Automatic,
+            AssignedTo = null,
+            AssignedName = null,
+            WaitingSince = null,
+            ToldAt = null,
+            ServedAt = null,
+            Unread = 0,
+        };
+        if (current.ServedAt is null || !current.Subscribed || !current.Window.AllowsAt(now)) return new DeskChange(after);
+
+        var rating = new Rating
+        {
+            Id = RatingId.New(now),
+            AgencyId = current.AgencyId,
+            AccountId = current.AccountId,
+            ConversationId = current.Id,
+            StaffId = current.AssignedTo,
+            StaffName = current.AssignedName,
+            AskedAt = now,
+        };
+        after = new PendingQuestion(PendingQuestion.Rating, rating.Id.Value).In(after, now + Satisfaction.Patience);
+        return new DeskChange(after, new Speech.Said(new TextContent(Satisfaction.Question), DecidedBy.Satisfaction)) { Effects = [Effect.AskRating(rating)] };
+    }
+
+    private static Conversation TakenBy(Conversation current, Officer officer) => PendingQuestion.None(current) with
     {
         State = ConversationState.Open,
         AssignedTo = officer.Id,

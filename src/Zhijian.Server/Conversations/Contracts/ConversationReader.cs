@@ -6,12 +6,30 @@ using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Conversations.Contracts;
 
+/// <summary>Which of the conversations that are owed an answer.</summary>
+public enum DueFilter
+{
+    /// <summary>All of them.</summary>
+    Any,
+
+    /// <summary>Those that fall due within <see cref="ConversationReader.SoonBefore"/>.</summary>
+    Soon,
+
+    Overdue,
+}
+
 /// <param name="State">Null lists all.</param>
 /// <param name="Search">Looks into nicknames, remarks and what was said last.</param>
 /// <param name="Cursor">Of the page before.</param>
-public sealed record ConversationQuery(ConversationState? State = null, AccountId? Account = null, string? Search = null, string? Cursor = null, int Limit = 50);
+public sealed record ConversationQuery(ConversationState? State = null, AccountId? Account = null, string? Search = null, string? Cursor = null, int Limit = 50)
+{
+    /// <summary>Only what is owed an answer, the one due first first; null lists everything.</summary>
+    public DueFilter? Due { get; init; }
+}
 
-public sealed record ConversationCounts(int Waiting, int Open, int Automatic);
+/// <param name="DueSoon">Fall due soon.</param>
+/// <param name="Overdue">Were due and are not answered.</param>
+public sealed record ConversationCounts(int Waiting, int Open, int Automatic, int DueSoon, int Overdue);
 
 public sealed record ConversationPage(IReadOnlyList<ConversationView> Items, string? NextCursor, ConversationCounts Counts);
 
@@ -20,13 +38,15 @@ public sealed record ConversationPage(IReadOnlyList<ConversationView> Items, str
 public sealed record MessagePage(IReadOnlyList<MessageView> Items, bool HasMore);
 
 /// <summary>What staff read of conversations; sees what the current <see cref="AgencyScope"/> allows.</summary>
-public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts)
+public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, TimeProvider time)
 {
+    public static readonly TimeSpan SoonBefore = TimeSpan.FromHours(2);
+
     public async Task<ConversationPage> ListAsync(ConversationQuery query, CancellationToken cancellation)
     {
         var found = Filter(query);
         // Waiting citizens come in the order in which they wait, everything else by what happened last.
-        var rows = query.State == ConversationState.Waiting ? Waiting(found, query.Cursor) : Recent(found, query.Cursor);
+        var rows = query.Due is not null ? ByDue(found, query.Cursor) : query.State == ConversationState.Waiting ? Waiting(found, query.Cursor) : Recent(found, query.Cursor);
         var page = await rows.Take(query.Limit + 1).ToListAsync(cancellation);
         return new ConversationPage(
             [.. page.Take(query.Limit).Select(row => ConversationViews.Of(row.Conversation, row.Follower, accounts))],
@@ -83,12 +103,28 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts)
     {
         var conversations = db.Set<Conversation>().AsNoTracking();
         if (query.State is { } state) conversations = conversations.Where(conversation => conversation.State == state);
+        if (query.Due is { } due) conversations = Due(conversations, due);
         if (query.Account is { } account) conversations = conversations.Where(conversation => conversation.AccountId == account);
         var rows = Joined(conversations);
         return string.IsNullOrWhiteSpace(query.Search)
             ? rows
             : rows.Where(row => row.Conversation.LastText!.Contains(query.Search) || row.Follower!.Nickname!.Contains(query.Search) || row.Follower.Remark!.Contains(query.Search));
     }
+
+    private IQueryable<Conversation> Due(IQueryable<Conversation> conversations, DueFilter due)
+    {
+        var now = time.GetUtcNow();
+        var soon = now + SoonBefore;
+        return due switch
+        {
+            DueFilter.Overdue => conversations.Where(conversation => conversation.DueAt <= now),
+            DueFilter.Soon => conversations.Where(conversation => conversation.DueAt > now && conversation.DueAt <= soon),
+            _ => conversations.Where(conversation => conversation.DueAt != null),
+        };
+    }
+
+    private static IQueryable<ListedRow> ByDue(IQueryable<ListedRow> rows, string? cursor) =>
+        rows.OrderBy(row => row.Conversation.DueAt).ThenBy(row => row.Conversation.Id).Skip((int)Position(cursor, otherwise: 0));
 
     private static IQueryable<ListedRow> Waiting(IQueryable<ListedRow> rows, string? cursor)
     {
@@ -115,11 +151,13 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts)
         var waiting = await conversations.CountAsync(conversation => conversation.State == ConversationState.Waiting, cancellation);
         var open = await conversations.CountAsync(conversation => conversation.State == ConversationState.Open, cancellation);
         var all = await conversations.CountAsync(conversation => conversation.LastSeq > 0, cancellation);
-        return new ConversationCounts(waiting, open, Math.Max(0, all - waiting - open));
+        var soon = await Due(conversations, DueFilter.Soon).CountAsync(cancellation);
+        var overdue = await Due(conversations, DueFilter.Overdue).CountAsync(cancellation);
+        return new ConversationCounts(waiting, open, Math.Max(0, all - waiting - open), soon, overdue);
     }
 
     private static string Cursor(ConversationQuery query, ListedRow last) =>
-        (query.State == ConversationState.Waiting ? Position(query.Cursor, otherwise: 0) + query.Limit : last.Position).ToString(CultureInfo.InvariantCulture);
+        (query.Due is not null || query.State == ConversationState.Waiting ? Position(query.Cursor, otherwise: 0) + query.Limit : last.Position).ToString(CultureInfo.InvariantCulture);
 
     private static long Position(string? cursor, long otherwise) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : otherwise;
 

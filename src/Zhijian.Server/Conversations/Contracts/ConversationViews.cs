@@ -3,10 +3,11 @@ namespace Zhijian.Server.Conversations.Contracts;
 /// <summary>A conversation as staff see it in a list.</summary>
 /// <param name="LastText">Text of the last message people said; null when that was a picture or the like.</param>
 /// <param name="Unread">Messages for people that no officer has read.</param>
+/// <param name="DueAt">Until when a person's answer is promised; null when nothing is owed.</param>
 public sealed record ConversationView(
     Guid Id, Guid AccountId, string AccountName, Guid FollowerId, string? Nickname, string OpenIdMasked, bool Subscribed, ConversationState State,
     string? LastText, MessageKind LastKind, DateTimeOffset? LastAt, MessageDirection LastDirection, DateTimeOffset? WaitingSince, AssigneeView? AssignedTo,
-    int Unread, ReplyWindowView Window)
+    int Unread, ReplyWindowView Window, DateTimeOffset? DueAt)
 {
     /// <summary>Left out of lists.</summary>
     public FollowerView? Follower { get; init; }

@@ -1,6 +1,8 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations.Decisions;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Promises.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Contracts;
@@ -16,10 +18,13 @@ public sealed class Inbox
 
     private readonly TurnQueue _turns;
     private readonly PlaybookShelf _playbooks;
+    private readonly PromiseBook _promises;
+    private readonly WaitingLine _line;
     private readonly TimeProvider _time;
 
-    internal Inbox(TurnQueue turns, PlaybookShelf playbooks, TimeProvider time)
+    internal Inbox(TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, TimeProvider time)
     {
+        (_promises, _line) = (promises, line);
         _turns = turns;
         _playbooks = playbooks;
         _time = time;
@@ -31,7 +36,7 @@ public sealed class Inbox
     public async Task<InboundAnswer> ReceiveAsync(AccountCredentials account, InboundMessage message)
     {
         if (_playbooks.For(account.Id) is not { } playbook) return InboundAnswer.TryAgain;
-        var mine = new InboundTurn(account, message, playbook, _time);
+        var mine = new InboundTurn(account, message, ContextOf(account, playbook), _time);
         if (_turns.Enter(new FollowerKey(account.Id, message.FromUserName), mine) is not InboundTurn turn) return InboundAnswer.TryAgain;
         try
         {
@@ -51,4 +56,7 @@ public sealed class Inbox
             return InboundAnswer.TryAgain;
         }
     }
+
+    private Func<DateTimeOffset, DialogueContext> ContextOf(AccountCredentials account, Playbook playbook) =>
+        now => new DialogueContext(playbook, now) { Plan = _promises.For(account.AgencyId), Ahead = _line.Of(account.AgencyId) };
 }

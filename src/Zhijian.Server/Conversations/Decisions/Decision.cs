@@ -1,7 +1,12 @@
 using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Promises.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Decisions;
+
+/// <summary>A grade of one session, or the reason for a bad one (满意度评价).</summary>
+/// <param name="Rating">Id of the rating that was asked for.</param>
+public sealed record Verdict(Guid Rating, int? Grade, string? Reason);
 
 /// <summary>What the account does about an utterance.</summary>
 /// <param name="After">The conversation as it stands then; bookkeeping such as sequence numbers is not the decision's.</param>
@@ -17,4 +22,10 @@ public sealed record Decision(Conversation After, DecidedBy By, ReplyContent? Re
 
     /// <summary>What is counted for an answer.</summary>
     public AnswerUse? Use { get; init; }
+
+    /// <summary>What the citizen is promised from now on.</summary>
+    public PromiseTimes? Promise { get; init; }
+
+    /// <summary>What the citizen said about a session.</summary>
+    public Verdict? Verdict { get; init; }
 }

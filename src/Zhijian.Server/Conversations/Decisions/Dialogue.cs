@@ -1,17 +1,27 @@
 using Zhijian.Answers;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Promises.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Decisions;
 
 /// <summary>What a decision may look at besides the conversation.</summary>
-public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset Now);
+public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset Now)
+{
+    /// <summary>When the agency is open and what it promises.</summary>
+    public PromisePlan Plan { get; init; } = PromisePlan.None;
+
+    /// <summary>How many citizens of the agency wait for a person already.</summary>
+    public int Ahead { get; init; }
+}
 
 /// <summary>
 /// Decides what an account answers (应答决策). Pure: the same conversation, utterance and playbook always give the same decision, so a
 /// turn that lost a race simply decides again. One winner, in this order: what the menu, a scene or following calls for (docs/decisions/0005)
-/// → an officer's open session → a keyword rule → a pick from suggestions → a verdict on the last answer → a canonical answer → suggestions → people.
+/// → an officer's open session → a keyword rule → the grade of a session → a pick from suggestions → a verdict on the last answer → a canonical answer
+/// → suggestions → people.
 /// </summary>
 public static class Dialogue
 {
@@ -26,7 +36,7 @@ public static class Dialogue
         return said.Gesture switch
         {
             Gesture.Notice => new Decision(now, DecidedBy.Nobody),
-            Gesture.Leave => new Decision(now with { Subscribed = false, Suggestions = null }, DecidedBy.Nobody),
+            Gesture.Leave => new Decision(PendingQuestion.None(now) with { Subscribed = false, Suggestions = null, DueAt = null }, DecidedBy.Nobody),
             Gesture.Follow => Follow(now, said.Key, context.Playbook),
             Gesture.Scan => Say(now, DecidedBy.Scene, Find(context.Playbook.SceneReplies, said.Key)),
             Gesture.MenuClick when Find(context.Playbook.MenuReplies, said.Key) is { } reply => new Decision(now, DecidedBy.Menu, reply),
@@ -57,6 +67,7 @@ public static class Dialogue
     {
         var playbook = context.Playbook;
         if (playbook.FindKeyword(text, context.Now) is { } rule) return new Decision(conversation with { Suggestions = null }, DecidedBy.KeywordRule, rule.Content);
+        if (Satisfaction.Take(conversation, text, context.Now) is { } rated) return rated;
         if (Chosen(conversation, text, context) is { } chosen) return new Decision(conversation, DecidedBy.Choice, chosen.Content, chosen.Id);
         if (Feedback.Hear(conversation, text, context) is { } verdict) return verdict;
         if (PersonWanted.In(text)) return Tell(conversation, context);
@@ -79,7 +90,7 @@ public static class Dialogue
         if (offered.Count == 0) return HandOver(conversation, context) with { Unanswered = true };
 
         var lines = offered.Select((answer, index) => $"{index + 1}. {answer.Title}").Prepend(context.Playbook.SuggestionText);
-        var after = conversation with { Suggestions = string.Join('\n', offered.Select(answer => answer.Id)) };
+        var after = PendingQuestion.None(conversation) with { Suggestions = string.Join('\n', offered.Select(answer => answer.Id)) };
         return new Decision(after, DecidedBy.Suggestions, new TextContent(string.Join('\n', lines)));
     }
 
@@ -91,14 +102,29 @@ public static class Dialogue
 
     private static Decision Tell(Conversation conversation, DialogueContext context)
     {
-        var after = conversation with
+        var promise = conversation.DueAt is null ? context.Plan.Promise(department: null, context.Now) : null;
+        var after = PendingQuestion.None(conversation) with
         {
             State = ConversationState.Waiting,
             WaitingSince = conversation.WaitingSince ?? context.Now,
             ToldAt = context.Now,
+            DueAt = conversation.DueAt ?? promise?.DueAt,
             Suggestions = null,
         };
-        return new Decision(after, DecidedBy.HandOver, new TextContent(context.Playbook.HandOverText)) { ForPeople = true };
+        return new Decision(after, DecidedBy.HandOver, new TextContent(WhatHappens(conversation, after, context))) { ForPeople = true, Promise = promise };
+    }
+
+    /// <summary>In hours the place in the queue, out of hours the next opening; both with what is promised.</summary>
+    private static string WhatHappens(Conversation before, Conversation after, DialogueContext context)
+    {
+        var (calendar, now) = (context.Plan.Calendar, context.Now);
+        var shut = context.Plan.HasHours && !calendar.IsOpen(now);
+        var due = after.DueAt is { } at && at > now ? SpokenTime.Of(at, now) : null;
+        int? position = shut || before.State == ConversationState.Waiting ? null : context.Ahead + 1;
+        var said = HandOverText.Fill(
+            shut ? context.Playbook.OutOfHoursText : context.Playbook.HandOverText,
+            new HandOverFacts(shut ? SpokenTime.Of(calendar.NextOpening(now), now) : null, position, due));
+        return said.Length > 0 ? said : HandOverText.Standard;
     }
 
     private static Decision Fallback(Conversation conversation, DialogueContext context) =>

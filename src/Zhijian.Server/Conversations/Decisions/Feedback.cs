@@ -51,9 +51,9 @@ public static class Feedback
             : decision;
     }
 
-    /// <summary>Not while numbers pick suggestions.</summary>
+    /// <summary>Not while numbers pick suggestions or grade a session.</summary>
     private static bool MayAsk(Conversation conversation, DialogueContext context) =>
-        conversation.Suggestions is null && (conversation.AskedAt is not { } asked || context.Now - asked >= AskAgainAfter);
+        conversation.Suggestions is null && PendingQuestion.Of(conversation, context.Now) is null && (conversation.AskedAt is not { } asked || context.Now - asked >= AskAgainAfter);
 
     /// <summary>Under words that leave room; a card or a picture would need a message of its own, which costs reply budget.</summary>
     private static TextContent? Asking(ReplyContent? reply, string? question)

@@ -9,7 +9,7 @@ internal static class ConversationViews
     public static ConversationView Of(Conversation row, Follower? follower, AccountDirectory accounts) => new(
         row.Id.Value, row.AccountId.Value, accounts.Find(row.AccountId)?.Name ?? "", row.Id.Value, follower?.Nickname, Mask(row.OpenId), row.Subscribed, row.State,
         row.LastText, row.LastKind, row.LastAt, row.LastDirection, row.WaitingSince,
-        row.AssignedTo is { } staff ? new AssigneeView(staff.Value, row.AssignedName ?? "") : null, row.Unread, new ReplyWindowView(row.WindowEndsAt, row.WindowRemaining));
+        row.AssignedTo is { } staff ? new AssigneeView(staff.Value, row.AssignedName ?? "") : null, row.Unread, new ReplyWindowView(row.WindowEndsAt, row.WindowRemaining), row.DueAt);
 
     public static FollowerView Of(Follower? follower) => new(
         follower?.UnionId is { } union ? Mask(union) : null, follower?.SubscribedAt, follower?.Source, follower?.Remark,

@@ -11,6 +11,7 @@ internal static class ConversationColumns
         "State", "NextSeq", "Version", "Subscribed", "LastSeq", "LastAt", "LastText", "LastKind", "LastDirection", "WaitingSince", "ToldAt",
         "AssignedTo", "AssignedName", "Unread", "Received", "Kept", "Suggestions", "WindowEndsAt", "WindowRemaining",
         "GivenAnswer", "GivenAt", "AskedAbout", "AskedAt",
+        "DueAt", "ServedAt", "Pending", "PendingUntil",
     ];
 
     public static readonly string[] OfMessage =

@@ -61,6 +61,29 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
         """,
         [question.AccountId.Value, question.TextKey, question.LastAt.DayInBeijing(), question.AgencyId.Value]);
 
+    /// <summary>A statement another module brings, such as those of promises.</summary>
+    public static Effect Of((string Sql, object?[] Values) statement) => new(statement.Sql, statement.Values);
+
+    public static Effect AskRating(Rating rating) => new(
+        """
+        INSERT INTO "Ratings" ("Id", "AgencyId", "AccountId", "ConversationId", "StaffId", "StaffName", "AskedAt")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
+        """,
+        [rating.Id.Value, rating.AgencyId.Value, rating.AccountId.Value, rating.ConversationId.Value, rating.StaffId?.Value, rating.StaffName, rating.AskedAt]);
+
+    public static Effect Grade(Guid rating, int grade, DateTimeOffset now) => new(
+        """UPDATE "Ratings" SET "Grade" = @p1, "GradedAt" = @p2 WHERE "Id" = @p0 AND "Grade" IS NULL""", [rating, grade, now]);
+
+    public static Effect GiveReason(Guid rating, string reason) => new(
+        """UPDATE "Ratings" SET "Reason" = @p1 WHERE "Id" = @p0 AND "Reason" IS NULL""", [rating, reason]);
+
+    /// <summary>The task has the id of its rating: one bad grade makes one task.</summary>
+    public static Effect FollowUp(Conversation conversation, Guid rating, DateTimeOffset now) => new(
+        """
+        INSERT INTO "FollowUps" ("Id", "AgencyId", "ConversationId", "CreatedAt") VALUES (@p0, @p1, @p2, @p3) ON CONFLICT ("Id") DO NOTHING
+        """,
+        [rating, conversation.AgencyId.Value, conversation.Id.Value, now]);
+
     public static Effect Probe(DateTimeOffset at) => new(
         """INSERT INTO "WriteProbes" ("Id", "At") VALUES (1, @p0) ON CONFLICT ("Id") DO UPDATE SET "At" = @p0""", [at]);
 

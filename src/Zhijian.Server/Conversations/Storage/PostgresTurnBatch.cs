@@ -110,6 +110,9 @@ internal static class PostgresTurnBatch
         Add(command, rows, NpgsqlDbType.TimestampTz, row => row.GivenAt);
         Add(command, rows, NpgsqlDbType.Text, row => row.AskedAbout);
         Add(command, rows, NpgsqlDbType.TimestampTz, row => row.AskedAt);
+        Add(command, rows, NpgsqlDbType.TimestampTz, row => row.DueAt, row => row.ServedAt);
+        Add(command, rows, NpgsqlDbType.Text, row => row.Pending);
+        Add(command, rows, NpgsqlDbType.TimestampTz, row => row.PendingUntil);
     }
 
     private static void AddEffects(NpgsqlBatch batch, List<(int, CommitResult)> expected, IReadOnlyList<TurnWrite> turns)

@@ -117,5 +117,9 @@ internal sealed class PostgresTurnStore : ITurnStore
         GivenAt = Value<DateTimeOffset>(row, 24),
         AskedAbout = Text(row, 25),
         AskedAt = Value<DateTimeOffset>(row, 26),
+        DueAt = Value<DateTimeOffset>(row, 27),
+        ServedAt = Value<DateTimeOffset>(row, 28),
+        Pending = Text(row, 29),
+        PendingUntil = Value<DateTimeOffset>(row, 30),
     };
 }

@@ -87,5 +87,9 @@ internal sealed class SqliteTurnReader : IDisposable
         GivenAt = row.InstantOrNull(24),
         AskedAbout = row.TextOrNull(25),
         AskedAt = row.InstantOrNull(26),
+        DueAt = row.InstantOrNull(27),
+        ServedAt = row.InstantOrNull(28),
+        Pending = row.TextOrNull(29),
+        PendingUntil = row.InstantOrNull(30),
     };
 }

@@ -122,7 +122,8 @@ internal sealed class SqliteTurnWriter : IDisposable
         .Add((int)row.State).Add(row.NextSeq).Add(row.Version).Add(row.Subscribed).Add(row.LastSeq).Add(row.LastAt).Add(row.LastText)
         .Add((int)row.LastKind).Add((int)row.LastDirection).Add(row.WaitingSince).Add(row.ToldAt).Add(row.AssignedTo?.Value).Add(row.AssignedName)
         .Add(row.Unread).Add(row.Received).Add(row.Kept).Add(row.Suggestions).Add(row.WindowEndsAt).Add(row.WindowRemaining)
-        .Add(row.GivenAnswer).Add(row.GivenAt).Add(row.AskedAbout).Add(row.AskedAt);
+        .Add(row.GivenAnswer).Add(row.GivenAt).Add(row.AskedAbout).Add(row.AskedAt)
+        .Add(row.DueAt).Add(row.ServedAt).Add(row.Pending).Add(row.PendingUntil);
 
     private int Run(Effect effect)
     {

@@ -8,6 +8,9 @@ namespace Zhijian.Server.Conversations.Turns;
 /// <param name="Said">What is said with it.</param>
 internal sealed record DeskChange(Conversation? After, Speech.Said? Said = null, DeskOutcome Outcome = DeskOutcome.Done)
 {
+    /// <summary>What is written besides.</summary>
+    public IReadOnlyList<Effect> Effects { get; init; } = [];
+
     public static DeskChange Refused(DeskOutcome outcome) => new(null, Outcome: outcome);
 }
 
@@ -27,7 +30,7 @@ internal sealed class DeskTurn(Func<Conversation, DeskChange> decide, Deduplicat
         var change = decide(current);
         _outcome = change.Outcome;
         if (change.After is not { } after || (change.Said is null && after == current)) return null;
-        return () => Rows(current, after, change.Said);
+        return () => Rows(current, after, change);
     }
 
     public override void Complete(TurnRows? rows) => _end.TrySetResult((_outcome, rows?.Messages.Count > 0 ? rows.Messages[0] : null));
@@ -36,15 +39,16 @@ internal sealed class DeskTurn(Func<Conversation, DeskChange> decide, Deduplicat
 
     public override void Fail() => _end.TrySetResult((DeskOutcome.Unavailable, null));
 
-    private TurnRows Rows(Conversation current, Conversation after, Speech.Said? said)
+    private TurnRows Rows(Conversation current, Conversation after, DeskChange change)
     {
         var now = time.GetUtcNow();
         var messages = new List<Message>();
-        var effects = new List<Effect>();
-        if (said is not null)
+        var effects = change.Effects.ToList();
+        if (change.Said is { } said)
         {
             after = Speech.Enqueue(after, said, now, messages, effects);
-            after = after.Show(messages[0].Seq, MessageDirection.Outbound, messages[0].Kind, messages[0].Reply, now);
+            // What the account says by itself does not hide what was said before.
+            if (said.StaffId is not null) after = after.Show(messages[0].Seq, MessageDirection.Outbound, messages[0].Kind, messages[0].Reply, now);
         }
 
         return new TurnRows

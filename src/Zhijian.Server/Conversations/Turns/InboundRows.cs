@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Decisions;
 using Zhijian.Server.Conversations.Storage;
+using Zhijian.Server.Promises.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Turns;
@@ -81,8 +82,17 @@ internal static class InboundRows
         }
 
         if (heard.Said.Gesture == Gesture.Follow) effects.Add(Effect.Follow(after, heard.Said.Key, heard.At));
-        if (heard.Said.Gesture == Gesture.Leave) effects.Add(Effect.Leave(after, heard.At));
+        if (heard.Said.Gesture == Gesture.Leave) effects.AddRange([Effect.Leave(after, heard.At), Effect.Of(PromiseWrites.Void(after.Id.Value, heard.At))]);
+        if (decision.Promise is { } promise) effects.Add(Effect.Of(PromiseWrites.Begin(PromiseId.New(heard.At), after.AgencyId, after.Id.Value, promise)));
+        if (decision.Verdict is { } verdict) effects.AddRange(Write(verdict, after, heard.At));
         return effects;
+    }
+
+    private static IEnumerable<Effect> Write(Verdict verdict, Conversation after, DateTimeOffset now)
+    {
+        if (verdict.Grade is { } grade) yield return Effect.Grade(verdict.Rating, grade, now);
+        if (verdict.Grade <= Satisfaction.Bad) yield return Effect.FollowUp(after, verdict.Rating, now);
+        if (verdict.Reason is { } reason) yield return Effect.GiveReason(verdict.Rating, Printable.Of(reason.Length > Rating.LongestReason ? reason[..Rating.LongestReason] : reason));
     }
 
     private static UnansweredQuestion Question(HeardMessage heard, Conversation after, string text) => new()

@@ -2,7 +2,6 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Decisions;
 using Zhijian.Server.Conversations.Storage;
-using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Turns;
@@ -18,10 +17,10 @@ internal sealed class InboundTurn : Turn
     private Work? _work;
     private int _way;
 
-    public InboundTurn(AccountCredentials account, InboundMessage message, Playbook playbook, TimeProvider time)
+    public InboundTurn(AccountCredentials account, InboundMessage message, Func<DateTimeOffset, DialogueContext> context, TimeProvider time)
     {
         Key = Conversations.DeduplicationKey.Of(account.Id, message);
-        _work = new Work(account, message, playbook);
+        _work = new Work(account, message, context);
         _time = time;
     }
 
@@ -42,11 +41,11 @@ internal sealed class InboundTurn : Turn
 
     public override Func<TurnRows>? Decide(Conversation? current)
     {
-        var (account, message, playbook) = _work!;
+        var (account, message, context) = _work!;
         var now = _time.GetUtcNow();
         var before = current ?? Conversation.Begin(account, message.FromUserName, _time);
         var said = Utterance.Of(message);
-        var decision = Dialogue.Decide(before, said, new DialogueContext(playbook, now));
+        var decision = Dialogue.Decide(before, said, context(now));
         return () => InboundRows.Of(new HeardMessage(message, Key, said, now, _time), before, isNew: current is null, decision, Claim(ReplyWay.Passive));
     }
 
@@ -74,5 +73,5 @@ internal sealed class InboundTurn : Turn
         return claimed == (int)ReplyWay.None ? way : (ReplyWay)claimed;
     }
 
-    private sealed record Work(AccountCredentials Account, InboundMessage Message, Playbook Playbook);
+    private sealed record Work(AccountCredentials Account, InboundMessage Message, Func<DateTimeOffset, DialogueContext> Context);
 }

@@ -5,7 +5,7 @@ using Zhijian.Server.Knowledge.Contracts;
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>Runs turns: those of one follower in order, those of different followers side by side.</summary>
-internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITurnStore store, TurnNews news, OutboxBell bell, AnswerUsage usage, ILogger<TurnQueue> log)
+internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITurnStore store, TurnNews news, OutboxBell bell, AnswerUsage usage, WaitingLine line, ILogger<TurnQueue> log)
 {
     /// <summary>Losing this often means that another node writes the same conversation without end.</summary>
     private const int MostAttempts = 64;
@@ -56,7 +56,8 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
             var result = await commit.CommitAsync(() => rows = seal());
             if (result == CommitResult.Committed)
             {
-                seat.Conversation = rows!.Conversation ?? seat.Conversation;
+                line.Moved(rows!.AgencyId, seat.Conversation?.State, (rows.Conversation ?? seat.Conversation)?.State);
+                seat.Conversation = rows.Conversation ?? seat.Conversation;
                 turn.Complete(rows);
                 news.Tell(rows);
                 if (rows.Use is { } use) usage.Count(use);

@@ -37,6 +37,9 @@ public sealed class Playbook
     /// <summary>What the citizen is told when a person will reply (转人工提示).</summary>
     public required string HandOverText { get; init; }
 
+    /// <summary>The same while the agency is shut; see <see cref="Contracts.HandOverText"/>.</summary>
+    public string OutOfHoursText { get; init; } = Contracts.HandOverText.StandardOutOfHours;
+
     /// <summary>What is said to messages that cannot be read, such as unknown types (兜底回复).</summary>
     public required string FallbackText { get; init; }
 

@@ -1,4 +1,5 @@
 using Zhijian.Server.Knowledge.Answers;
+using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Knowledge.Replies;
 using Zhijian.Server.Platform.Packs;
 
@@ -6,14 +7,14 @@ namespace Zhijian.Server.Knowledge.Packs;
 
 /// <summary>What an account of a pack says by itself.</summary>
 internal sealed record PackAccountReplies(
-    string AccountKey, ReplyDraft? Welcome, string? HandOver, string? Fallback, string? Suggestion,
+    string AccountKey, ReplyDraft? Welcome, string? HandOver, string? OutOfHours, string? Fallback, string? Suggestion,
     IReadOnlyDictionary<string, ReplyDraft> MenuReplies, IReadOnlyDictionary<string, ReplyDraft> SceneReplies, IReadOnlyList<PackRule> Rules,
     string? HelpfulQuestion)
 {
     public static PackAccountReplies Read(PackMap map, ReplyReader replies)
     {
         var row = new PackAccountReplies(
-            map.Text("key") ?? "", replies.Read(map, "welcome"), map.Text("handOver", AnswerRules.MostTextBytes), map.Text("fallback", AnswerRules.MostTextBytes),
+            map.Text("key") ?? "", replies.Read(map, "welcome"), HandOverTextOf(map, "handOver"), HandOverTextOf(map, "outOfHours"), map.Text("fallback", AnswerRules.MostTextBytes),
             map.Text("suggestion", 512), replies.ReadNamed(map, "menuReplies"), replies.ReadNamed(map, "scenes"), ReadRules(map, replies), map.Text("helpfulQuestion", 300));
         RefuseDeadKeys(map, row.MenuReplies);
         foreach (var scene in row.SceneReplies.Keys.Where(scene => scene.Length is 0 or > 64)) map.Complain("scenes", $"“{scene}” must have 1 to 64 characters");
@@ -24,9 +25,17 @@ internal sealed record PackAccountReplies(
     {
         (replies.Welcome, replies.MenuReplies, replies.SceneReplies) = (Welcome, MenuReplies, SceneReplies);
         replies.HandOver = HandOver ?? AccountReplies.StandardHandOver;
+        replies.OutOfHours = OutOfHours;
         replies.Fallback = Fallback ?? AccountReplies.StandardFallback;
         replies.HelpfulQuestion = HelpfulQuestion;
         replies.Suggestion = Suggestion ?? AccountReplies.StandardSuggestion;
+    }
+
+    private static string? HandOverTextOf(PackMap map, string field)
+    {
+        var text = map.Text(field, AnswerRules.MostTextBytes);
+        if (text is not null && HandOverText.WhyNot(text) is { } reason) map.Complain(field, reason);
+        return text;
     }
 
     private static List<PackRule> ReadRules(PackMap map, ReplyReader replies)

@@ -51,6 +51,7 @@ internal static class PlaybookMaker
             Answers = AnswersOf(effective, contents),
             Index = index,
             HandOverText = replies?.HandOver ?? AccountReplies.StandardHandOver,
+            OutOfHoursText = replies?.OutOfHours ?? HandOverText.StandardOutOfHours,
             FallbackText = replies?.Fallback ?? AccountReplies.StandardFallback,
             SuggestionText = replies?.Suggestion ?? AccountReplies.StandardSuggestion,
             HelpfulQuestion = replies?.HelpfulQuestion,

@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Knowledge.Replies;
@@ -6,7 +7,7 @@ namespace Zhijian.Server.Knowledge.Replies;
 /// <summary>What one account says by itself (自动回复), besides answers and keyword rules.</summary>
 public sealed class AccountReplies : IAgencyOwned
 {
-    public const string StandardHandOver = "您的问题已转给工作人员，我们会尽快在这里回复您，请稍候。";
+    public const string StandardHandOver = HandOverText.Standard;
     public const string StandardFallback = "暂时无法识别这类消息，请用文字描述您的问题，或点击下方菜单办理。";
     public const string StandardSuggestion = "您想问的是不是下面的问题？请回复数字查看：";
 
@@ -19,6 +20,9 @@ public sealed class AccountReplies : IAgencyOwned
 
     /// <summary>What a citizen is told when a person will reply (转人工提示).</summary>
     public string HandOver { get; set; } = StandardHandOver;
+
+    /// <summary>The same outside office hours (下班时段提示); null is the standard text.</summary>
+    public string? OutOfHours { get; set; }
 
     /// <summary>To messages that cannot be read (兜底回复).</summary>
     public string Fallback { get; set; } = StandardFallback;

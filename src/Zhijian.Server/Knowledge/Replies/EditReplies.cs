@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Knowledge.Answers;
+using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
@@ -19,13 +20,15 @@ namespace Zhijian.Server.Knowledge.Replies;
 /// <param name="HelpfulQuestion">Under an answer, at most once a day for each follower; citizens reply 1 or 2. Null asks nothing.</param>
 /// <param name="MenuReplies">By menu key.</param>
 /// <param name="SceneReplies">By scanned scene.</param>
+/// <param name="OutOfHours">When a person will reply but the agency is shut; null is the standard text.</param>
 public sealed record RepliesView(
     ReplyForm? Welcome, [property: Required] string Fallback, [property: Required] string HandOver, [property: Required] string Suggestion,
     IReadOnlyDictionary<string, ReplyForm> MenuReplies, IReadOnlyDictionary<string, ReplyForm> SceneReplies,
-    [property: StringLength(100)] string? HelpfulQuestion = null)
+    [property: StringLength(100)] string? HelpfulQuestion = null, string? OutOfHours = null)
 {
     internal static RepliesView Of(AccountReplies replies) => new(
-        ReplyForm.Of(replies.Welcome), replies.Fallback, replies.HandOver, replies.Suggestion, ReplyForm.Of(replies.MenuReplies), ReplyForm.Of(replies.SceneReplies), replies.HelpfulQuestion);
+        ReplyForm.Of(replies.Welcome), replies.Fallback, replies.HandOver, replies.Suggestion, ReplyForm.Of(replies.MenuReplies), ReplyForm.Of(replies.SceneReplies), replies.HelpfulQuestion,
+        replies.OutOfHours);
 }
 
 /// <summary>Shows and changes an account's replies (自动回复设置).</summary>
@@ -48,13 +51,16 @@ internal sealed class EditReplies(ZhijianDb db, AccountDirectory accounts, Playb
         var welcome = request.Welcome?.ToDraft(replies.Welcome, "welcome", keys.Contains, faults);
         var menu = Drafts(request.MenuReplies, replies.MenuReplies, "menuReplies", keys.Contains, faults);
         var scenes = Drafts(request.SceneReplies, replies.SceneReplies, "sceneReplies", keys.Contains, faults);
-        foreach (var (field, text) in new[] { ("fallback", request.Fallback), ("handOver", request.HandOver), ("suggestion", request.Suggestion) })
+        foreach (var (field, text) in new[] { ("fallback", request.Fallback), ("handOver", request.HandOver), ("outOfHours", request.OutOfHours ?? ""), ("suggestion", request.Suggestion) })
             if (Encoding.UTF8.GetByteCount(text) is var bytes and > AnswerRules.MostTextBytes) faults.Add(new Fault(field, $"is {bytes} bytes long; WeChat takes {AnswerRules.MostTextBytes}"));
+        foreach (var (field, text) in new[] { ("handOver", request.HandOver), ("outOfHours", request.OutOfHours ?? "") })
+            if (HandOverText.WhyNot(text) is { } reason) faults.Add(new Fault(field, reason));
         if (faults.Count > 0) return Problem.Invalid("replies_invalid", faults);
 
         (replies.Welcome, replies.MenuReplies, replies.SceneReplies) = (welcome, menu, scenes);
         (replies.Fallback, replies.HandOver, replies.Suggestion) = (request.Fallback.Trim(), request.HandOver.Trim(), request.Suggestion.Trim());
         replies.HelpfulQuestion = string.IsNullOrWhiteSpace(request.HelpfulQuestion) ? null : request.HelpfulQuestion.Trim();
+        replies.OutOfHours = string.IsNullOrWhiteSpace(request.OutOfHours) ? null : request.OutOfHours.Trim();
         if (db.Entry(replies).State == EntityState.Detached) db.Add(replies);
         await db.SaveChangesAsync(cancellation);
         playbooks.Request(replies.AgencyId);

@@ -68,6 +68,14 @@ public sealed class PackMap
         return null;
     }
 
+    /// <summary>true or false; false when it is not there.</summary>
+    public bool Flag(string name)
+    {
+        var value = Text(name);
+        if (value is not (null or "true" or "false")) Complain(name, $"must be true or false, not “{value}”");
+        return value == "true";
+    }
+
     /// <summary>One of the named values of <typeparamref name="T"/>, written in camelCase.</summary>
     public T? Choice<T>(string name) where T : struct, Enum
     {
