@@ -10,6 +10,8 @@ export type Conversation = Schemas['ConversationView'];
 export type ConversationPage = Schemas['ConversationPage'];
 export type ConversationState = Conversation['state'];
 export type ConversationFilter = ConversationState | 'all';
+export type DueFilter = 'any' | 'soon' | 'overdue';
+export type FollowUp = Schemas['FollowUpView'];
 export type ReplyWindow = Schemas['ReplyWindowView'];
 export type MessageView = Schemas['MessageView'];
 export type MessageKind = MessageView['kind'];
@@ -51,6 +53,8 @@ export interface LiveEvents {
   unanswered: unknown;
   /** Questions were grouped anew, or more of them are answered now. */
   topics: unknown;
+  /** A promise is soon due, broken, or broken for long. */
+  promise: { conversationId: string; step: 'warned' | 'breached' | 'escalated'; dueAt: string };
   account: { id: string; health: AccountHealth };
   import: ImportProgress;
   ping: unknown;

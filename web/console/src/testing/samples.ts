@@ -19,6 +19,7 @@ export function conversation(changes: Partial<Conversation> = {}): Conversation 
     lastAt: '2026-11-22T09:50:00+08:00',
     lastDirection: 'inbound',
     waitingSince: '2026-11-22T09:50:00+08:00',
+    dueAt: null,
     assignedTo: null,
     unread: 0,
     window: { endsAt: '2126-11-24T09:50:00+08:00', remaining: 5 },

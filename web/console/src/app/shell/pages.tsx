@@ -1,8 +1,8 @@
-import { BookOutlined, CommentOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, WechatOutlined } from '@ant-design/icons';
+import { BookOutlined, CommentOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, WechatOutlined } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Ability } from '../../features/session/useSession';
 
-type PageName = 'conversations' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'accounts';
+type PageName = 'conversations' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'accounts';
 
 /** One entry of the main menu. */
 export interface Page {
@@ -18,6 +18,7 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   { name: 'conversations', path: 'conversations/:conversationId?', key: 'c', needs: 'reply', icon: <MessageOutlined />, component: lazy(() => import('../../features/conversations/ConversationsPage')) },
+  { name: 'followUps', path: 'follow-ups', key: 'f', needs: 'reply', icon: <FrownOutlined />, component: lazy(() => import('../../features/followUps/FollowUpsPage')) },
   { name: 'unanswered', path: 'unanswered', key: 'u', icon: <QuestionCircleOutlined />, component: lazy(() => import('../../features/unanswered/UnansweredPage')) },
   { name: 'knowledge', path: 'knowledge', key: 'k', icon: <BookOutlined />, component: lazy(() => import('../../features/knowledge/KnowledgePage')) },
   { name: 'rules', path: 'rules', key: 'r', icon: <RobotOutlined />, component: lazy(() => import('../../features/rules/RulesPage')) },

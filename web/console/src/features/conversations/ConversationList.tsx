@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { problemText } from '../../api/problem';
-import type { ConversationFilter } from '../../api/types';
+import type { ConversationFilter, DueFilter } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { useSettled } from '../../app/parts/useSettled';
@@ -25,11 +25,12 @@ export function ConversationList({ chosen, onShown }: ConversationListProps) {
   const t = useTexts(texts);
   const [state, setState] = useState<ConversationFilter>('all');
   const [accountId, setAccountId] = useState<string>();
+  const [due, setDue] = useState<DueFilter>();
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim()) || undefined;
   const accounts = useAccountOptions();
   const counts = useConversationCounts(accountId).data;
-  const filter = useMemo(() => ({ state, accountId, search }), [state, accountId, search]);
+  const filter = useMemo(() => ({ state, accountId, search, due }), [state, accountId, search, due]);
   const list = useConversationList(filter);
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   useEffect(() => onShown(items.map((item) => item.id)), [items, onShown]);
@@ -55,17 +56,36 @@ export function ConversationList({ chosen, onShown }: ConversationListProps) {
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
+        <DueSelect due={due} soon={counts?.dueSoon ?? 0} overdue={counts?.overdue ?? 0} onChange={setDue} />
         {accounts.length > 1 && <Select allowClear className={styles.accounts} placeholder={t('allAccounts')} options={accounts} value={accountId} onChange={setAccountId} />}
       </div>
       <ListBody list={list} chosen={chosen}>
         {items.map((item) => (
           <ConversationRow key={item.id} conversation={item} chosen={item.id === chosen} />
         ))}
-        {list.isSuccess && items.length === 0 && <p className={styles.empty}>{t(search === undefined ? emptyText[state] : 'emptySearch')}</p>}
+        {list.isSuccess && items.length === 0 && <p className={styles.empty}>{t(search !== undefined ? 'emptySearch' : due !== undefined ? 'emptyDue' : emptyText[state])}</p>}
         {list.isError && <ListFailure text={problemText(list.error)} onRetry={() => void list.refetch()} />}
       </ListBody>
     </section>
   );
+}
+
+interface DueSelectProps {
+  due: DueFilter | undefined;
+  soon: number;
+  overdue: number;
+  onChange: (due: DueFilter | undefined) => void;
+}
+
+/** Narrows the list to what is owed an answer, with how many are urgent. */
+function DueSelect({ due, soon, overdue, onChange }: DueSelectProps) {
+  const t = useTexts(texts);
+  const options = [
+    { value: 'any', label: t('allDue') },
+    { value: 'soon', label: t('soonDue', { count: soon }) },
+    { value: 'overdue', label: t('overdueOnly', { count: overdue }) },
+  ] satisfies { value: DueFilter; label: string }[];
+  return <Select<DueFilter> allowClear className={styles.accounts} status={overdue > 0 ? 'error' : soon > 0 ? 'warning' : undefined} placeholder={t('anyDue')} aria-label={t('anyDue')} options={options} value={due} onChange={onChange} />;
 }
 
 interface ListBodyProps {

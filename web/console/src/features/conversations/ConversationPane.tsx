@@ -7,6 +7,7 @@ import { Loading } from '../../app/parts/Loading';
 import { useShortcuts } from '../../app/keyboard/shortcuts';
 import { useMay, useStaff } from '../session/useSession';
 import styles from './conversations.module.css';
+import { DueMark } from './DueMark';
 import { MessageStream } from './MessageStream';
 import { ReplyBox } from './ReplyBox';
 import { nameOf } from './nameOf';
@@ -50,6 +51,7 @@ function PaneHead({ conversation, onProfile }: { conversation: Conversation; onP
       <span className={styles.paneAccount}>{conversation.accountName}</span>
       {!conversation.subscribed && <span className={styles.gone}>{t('unsubscribed')}</span>}
       <StateMark conversation={conversation} />
+      {conversation.dueAt != null && <DueMark long at={conversation.dueAt} />}
       <span className={styles.space} />
       {mayReply && <PaneActions conversation={conversation} />}
       <Tooltip title={`${t('profile')}  i`}>

@@ -6,6 +6,7 @@ import type { Language } from '../../app/i18n/texts';
 import { useNow } from '../../app/time/clock';
 import { duration, shortMoment } from '../../app/time/format';
 import { Avatar } from './Avatar';
+import { DueMark } from './DueMark';
 import styles from './conversations.module.css';
 import { summaryOf } from './messageKind';
 import { nameOf } from './nameOf';
@@ -32,7 +33,8 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
         <span className={styles.rowLast}>{summaryOf(conversation.lastKind, conversation.lastText, t)}</span>
         <span className={styles.rowFoot}>
           <span className={styles.rowAccount}>{conversation.accountName}</span>
-          {conversation.waitingSince != null && conversation.state === 'waiting' && <Waiting since={conversation.waitingSince} />}
+          {conversation.dueAt != null && <DueMark at={conversation.dueAt} />}
+          {conversation.dueAt == null && conversation.waitingSince != null && conversation.state === 'waiting' && <Waiting since={conversation.waitingSince} />}
           {conversation.state === 'open' && <span className={styles.holder}>{conversation.assignedTo?.displayName ?? t('open')}</span>}
           {conversation.state === 'automatic' && <span>{t('automatic')}</span>}
         </span>

@@ -13,7 +13,7 @@ const first = conversation({ unread: 2 });
 const second = conversation({ id: 'c2', followerId: 'f2', nickname: '王芳', lastText: '身份证丢了', lastAt: '2026-11-22T09:40:00+08:00' });
 
 function serve(reply = () => ({ status: 202, body: {} as unknown })) {
-  const counts = { waiting: 2, open: 0, automatic: 0 };
+  const counts = { waiting: 2, open: 0, automatic: 0, dueSoon: 1, overdue: 0 };
   return fakeServer({
     'GET /api/conversations': () => ({ body: { items: [first, second], counts } }),
     'GET /api/conversations/c1': () => ({ body: first }),

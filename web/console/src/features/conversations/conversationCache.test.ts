@@ -9,7 +9,7 @@ function one(id: string, minute: number, changes: Partial<Conversation> = {}): C
 }
 
 function lists(pages: Conversation[][], nextCursor?: string) {
-  const made: ConversationPage[] = pages.map((items, index) => ({ items, nextCursor: index === pages.length - 1 ? (nextCursor ?? null) : 'more', counts: { waiting: 0, open: 0, automatic: 0 } }));
+  const made: ConversationPage[] = pages.map((items, index) => ({ items, nextCursor: index === pages.length - 1 ? (nextCursor ?? null) : 'more', counts: { waiting: 0, open: 0, automatic: 0, dueSoon: 0, overdue: 0 } }));
   return { pages: made, pageParams: pages.map(() => undefined) };
 }
 
@@ -24,6 +24,14 @@ describe('a list when a conversation changes', () => {
   it('keeps the longest wait first among the waiting', () => {
     const before = lists([[one('a', 10), one('b', 20)]]);
     expect(idsOf(patchList(before, { state: 'waiting' }, one('c', 15)))).toEqual([['a', 'c', 'b']]);
+  });
+
+  it('keeps what is due first first, and drops what was answered', () => {
+    const due = (id: string, hour: number) => one(id, 10, { dueAt: `2126-11-22T${hour}:00:00+08:00` });
+    const before = lists([[due('a', 10), due('b', 14)]]);
+    expect(idsOf(patchList(before, { state: 'all', due: 'any' }, due('c', 12)))).toEqual([['a', 'c', 'b']]);
+    expect(idsOf(patchList(before, { state: 'all', due: 'any' }, one('a', 40)))).toEqual([['b']]);
+    expect(idsOf(patchList(before, { state: 'all', due: 'overdue' }, due('c', 12)))).toEqual([['a', 'b']]);
   });
 
   it('drops a conversation that left the filter and takes one that entered it', () => {

@@ -1,18 +1,29 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { Conversation, ConversationFilter, ConversationPage, MessagePage, MessageView } from '../../api/types';
+import type { Conversation, ConversationFilter, ConversationPage, DueFilter, MessagePage, MessageView } from '../../api/types';
 
 /** What a list on screen shows; part of its query key. */
 export interface ListFilter {
   state: ConversationFilter;
   accountId?: string;
   search?: string;
+  due?: DueFilter;
 }
 
 type Lists = InfiniteData<ConversationPage, string | undefined>;
 type Messages = InfiniteData<MessagePage, number | undefined>;
 
+/** How near a promise has to be to count as soon due; the server's own measure. */
+export const soonBefore = 2 * 3_600_000;
+
+function isDue(conversation: Conversation, due: DueFilter): boolean {
+  if (conversation.dueAt == null) return false;
+  const left = Date.parse(conversation.dueAt) - Date.now();
+  return due === 'any' || (due === 'overdue' ? left <= 0 : left > 0 && left <= soonBefore);
+}
+
 function belongs(conversation: Conversation, filter: ListFilter): boolean {
   if (filter.accountId !== undefined && filter.accountId !== conversation.accountId) return false;
+  if (filter.due !== undefined && !isDue(conversation, filter.due)) return false;
   return filter.state === 'all' || filter.state === conversation.state;
 }
 
@@ -20,8 +31,9 @@ function instant(at: string | null | undefined): number {
   return at == null ? 0 : Date.parse(at);
 }
 
-/** The server's order: who waits longest first among the waiting, the latest message first elsewhere. */
-export function compareIn(state: ConversationFilter): (a: Conversation, b: Conversation) => number {
+/** The server's order: what is due first first among the owed, who waits longest first among the waiting, the latest message first elsewhere. */
+export function compareIn(state: ConversationFilter, due?: DueFilter): (a: Conversation, b: Conversation) => number {
+  if (due !== undefined) return (a, b) => instant(a.dueAt) - instant(b.dueAt);
   if (state === 'waiting') return (a, b) => instant(a.waitingSince) - instant(b.waitingSince);
   return (a, b) => instant(b.lastAt) - instant(a.lastAt);
 }
@@ -36,7 +48,7 @@ export function patchList(lists: Lists | undefined, filter: ListFilter, changed:
   const shown = belongs(changed, filter) && (known || filter.search === undefined);
   if (!known && !shown) return lists;
   const rest = lists.pages.map((page) => page.items.filter((item) => item.id !== changed.id));
-  if (shown) insert(rest, changed, compareIn(filter.state), lists.pages.at(-1)?.nextCursor != null);
+  if (shown) insert(rest, changed, compareIn(filter.state, filter.due), lists.pages.at(-1)?.nextCursor != null);
   return { ...lists, pages: lists.pages.map((page, index) => ({ ...page, items: rest[index] ?? [] })) };
 }
 

@@ -9,6 +9,7 @@ import { type ListFilter, patchList, patchMessages } from './conversationCache';
 const pageSize = 50;
 /** At most one refresh of the counts in this time, however many messages arrive. */
 const countsPause = 1000;
+const dueRefresh = 60_000;
 
 export const conversationKeys = {
   lists: ['conversations', 'list'] as const,
@@ -25,6 +26,8 @@ export function useConversationList(filter: ListFilter) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+    // Becoming due is no event of its own.
+    refetchInterval: filter.due === undefined ? false : dueRefresh,
   });
 }
 
@@ -67,6 +70,10 @@ function useConversationEvents(): void {
   });
   useLiveEvent('message', ({ conversationId, message }) => {
     queries.setQueryData(conversationKeys.messages(conversationId), (before: Parameters<typeof patchMessages>[0]) => patchMessages(before, message));
+  });
+  useLiveEvent('promise', () => {
+    void queries.invalidateQueries({ queryKey: conversationKeys.counts });
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'list' && (queryKey[2] as ListFilter | undefined)?.due !== undefined });
   });
   useEffect(() => () => clearTimeout(pending.current), []);
 }

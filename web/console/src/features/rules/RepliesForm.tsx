@@ -60,6 +60,9 @@ function RepliesEditor({ accountId, replies }: { accountId: string; replies: Aut
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={600} />
         </Form.Item>
       ))}
+      <Form.Item name="outOfHours" label={t('outOfHours')} extra={t('outOfHoursHint')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={600} />
+      </Form.Item>
       <Form.Item name="helpfulQuestion" label={t('helpfulQuestion')} extra={t('helpfulQuestionHint')}>
         <Input maxLength={100} allowClear placeholder={t('helpfulQuestionExample')} />
       </Form.Item>

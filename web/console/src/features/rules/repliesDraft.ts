@@ -10,6 +10,7 @@ export interface KeyedReply {
 export interface RepliesDraft {
   welcome?: AutomaticReply;
   handOver: string;
+  outOfHours?: string;
   suggestion: string;
   fallback: string;
   /** Empty asks nothing. */
@@ -19,11 +20,11 @@ export interface RepliesDraft {
 }
 
 export function toDraft(replies: AutomaticReplies): RepliesDraft {
-  return { ...replies, welcome: replies.welcome ?? undefined, menuReplies: rowsOf(replies.menuReplies), sceneReplies: rowsOf(replies.sceneReplies) };
+  return { ...replies, welcome: replies.welcome ?? undefined, outOfHours: replies.outOfHours ?? undefined, menuReplies: rowsOf(replies.menuReplies), sceneReplies: rowsOf(replies.sceneReplies) };
 }
 
 export function fromDraft(draft: RepliesDraft): AutomaticReplies {
-  return { ...draft, welcome: draft.welcome ?? null, menuReplies: mapOf(draft.menuReplies), sceneReplies: mapOf(draft.sceneReplies) };
+  return { ...draft, welcome: draft.welcome ?? null, outOfHours: draft.outOfHours?.trim() ?? null, menuReplies: mapOf(draft.menuReplies), sceneReplies: mapOf(draft.sceneReplies) };
 }
 
 function rowsOf(map: AutomaticReplies['menuReplies']): KeyedReply[] {

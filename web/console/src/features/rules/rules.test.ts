@@ -43,7 +43,7 @@ describe('patterns', () => {
 
 describe('replies of an account', () => {
   it('come back from the form as they went in', () => {
-    const replies = { welcome: { summary: '图文' }, fallback: 'f', handOver: 'h', suggestion: 's', menuReplies: { a: { text: 'x' }, b: { answer: 'k' } }, sceneReplies: {} };
+    const replies = { welcome: { summary: '图文' }, fallback: 'f', handOver: 'h', outOfHours: null, suggestion: 's', menuReplies: { a: { text: 'x' }, b: { answer: 'k' } }, sceneReplies: {} };
     expect(fromDraft(toDraft(replies))).toEqual(replies);
   });
 
