@@ -13,6 +13,9 @@ internal sealed class PhrasingTable(Vocabulary vocabulary)
 
     private const int Nothing = -1;
 
+    /// <summary>What a word counts that says nothing of the matter.</summary>
+    private const float Idle = 0.3f;
+
     /// <summary>Characters that are read: what a letter is about it says at its beginning, and a long text would be like everything.</summary>
     private const int Longest = 200;
 
@@ -63,11 +66,11 @@ internal sealed class PhrasingTable(Vocabulary vocabulary)
     private int Append(string normalised, string text, int times)
     {
         _seen.Clear();
-        foreach (var token in _terms.Words) SeeWord(token);
-        for (var i = 0; i < normalised.Length; i++)
+        foreach (var token in _terms.Words)
         {
-            See(TermKey.Character(normalised[i]), 1, vocabulary.CharacterProbability(normalised[i]));
-            if (i + 1 < normalised.Length) See(TermKey.Pair(normalised[i], normalised[i + 1]), 1, Corpus.PairProbability);
+            SeeWord(token);
+            // The characters of 怎么 and 请问 say the same as the words and no more.
+            if (Matter(token) > Idle) SeeCharacters(normalised, token);
         }
 
         _numbers.Add(normalised, _phrasings.Count);
@@ -77,20 +80,37 @@ internal sealed class PhrasingTable(Vocabulary vocabulary)
 
     private void SeeWord(Token token)
     {
-        var synonyms = vocabulary.Synonyms;
-        var representative = token.Word < 0 ? -1 : synonyms.Representative(token.Word);
-        See(_terms.MeaningKey(token, synonyms), Matter(synonyms.Weigh(token.Kind, representative)), Corpus.MeaningPrior(representative, synonyms));
+        var representative = Representative(token);
+        See(_terms.MeaningKey(token, vocabulary.Synonyms), Matter(token), Corpus.MeaningPrior(representative, vocabulary.Synonyms));
         if (representative < 0) return;
-        foreach (var group in synonyms.Related(representative)) See(TermKey.Related(group), 1, Math.Exp(-5));
+        foreach (var group in vocabulary.Synonyms.Related(representative)) See(TermKey.Related(group), 1, Math.Exp(-5));
     }
 
-    /// <summary>How much a sort of word says of the matter.</summary>
-    private static float Matter(WordKind kind) => kind switch
+    /// <summary>The characters of a word and the pairs they begin, the last one with the word that follows.</summary>
+    private void SeeCharacters(string normalised, Token token)
     {
-        WordKind.Function => 0.3f,
-        WordKind.Adverb => 0.6f,
-        _ => 1,
-    };
+        for (var i = token.Start; i < token.Start + token.Length; i++)
+        {
+            See(TermKey.Character(normalised[i]), 1, vocabulary.CharacterProbability(normalised[i]));
+            if (i + 1 < normalised.Length) See(TermKey.Pair(normalised[i], normalised[i + 1]), 1, Corpus.PairProbability);
+        }
+    }
+
+    private int Representative(Token token) => token.Word < 0 ? -1 : vocabulary.Synonyms.Representative(token.Word);
+
+    /// <summary>How much a word says of the matter. That of the word that stands for its meaning, so that all who share the meaning share it.</summary>
+    private float Matter(Token token)
+    {
+        if (Representative(token) is not (>= 0 and var representative)) return 1;
+        var synonyms = vocabulary.Synonyms;
+        if ((synonyms.Kinds(representative) & synonyms.Asking) != 0) return Idle;
+        return synonyms.Weigh(vocabulary.Words[representative].Kind, representative) switch
+        {
+            WordKind.Function => Idle,
+            WordKind.Adverb => 0.6f,
+            _ => 1,
+        };
+    }
 
     private void See(ulong key, float emphasis, double prior)
     {

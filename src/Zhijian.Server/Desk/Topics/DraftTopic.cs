@@ -26,7 +26,7 @@ internal sealed class DraftTopic(ZhijianDb db, AskedQuestions asked, AnswerDraft
     {
         var questions = (await asked.FindAsync([.. topic.Questions.Take(WordingsOfTopic.MostRead).Select(UnansweredQuestionId.From)], cancellation)).ToDictionary(question => question.Id.Value);
         var (question, phrasings) = WordingsOfTopic.Of(topic.Name, topic.Questions.Where(questions.ContainsKey).Select(id => questions[id].Text));
-        var request = new AnswerDraftRequest(topic.AgencyId, $"q-{topic.Id.Value:N}", question, phrasings, topic.Department);
+        var request = new AnswerDraftRequest(topic.AgencyId, "q-" + topic.Id.Value.ToString("N")[^12..], question, phrasings, topic.Department);
         var answer = await drafts.BeginAsync(request, new StaffId(by.StaffId()), by.DisplayName(), cancellation);
         if (topic.AnswerId == answer) return answer;
         await db.Set<Topic>().Where(row => row.Id == topic.Id).ExecuteUpdateAsync(
