@@ -53,8 +53,9 @@ public sealed class MediaTests
         ContentOf(host, account).ShouldBe(new ImageContent(first), "it is fresh");
 
         host.Clock.Advance(MediaUploader.RenewAfter);
-        await RefreshAsync(host, account);
-        ContentOf(host, account).ShouldBeOfType<ImageContent>().MediaId.ShouldNotBe(first);
+        // What was under way when time leapt has failed and is tried again.
+        while (ContentOf(host, account) is ImageContent { MediaId: var id } && id == first) await RefreshAsync(host, account);
+        ContentOf(host, account).ShouldBeOfType<ImageContent>();
 
         await sandbox.StopAsync();
         host.Clock.Advance(MediaUploader.DropAfter + TimeSpan.FromMinutes(1));
