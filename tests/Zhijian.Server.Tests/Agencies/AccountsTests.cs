@@ -99,7 +99,7 @@ public sealed class AccountsTests
         host.Services.GetRequiredService<AccountHealth>().CallbackAccepted(new AccountId(id));
         var at = host.Clock.GetUtcNow();
 
-        host.Clock.Advance(TimeSpan.FromHours(25));
+        host.Clock.Leap(TimeSpan.FromHours(25));
         await host.RestartAsync();
 
         host.Services.GetRequiredService<AccountHealth>().View(new AccountId(id)).Callback.ShouldBe(new CallbackHealth(CallbackState.Silent, at, 0, null, null));

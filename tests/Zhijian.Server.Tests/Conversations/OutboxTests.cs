@@ -63,7 +63,7 @@ public sealed class OutboxTests : IDisposable
         await _api.NextCallAsync();
         await StateAsync(live, "请带身份证", Delivery.Uncertain);
         await scene.RestartAsync();
-        scene.Host.Clock.Advance(TimeSpan.FromHours(1));
+        scene.Host.Clock.Leap(TimeSpan.FromHours(1));
         using var later = Listen(scene);
         await SayAsync(scene, "收到了吗", "2");
         (await _api.NextCallAsync()).Text.ShouldBe("收到了吗");

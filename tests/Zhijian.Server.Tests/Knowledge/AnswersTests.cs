@@ -131,9 +131,9 @@ public sealed class AnswersTests
         await scene.ApprovedAsync(AnswerScene.Answer(from: "2026-11-21", expiresAt: "2026-11-22"));
 
         (await scene.GivenAsync()).ShouldBeNull();
-        host.Clock.Advance(new DateTimeOffset(2026, 11, 20, 16, 0, 0, TimeSpan.Zero) - host.Clock.GetUtcNow()); // midnight in Beijing
+        host.Clock.Leap(new DateTimeOffset(2026, 11, 20, 16, 0, 0, TimeSpan.Zero) - host.Clock.GetUtcNow()); // midnight in Beijing
         (await scene.GivenAsync()).ShouldNotBeNull();
-        host.Clock.Advance(TimeSpan.FromDays(1));
+        host.Clock.Leap(TimeSpan.FromDays(1));
         (await scene.GivenAsync()).ShouldBeNull();
     }
 

@@ -52,13 +52,13 @@ public sealed class MediaTests
         await RefreshAsync(host, account);
         ContentOf(host, account).ShouldBe(new ImageContent(first), "it is fresh");
 
-        host.Clock.Advance(MediaUploader.RenewAfter);
+        host.Clock.Leap(MediaUploader.RenewAfter);
         // What was under way when time leapt has failed and is tried again.
         while (ContentOf(host, account) is ImageContent { MediaId: var id } && id == first) await RefreshAsync(host, account);
         ContentOf(host, account).ShouldBeOfType<ImageContent>();
 
         await sandbox.StopAsync();
-        host.Clock.Advance(MediaUploader.DropAfter + TimeSpan.FromMinutes(1));
+        host.Clock.Leap(MediaUploader.DropAfter + TimeSpan.FromMinutes(1));
         await RefreshAsync(host, account);
         ContentOf(host, account).ShouldBe(new TextContent("在人民路1号。"), "WeChat no longer has it and cannot be reached");
     }
