@@ -16,9 +16,8 @@ internal sealed class Vocabulary
         CountCharacters();
         using (var table = Reader("synonyms.txt")) Synonyms = SynonymTable.Read(table, Words, Segmenter);
         using (var sounds = Reader("sounds.txt")) Sounds = new SoundTable(sounds);
-        using (var traditional = Reader("traditional.txt"))
-        using (var fillers = Reader("fillers.txt"))
-            Normaliser = new QuestionNormaliser(new CharacterFolding(traditional), new FillerWords(fillers));
+        using (var traditional = Reader("traditional.txt")) Folding = new CharacterFolding(traditional);
+        using (var fillers = Reader("fillers.txt")) Normaliser = new QuestionNormaliser(Folding, new FillerWords(fillers));
     }
 
     /// <summary>The tables, loaded at first use (some tens of milliseconds) and shared by every index.</summary>
@@ -31,6 +30,8 @@ internal sealed class Vocabulary
     public SynonymTable Synonyms { get; }
 
     public SoundTable Sounds { get; }
+
+    public CharacterFolding Folding { get; }
 
     public QuestionNormaliser Normaliser { get; }
 

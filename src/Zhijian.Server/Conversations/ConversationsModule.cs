@@ -1,5 +1,6 @@
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Outbox;
+using Zhijian.Server.Conversations.Search;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Knowledge.Contracts;
@@ -35,6 +36,12 @@ public static class ConversationsModule
         services.AddScoped<UnansweredQuestions>();
         services.AddScoped<AskedQuestions>();
         services.AddScoped<FollowUps>();
+        services.AddSingleton<IMessageIndex>(provider => provider.GetRequiredService<Database>() is { Kind: DatabaseKind.PostgreSql } database
+            ? new PostgresMessageIndex(database)
+            : new SqliteMessageIndex(provider.GetRequiredService<Database>()));
+        services.AddHostedService<MessageIndexer>();
+        services.AddScoped(provider => new MessageSearch(
+            provider.GetRequiredService<IMessageIndex>(), provider.GetRequiredService<ZhijianDb>(), provider.GetRequiredService<ConversationReader>()));
         services.AddScoped(provider => new ConversationDesk(
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<ITurnStore>(), provider.GetRequiredService<AgencyScope>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Inbox(

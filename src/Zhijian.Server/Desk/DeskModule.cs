@@ -35,6 +35,8 @@ public static class DeskModule
         conversations.MapPost("{id:guid}/take", ActOnConversations.TakeAsync).WithName("takeConversation").ProducesProblem(StatusCodes.Status404NotFound);
         conversations.MapPost("{id:guid}/close", ActOnConversations.CloseAsync).WithName("closeConversation").ProducesProblem(StatusCodes.Status404NotFound);
         conversations.MapPost("{id:guid}/read", ActOnConversations.MarkReadAsync).WithName("markConversationRead").ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/api/messages/search", SearchMessages.FindAsync).WithName("searchMessages").WithTags("Desk")
+            .RequireAuthorization(Policies.Officer).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapGet("/api/inbound-media/{id}", ReadInboundMedia.ReadAsync).WithName("readInboundMedia").WithTags("Desk")
             .RequireAuthorization(Policies.Officer).ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -1,10 +1,6 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Zhijian.Server.Agencies.Contracts;
-using Zhijian.Server.Knowledge.Contracts;
-using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
@@ -80,7 +76,7 @@ public sealed class OfficerTests
         for (var number = 1; number <= 5; number++) await desk.ReplyAsync(conversation, "第" + number, HttpStatusCode.Accepted);
         ((string)(await desk.ReplyAsync(conversation, "第6", HttpStatusCode.Conflict))["code"]!).ShouldBe("reply_budget_used");
 
-        desk.Host.Clock.Advance(TimeSpan.FromHours(48));
+        desk.Host.Clock.Leap(TimeSpan.FromHours(48));
         using var nextShift = await desk.Host.SignInAsync(desk.Agency, StaffRole.Officer);
         ((string)(await desk.ReplyAsync(conversation, "晚了", HttpStatusCode.Conflict, nextShift))["code"]!).ShouldBe("reply_window_closed");
 
@@ -152,41 +148,5 @@ public sealed class OfficerTests
         (await editor.PostAsync($"/api/unanswered/{question["id"]}/dismiss", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         (await editor.GetJsonAsync("/api/unanswered"))["items"]!.AsArray().ShouldBeEmpty();
-    }
-
-    /// <summary>An account of an agency with an officer on duty.</summary>
-    private sealed record DeskScene(ServerHost Host, AgencyId Agency, WeChatPusher WeChat, HttpClient Officer) : IAsyncDisposable
-    {
-        private int _replies;
-
-        public static async Task<DeskScene> OpenAsync(DatabaseKind kind)
-        {
-            var host = await ServerHost.StartAsync(kind);
-            var agency = await host.AddAgencyAsync();
-            AccountCredentials account = TestAccounts.Create() with { AgencyId = agency };
-            host.Serve(account);
-            // A new account has its playbook built from the database; the test's own comes after it.
-            await host.Services.GetRequiredService<PlaybookWorker>().WhenIdleAsync();
-            host.Services.GetRequiredService<PlaybookShelf>().Put(account.Id, TestAccounts.Playbook());
-            return new DeskScene(host, agency, new WeChatPusher(() => host.Client, account, host.Clock), await host.SignInAsync(agency, StaffRole.Officer));
-        }
-
-        public async Task<JsonNode> AskAsync(string follower, string text)
-        {
-            (await WeChat.TextAsync(follower, text)).Text.ShouldBe("已转值班人员，请稍候。");
-            return (await Officer.GetJsonAsync("/api/conversations?state=waiting"))["items"]!.AsArray().ShouldHaveSingleItem()!;
-        }
-
-        public async Task<JsonNode> ReplyAsync(JsonNode conversation, string text, HttpStatusCode expected, HttpClient? by = null) =>
-            await (by ?? Officer).PostJsonAsync($"/api/conversations/{conversation["id"]}/replies", new { text, clientKey = "key-" + ++_replies }, expected);
-
-        public async Task<List<string?>> TextsAsync(JsonNode conversation, HttpClient? by = null) =>
-            [.. (await (by ?? Officer).GetJsonAsync($"/api/conversations/{conversation["id"]}/messages"))["items"]!.AsArray().Select(item => (string?)item!["text"])];
-
-        public async ValueTask DisposeAsync()
-        {
-            Officer.Dispose();
-            await Host.DisposeAsync();
-        }
     }
 }

@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["searchMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbound-media/{id}": {
         parameters: {
             query?: never;
@@ -1314,6 +1330,22 @@ export interface components {
         };
         /** @enum {unknown} */
         MessageDirection: "inbound" | "outbound";
+        MessageHit: {
+            conversation: components["schemas"]["ConversationView"];
+            /** Format: int32 */
+            seq: number;
+            direction: components["schemas"]["MessageDirection"];
+            sentBy: components["schemas"]["SentBy"];
+            /** Format: date-time */
+            at: string;
+            /** @description The words with what stands around them. */
+            excerpt: string;
+        };
+        MessageHits: {
+            items: components["schemas"]["MessageHit"][];
+            /** @description Null when there is nothing older. */
+            nextCursor: null | string;
+        };
         /**
          * @description What a message is. The numbers stand in the database.
          * @enum {unknown}
@@ -1774,6 +1806,39 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    searchMessages: {
+        parameters: {
+            query?: {
+                query?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageHits"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     readInboundMedia: {
         parameters: {
             query?: never;

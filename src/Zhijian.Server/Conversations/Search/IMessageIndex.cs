@@ -1,0 +1,22 @@
+namespace Zhijian.Server.Conversations.Search;
+
+/// <param name="Id">Of the message row.</param>
+internal readonly record struct IndexedMessage(long Id, Guid Agency, IReadOnlyCollection<string> Terms);
+
+/// <summary>
+/// Which messages hold which terms. Derived data: not part of the model, made from the messages in the background and made anew when it is missing
+/// or of another version.
+/// </summary>
+internal interface IMessageIndex
+{
+    /// <summary>Makes the index if there is none of this version.</summary>
+    /// <returns>The last message it knows.</returns>
+    Task<long> OpenAsync(CancellationToken cancellation);
+
+    /// <summary>Adds messages and notes that everything up to <paramref name="upTo"/> is known; all or nothing.</summary>
+    /// <returns>False when another process has noted something else meanwhile.</returns>
+    Task<bool> AddAsync(IReadOnlyList<IndexedMessage> messages, long after, long upTo, CancellationToken cancellation);
+
+    /// <returns>Ids of messages of this agency that may hold the words, newest first.</returns>
+    Task<IReadOnlyList<long>> FindAsync(SearchWords words, Guid agency, long before, int limit, CancellationToken cancellation);
+}
