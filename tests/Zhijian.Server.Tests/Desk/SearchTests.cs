@@ -95,7 +95,7 @@ public sealed class SearchTests
 
         async Task WaitAsync()
         {
-            while (await index.OpenAsync(default) < upTo) await Task.Yield();
+            while (await index.ReadUpToAsync(default) < upTo) await Task.Yield();
         }
     }
 }

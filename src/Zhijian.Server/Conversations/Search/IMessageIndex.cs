@@ -10,8 +10,10 @@ internal readonly record struct IndexedMessage(long Id, Guid Agency, IReadOnlyCo
 internal interface IMessageIndex
 {
     /// <summary>Makes the index if there is none of this version.</summary>
+    Task OpenAsync(CancellationToken cancellation);
+
     /// <returns>The last message it knows.</returns>
-    Task<long> OpenAsync(CancellationToken cancellation);
+    Task<long> ReadUpToAsync(CancellationToken cancellation);
 
     /// <summary>Adds messages and notes that everything up to <paramref name="upTo"/> is known; all or nothing.</summary>
     /// <returns>False when another process has noted something else meanwhile.</returns>

@@ -22,28 +22,32 @@ internal sealed partial class MessageIndexer(IMessageIndex index, Database datab
     private const int Batch = 500;
     private const long Storm = 2_000;
 
+    /// <summary>The index stands before anybody can search.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await index.OpenAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var rounds = new PeriodicTimer(Round, time);
         var newest = 0L;
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            do
+            try
             {
-                try
-                {
-                    newest = await CatchUpAsync(newest, stoppingToken);
-                }
-                catch (Exception problem) when (problem is not OperationCanceledException)
-                {
-                    LogFailed(problem);
-                }
+                await Task.Delay(Round, time, stoppingToken);
+                await Task.Yield(); // not on the timer's thread
+                newest = await CatchUpAsync(newest, stoppingToken);
             }
-            while (await rounds.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // The next start goes on where this one stopped.
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The next start goes on where this one stopped.
+            }
+            catch (Exception problem)
+            {
+                LogFailed(problem);
+            }
         }
     }
 
@@ -56,7 +60,7 @@ internal sealed partial class MessageIndexer(IMessageIndex index, Database datab
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         var newest = await db.Set<Message>().MaxAsync(message => (long?)message.Id, cancellation) ?? 0;
         var calm = newest - before < Storm || before == 0;
-        var upTo = await index.OpenAsync(cancellation);
+        var upTo = await index.ReadUpToAsync(cancellation);
         while (upTo < newest)
         {
             var rows = await ReadAsync(db, upTo, cancellation);

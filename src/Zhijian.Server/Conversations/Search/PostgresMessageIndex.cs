@@ -12,7 +12,7 @@ internal sealed class PostgresMessageIndex(Database database) : IMessageIndex
     private const int Version = 1;
     private const int ReadFirst = 20_000;
 
-    public async Task<long> OpenAsync(CancellationToken cancellation)
+    public async Task OpenAsync(CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(cancellation);
@@ -32,9 +32,14 @@ internal sealed class PostgresMessageIndex(Database database) : IMessageIndex
                 """, cancellation);
         }
 
-        var upTo = (long)(await ScalarAsync(connection, """SELECT "UpTo" FROM "MessageSearchState" """, cancellation))!;
         await transaction.CommitAsync(cancellation);
-        return upTo;
+    }
+
+    public async Task<long> ReadUpToAsync(CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return (long)(await ScalarAsync(connection, """SELECT "UpTo" FROM "MessageSearchState" """, cancellation))!;
     }
 
     public async Task<bool> AddAsync(IReadOnlyList<IndexedMessage> messages, long after, long upTo, CancellationToken cancellation)

@@ -8,7 +8,7 @@ internal sealed class SqliteMessageIndex(Database database) : IMessageIndex
 {
     private const int Version = 1;
 
-    public async Task<long> OpenAsync(CancellationToken cancellation)
+    public async Task OpenAsync(CancellationToken cancellation)
     {
         await using var connection = database.OpenSqlite();
         await using var transaction = connection.BeginTransaction();
@@ -24,9 +24,13 @@ internal sealed class SqliteMessageIndex(Database database) : IMessageIndex
             await RunAsync(connection, $"""INSERT INTO "MessageSearchState" VALUES ({Version}, 0)""", cancellation);
         }
 
-        var upTo = (long)(await ScalarAsync(connection, """SELECT "UpTo" FROM "MessageSearchState" """, cancellation))!;
         await transaction.CommitAsync(cancellation);
-        return upTo;
+    }
+
+    public async Task<long> ReadUpToAsync(CancellationToken cancellation)
+    {
+        await using var connection = database.OpenSqlite("PRAGMA query_only=ON;");
+        return (long)(await ScalarAsync(connection, """SELECT "UpTo" FROM "MessageSearchState" """, cancellation))!;
     }
 
     public Task<bool> AddAsync(IReadOnlyList<IndexedMessage> messages, long after, long upTo, CancellationToken cancellation)
