@@ -484,6 +484,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/promises/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPromisesToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/of/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest first. */
+        get: operations["listPromisesOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPromiseRules"];
+        put: operations["changePromiseRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations": {
         parameters: {
             query?: never;
@@ -708,87 +757,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/phrases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListPhrases"];
-        put?: never;
-        post: operations["AddPhrase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/phrases/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ChangePhrase"];
-        post?: never;
-        delete: operations["DeletePhrase"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/promises/today": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readPromisesToday"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/promises/of/{conversationId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The newest first. */
-        get: operations["listPromisesOfConversation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/promises/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readPromiseRules"];
-        put: operations["changePromiseRules"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/follow-ups": {
         parameters: {
             query?: never;
@@ -816,6 +784,38 @@ export interface paths {
         put?: never;
         post: operations["finishFollowUp"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPhrases"];
+        put?: never;
+        post: operations["AddPhrase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phrases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangePhrase"];
+        post?: never;
+        delete: operations["DeletePhrase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1234,6 +1234,36 @@ export interface components {
          * @enum {unknown}
          */
         ExpiryStage: "month" | "week" | "expired";
+        FollowUpDone: {
+            /** @description What was done. */
+            note: string;
+        };
+        FollowUpPage: {
+            items: components["schemas"]["FollowUpView"][];
+            /** Format: int32 */
+            total: number;
+        };
+        FollowUpView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            conversationId: string;
+            /**
+             * Format: int32
+             * @description 1 or 2 of 5.
+             */
+            grade: null | number;
+            /** @description The citizen's own words; null when none were given (yet). */
+            reason: null | string;
+            /** @description Who served. */
+            staffName: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            doneAt: null | string;
+            doneName: null | string;
+            note: null | string;
+        };
         /** @description What is known of the follower besides. */
         FollowerView: {
             unionIdMasked: null | string;
@@ -1407,6 +1437,90 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        /** @description A promise an agency gives (承诺), as data. */
+        PromiseRule: {
+            name: string;
+            /** @description Key of the department whose matters it is for; null is for all others. */
+            department: null | string;
+            /** @description A PromiseTerm, as are the two below. */
+            within: string;
+            /** @description Officers are warned so long before it falls due. */
+            warnBefore: null | string;
+            /** @description A supervisor is told when it has been broken for so long. */
+            escalateAfter: null | string;
+        };
+        PromiseRulesForm: {
+            rules: components["schemas"]["PromiseRule"][];
+        };
+        PromiseRulesView: {
+            rules: components["schemas"]["PromiseRule"][];
+            /** @description Opening periods of a day; null when the agency never said. */
+            hours: null | string[];
+            everyDay: boolean;
+            /**
+             * Format: int32
+             * @description Last year whose official arrangement of holidays is in; later due times miss make-up days.
+             */
+            holidaysKnownUntil: number;
+        };
+        /**
+         * @description The numbers stand in the database.
+         * @enum {unknown}
+         */
+        PromiseStepKind: "warned" | "breached" | "escalated";
+        PromiseStepView: {
+            /** @description warned, breached or escalated. */
+            step: components["schemas"]["PromiseStepKind"];
+            /**
+             * Format: date-time
+             * @description When it was to happen.
+             */
+            at: string;
+            /** Format: date-time */
+            notedAt: string;
+        };
+        PromiseView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The rule's words when it was given. */
+            within: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            void: boolean;
+            steps: components["schemas"]["PromiseStepView"][];
+        };
+        /** @description Promises that fall due on one day of Beijing. One the citizen made void by leaving is not counted. */
+        PromisesToday: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            due: number;
+            /**
+             * Format: int32
+             * @description Answered by a person in time.
+             */
+            kept: number;
+            /**
+             * Format: int32
+             * @description Answered too late, or due and not answered.
+             */
+            broken: number;
+            /**
+             * Format: int32
+             * @description Not answered and not yet due.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description Of all days: due and still not answered.
+             */
+            overdue: number;
         };
         QuestionClusterDetail: {
             cluster: components["schemas"]["QuestionClusterView"];
@@ -1682,120 +1796,6 @@ export interface components {
             /** Format: uuid */
             conversationId: string;
             suggestion: null | components["schemas"]["UnansweredSuggestion"];
-        };
-        FollowUpDone: {
-            /** @description What was done. */
-            note: string;
-        };
-        FollowUpPage: {
-            items: components["schemas"]["FollowUpView"][];
-            /** Format: int32 */
-            total: number;
-        };
-        FollowUpView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            conversationId: string;
-            /**
-             * Format: int32
-             * @description 1 or 2 of 5.
-             */
-            grade: null | number;
-            /** @description The citizen's own words; null when none were given (yet). */
-            reason: null | string;
-            /** @description Who served. */
-            staffName: null | string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            doneAt: null | string;
-            doneName: null | string;
-            note: null | string;
-        };
-        /** @description A promise an agency gives (承诺), as data. */
-        PromiseRule: {
-            name: string;
-            /** @description Key of the department whose matters it is for; null is for all others. */
-            department: null | string;
-            /** @description A PromiseTerm, as are the two below. */
-            within: string;
-            /** @description Officers are warned so long before it falls due. */
-            warnBefore: null | string;
-            /** @description A supervisor is told when it has been broken for so long. */
-            escalateAfter: null | string;
-        };
-        PromiseRulesForm: {
-            rules: components["schemas"]["PromiseRule"][];
-        };
-        PromiseRulesView: {
-            rules: components["schemas"]["PromiseRule"][];
-            /** @description Opening periods of a day; null when the agency never said. */
-            hours: null | string[];
-            everyDay: boolean;
-            /**
-             * Format: int32
-             * @description Last year whose official arrangement of holidays is in; later due times miss make-up days.
-             */
-            holidaysKnownUntil: number;
-        };
-        /**
-         * @description The numbers stand in the database.
-         * @enum {unknown}
-         */
-        PromiseStepKind: "warned" | "breached" | "escalated";
-        PromiseStepView: {
-            /** @description warned, breached or escalated. */
-            step: components["schemas"]["PromiseStepKind"];
-            /**
-             * Format: date-time
-             * @description When it was to happen.
-             */
-            at: string;
-            /** Format: date-time */
-            notedAt: string;
-        };
-        PromiseView: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** @description The rule's words when it was given. */
-            within: string;
-            /** Format: date-time */
-            madeAt: string;
-            /** Format: date-time */
-            dueAt: string;
-            /** Format: date-time */
-            answeredAt: null | string;
-            void: boolean;
-            steps: components["schemas"]["PromiseStepView"][];
-        };
-        /** @description Promises that fall due on one day of Beijing. One the citizen made void by leaving is not counted. */
-        PromisesToday: {
-            /** Format: date */
-            day: string;
-            /** Format: int32 */
-            due: number;
-            /**
-             * Format: int32
-             * @description Answered by a person in time.
-             */
-            kept: number;
-            /**
-             * Format: int32
-             * @description Answered too late, or due and not answered.
-             */
-            broken: number;
-            /**
-             * Format: int32
-             * @description Not answered and not yet due.
-             */
-            open: number;
-            /**
-             * Format: int32
-             * @description Of all days: due and still not answered.
-             */
-            overdue: number;
         };
     };
     responses: never;
@@ -3178,6 +3178,101 @@ export interface operations {
             };
         };
     };
+    readPromisesToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisesToday"];
+                };
+            };
+        };
+    };
+    listPromisesOfConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseView"][];
+                };
+            };
+        };
+    };
+    readPromiseRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRulesView"];
+                };
+            };
+        };
+    };
+    changePromiseRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseRulesForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRulesView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listConversations: {
         parameters: {
             query?: {
@@ -3622,6 +3717,63 @@ export interface operations {
             };
         };
     };
+    listFollowUps: {
+        parameters: {
+            query?: {
+                state?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+        };
+    };
+    finishFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpDone"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListPhrases: {
         parameters: {
             query?: never;
@@ -3709,158 +3861,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    readPromisesToday: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PromisesToday"];
-                };
-            };
-        };
-    };
-    listPromisesOfConversation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PromiseView"][];
-                };
-            };
-        };
-    };
-    readPromiseRules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PromiseRulesView"];
-                };
-            };
-        };
-    };
-    changePromiseRules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PromiseRulesForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PromiseRulesView"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listFollowUps: {
-        parameters: {
-            query?: {
-                state?: string;
-                page?: number;
-                size?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FollowUpPage"];
-                };
-            };
-        };
-    };
-    finishFollowUp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FollowUpDone"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
             };
         };
     };
