@@ -12,13 +12,15 @@ interface ListTableProps<T> {
   columns: TableColumnsType<T>;
   rowKey: keyof T & string;
   filtered: boolean;
+  /** Below this many pixels it scrolls sideways. */
+  minWidth?: number;
   onRow?: TableProps<T>['onRow'];
   rowClassName?: TableProps<T>['rowClassName'];
   expandable?: TableProps<T>['expandable'];
 }
 
 /** A table whose pages, order and filters are the server's. A column sorts when its `sorter` is true; its key is the field. */
-export function ListTable<T extends object>({ query, list, columns, rowKey, filtered, onRow, rowClassName, expandable }: ListTableProps<T>) {
+export function ListTable<T extends object>({ query, list, columns, rowKey, filtered, minWidth = 1000, onRow, rowClassName, expandable }: ListTableProps<T>) {
   const t = useTexts(texts);
   if (query.isError && !query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const descending = list.sort.startsWith('-');
@@ -41,7 +43,7 @@ export function ListTable<T extends object>({ query, list, columns, rowKey, filt
       onRow={onRow}
       rowClassName={rowClassName}
       expandable={expandable}
-      scroll={{ x: 1000 }}
+      scroll={{ x: minWidth }}
       tableLayout="fixed"
       showSorterTooltip={false}
       locale={{ emptyText: query.isPending ? <Loading /> : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(filtered ? 'nothingFound' : 'nothing')} /> }}

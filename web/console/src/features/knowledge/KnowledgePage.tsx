@@ -68,6 +68,7 @@ export default function KnowledgePage() {
         list={list}
         columns={columns}
         rowKey="id"
+        minWidth={1260}
         filtered={Object.values(filters).some((value) => value !== undefined)}
         onRow={(answer) => ({ onClick: () => choose(answer.id), style: { cursor: 'pointer' } })}
       />
