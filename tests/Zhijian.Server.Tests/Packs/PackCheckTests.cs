@@ -3,6 +3,7 @@ using Zhijian.Server.Agencies.Packs;
 using Zhijian.Server.Desk;
 using Zhijian.Server.Knowledge.Packs;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Promises.Packs;
 using Zhijian.Server.Tests.Architecture;
 using Zhijian.Server.Tests.Harness;
 
@@ -58,7 +59,11 @@ public sealed class PackCheckTests
     [InlineData("priority: 100", "priority: 1, hours: { from: \"25:00\", days: [8] }", "21: days: must be numbers from 1 (Monday) to 7 (Sunday), not “8”")]
     [InlineData("priority: 100", "priority: 1, hours: { from: \"25:00\" }", "21: from: must be a time such as \"08:30\" in quotes, not “25:00”")]
     [InlineData("- { title: 问候, text: 您好 }", "- { title: 问候 }", "23: text: is missing")]
-    [InlineData("phrases:", "phrasen:", "22: unknown field “phrasen”; known here: accounts, agency, demo, departments, phrases")]
+    [InlineData("phrases:", "phrasen:", "22: unknown field “phrasen”; known here: accounts, agency, calendar, demo, departments, phrases, promises")]
+    [InlineData("departments:\n", "calendar: { hours: [\"8-12\"] }\ndepartments:\n", "2: hours: “8-12” is no period of one day; write it as \"08:30-12:00\"")]
+    [InlineData("departments:\n", "promises: [ { name: a, within: soon } ]\ndepartments:\n", "2: within: must be such as 48h, 30m, 4 working hours, 2 working days or sameWorkingDay, not “soon”")]
+    [InlineData("departments:\n", "promises: [ { name: a, department: gone, within: 48h } ]\ndepartments:\n", "2: department: there is no department “gone”")]
+    [InlineData("handOver: 已转人工", "handOver: 请等{minutes}分钟", "15: handOver: unknown placeholder “{minutes}”; known here: {due}, {nextOpening}, {position}")]
     [InlineData("name: 平安测试, kind", "name: 平安测试, name: 又来, kind", "1: not valid YAML")]
     [InlineData("departments:\n", "departments: [\n", "3: not valid YAML")]
     public void A_mistake_in_pack_yaml_is_named_with_its_line(string good, string bad, string mistake)
@@ -107,5 +112,5 @@ public sealed class PackCheckTests
         Check(Path.GetTempPath() + "no-such-pack").ShouldHaveSingleItem().Message.ShouldBe("the file is missing; a pack needs pack.yaml");
 
     private static IReadOnlyList<PackMistake> Check(string folder) =>
-        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PhrasesPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
+        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
 }
