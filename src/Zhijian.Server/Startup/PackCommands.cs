@@ -19,7 +19,7 @@ internal static class PackCommands
         var mistakes = args.SelectMany(loader.Check).ToList();
         foreach (var mistake in mistakes) Console.WriteLine(mistake);
         Console.WriteLine(mistakes.Count switch { 0 => "No mistakes.", 1 => "1 mistake.", var many => $"{many} mistakes." });
-        NoteMissingHolidays(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (mistakes.Count == 0) NoteMissingHolidays(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         return mistakes.Count == 0 ? 0 : 1;
     }
 
@@ -28,6 +28,6 @@ internal static class PackCommands
     {
         var last = WorkingDays.National.LastKnownYear;
         if (now.AddMonths(2).DayInBeijing().Year > last)
-            Console.WriteLine($"Note: the official holidays are in until {last}; after that working days are Monday to Friday without the statutory days, and make-up days are missing.");
+            Console.Error.WriteLine($"Note: the official holidays are in until {last}; after that working days are Monday to Friday without the statutory days, and make-up days are missing.");
     }
 }
