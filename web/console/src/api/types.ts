@@ -15,6 +15,7 @@ export type FollowUp = Schemas['FollowUpView'];
 export type ReplyWindow = Schemas['ReplyWindowView'];
 export type MessageView = Schemas['MessageView'];
 export type MessageKind = MessageView['kind'];
+export type MessageHit = Schemas['MessageHit'];
 export type MessagePage = Schemas['MessagePage'];
 export type Phrase = Schemas['PhraseView'];
 export type PhraseDraft = Schemas['PhraseForm'];

@@ -9,6 +9,7 @@ import { useSettled } from '../../app/parts/useSettled';
 import { useAccountOptions } from '../accounts/useAccounts';
 import { ConversationRow } from './ConversationRow';
 import styles from './conversations.module.css';
+import { MessageHits } from './MessageHits';
 import { texts } from './texts';
 import { useConversationCounts, useConversationList } from './useConversations';
 
@@ -64,6 +65,7 @@ export function ConversationList({ chosen, onShown }: ConversationListProps) {
           <ConversationRow key={item.id} conversation={item} chosen={item.id === chosen} />
         ))}
         {list.isSuccess && items.length === 0 && <p className={styles.empty}>{t(search !== undefined ? 'emptySearch' : due !== undefined ? 'emptyDue' : emptyText[state])}</p>}
+        {search !== undefined && <MessageHits query={search} />}
         {list.isError && <ListFailure text={problemText(list.error)} onRetry={() => void list.refetch()} />}
       </ListBody>
     </section>

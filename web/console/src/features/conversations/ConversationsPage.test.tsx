@@ -12,7 +12,7 @@ import ConversationsPage from './ConversationsPage';
 const first = conversation({ unread: 2 });
 const second = conversation({ id: 'c2', followerId: 'f2', nickname: '王芳', lastText: '身份证丢了', lastAt: '2026-11-22T09:40:00+08:00' });
 
-function serve(reply = () => ({ status: 202, body: {} as unknown })) {
+function serve(reply = () => ({ status: 202, body: {} as unknown }), more: Parameters<typeof fakeServer>[0] = {}) {
   const counts = { waiting: 2, open: 0, automatic: 0, dueSoon: 1, overdue: 0 };
   return fakeServer({
     'GET /api/conversations': () => ({ body: { items: [first, second], counts } }),
@@ -26,6 +26,7 @@ function serve(reply = () => ({ status: 202, body: {} as unknown })) {
     'GET /api/accounts': () => ({ body: [account()] }),
     'GET /api/phrases': () => ({ body: phrases }),
     'GET /api/unanswered': () => ({ body: { items: [], total: 0 } }),
+    ...more,
   });
 }
 
@@ -97,5 +98,17 @@ describe('the desk', () => {
     const keys = asked.filter(({ path }) => path.endsWith('/replies')).map(({ body }) => (body as { clientKey: string }).clientKey);
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('finds words in old messages and goes to the message, reading back as far as needed', async () => {
+    serve(undefined, {
+      'GET /api/messages/search': () => ({ body: { items: [{ conversation: second, seq: 2, direction: 'inbound', sentBy: 'follower', at: '2026-10-01T09:00:00+08:00', excerpt: '…行驶证丢在出租车上…' }] } }),
+      'GET /api/conversations/c2/messages': ({ query }) =>
+        query.get('before') === null ? { body: { items: [message(9, { text: '谢谢' })], hasMore: true } } : { body: { items: [message(2, { text: '行驶证丢在出租车上了' })], hasMore: false } },
+    });
+    showDesk();
+    await userEvent.type(screen.getByPlaceholderText('搜索昵称、备注、消息'), '行驶证');
+    await userEvent.click(await screen.findByText('…行驶证丢在出租车上…'));
+    expect(await within(await log()).findByText('行驶证丢在出租车上了')).toBeInTheDocument();
   });
 });

@@ -10,6 +10,7 @@ import styles from './conversations.module.css';
 import { MessageGroupView } from './MessageGroupView';
 import { groupMessages } from './messageGroups';
 import { texts } from './texts';
+import { useJump } from './useJump';
 import { useMessages } from './useMessages';
 import { usePendingReplies } from './usePendingReplies';
 
@@ -26,6 +27,7 @@ export function MessageStream({ conversation }: { conversation: Conversation }) 
   const first = messages[0]?.id;
   const last = messages.at(-1)?.id;
   const { box, behind, onScroll, toEnd } = useScrollPlace(first, last);
+  useJump(stream, box);
 
   if (stream.isPending) return <Loading />;
   return (
