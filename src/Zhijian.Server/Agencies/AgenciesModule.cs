@@ -31,15 +31,15 @@ public static class AgenciesModule
         var api = app.MapGroup("/api").WithTags("Accounts");
         api.MapGet("agencies", AccountViews.ListAgenciesAsync).WithName("listAgencies").RequireAuthorization(Policies.Staff);
         api.MapGet("departments", AccountViews.ListDepartmentsAsync).WithName("listDepartments").RequireAuthorization(Policies.Staff);
-        api.MapPost("departments", SaveDepartment.AddAsync).WithName("addDepartment").RequireAuthorization(Policies.Administrator).ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapPut("departments/{id:guid}", SaveDepartment.ChangeAsync).WithName("changeDepartment").RequireAuthorization(Policies.Administrator).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("departments", SaveDepartment.AddAsync).WithName("addDepartment").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapPut("departments/{id:guid}", SaveDepartment.ChangeAsync).WithName("changeDepartment").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("accounts", AccountViews.ListAsync).WithName("listAccounts").RequireAuthorization(Policies.Staff);
-        api.MapPost("accounts", SaveAccount.AddAsync).WithName("addAccount").RequireAuthorization(Policies.Administrator)
+        api.MapPost("accounts", SaveAccount.AddAsync).WithName("addAccount").RequireAuthorization(Policies.ManageAccounts)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapPut("accounts/{id:guid}", SaveAccount.ChangeAsync).WithName("changeAccount").RequireAuthorization(Policies.Administrator)
+        api.MapPut("accounts/{id:guid}", SaveAccount.ChangeAsync).WithName("changeAccount").RequireAuthorization(Policies.ManageAccounts)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPost("accounts/{id:guid}/check", TokenCheck.HandleAsync).WithName("checkAccount").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPost("accounts/{id:guid}/menu", MenuPublisher.HandleAsync).WithName("publishMenu").RequireAuthorization(Policies.Administrator)
+        api.MapPost("accounts/{id:guid}/menu", MenuPublisher.HandleAsync).WithName("publishMenu").RequireAuthorization(Policies.ManageAccounts)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status502BadGateway);
     }
 }

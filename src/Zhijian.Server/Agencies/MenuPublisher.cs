@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.WeChat.OfficialAccounts;
@@ -19,13 +20,14 @@ internal sealed class MenuPublisher(OfficialAccountClients clients)
         else await menus.CreateAsync([.. account.Menu.Select(Of)], cancellation);
     }
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(Guid id, ZhijianDb db, MenuPublisher publisher, CancellationToken cancellation)
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(Guid id, ZhijianDb db, AuditLog audit, MenuPublisher publisher, HttpContext http)
     {
-        var account = await db.Set<OfficialAccount>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == new AccountId(id), cancellation);
+        var account = await db.Set<OfficialAccount>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == new AccountId(id), http.RequestAborted);
         if (account is null) return AccountViews.NotFound();
         try
         {
-            await publisher.PublishAsync(account, cancellation);
+            await publisher.PublishAsync(account, http.RequestAborted);
+            await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.MenuPublished, $"account:{account.AppId}", null, http.RequestAborted);
             return TypedResults.NoContent();
         }
         catch (WeChatException problem)

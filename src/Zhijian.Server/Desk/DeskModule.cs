@@ -26,26 +26,28 @@ public static class DeskModule
 
     private static void MapConversations(this IEndpointRouteBuilder routes)
     {
-        var conversations = routes.MapGroup("/api/conversations").WithTags("Desk").RequireAuthorization(Policies.Officer);
+        var conversations = routes.MapGroup("/api/conversations").WithTags("Desk").RequireAuthorization(Policies.ReadConversations);
         conversations.MapGet("", ReadConversations.ListAsync).WithName("listConversations");
         conversations.MapGet("{id:guid}", ReadConversations.ReadAsync).WithName("readConversation").ProducesProblem(StatusCodes.Status404NotFound);
         conversations.MapGet("{id:guid}/messages", ReadConversations.ReadMessagesAsync).WithName("readMessages").ProducesProblem(StatusCodes.Status404NotFound);
-        conversations.MapPost("{id:guid}/replies", ActOnConversations.ReplyAsync).WithName("replyToConversation")
+        conversations.MapPost("{id:guid}/replies", ActOnConversations.ReplyAsync).WithName("replyToConversation").RequireAuthorization(Policies.AnswerCitizens)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        conversations.MapPost("{id:guid}/take", ActOnConversations.TakeAsync).WithName("takeConversation").ProducesProblem(StatusCodes.Status404NotFound);
-        conversations.MapPost("{id:guid}/close", ActOnConversations.CloseAsync).WithName("closeConversation").ProducesProblem(StatusCodes.Status404NotFound);
-        conversations.MapPost("{id:guid}/read", ActOnConversations.MarkReadAsync).WithName("markConversationRead").ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapPost("{id:guid}/take", ActOnConversations.TakeAsync).WithName("takeConversation").RequireAuthorization(Policies.AnswerCitizens).ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapPost("{id:guid}/close", ActOnConversations.CloseAsync).WithName("closeConversation").RequireAuthorization(Policies.AnswerCitizens).ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapPost("{id:guid}/read", ActOnConversations.MarkReadAsync).WithName("markConversationRead").RequireAuthorization(Policies.AnswerCitizens).ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapPost("{id:guid}/messages/{seq:int}/reveal", RevealMessage.HandleAsync).WithName("revealMessage").RequireAuthorization(Policies.RevealPersonalData)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapGet("/api/messages/search", SearchMessages.FindAsync).WithName("searchMessages").WithTags("Desk")
-            .RequireAuthorization(Policies.Officer).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .RequireAuthorization(Policies.ReadConversations).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapGet("/api/inbound-media/{id}", ReadInboundMedia.ReadAsync).WithName("readInboundMedia").WithTags("Desk")
-            .RequireAuthorization(Policies.Officer).ProducesProblem(StatusCodes.Status404NotFound);
+            .RequireAuthorization(Policies.ReadConversations).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static void MapUnanswered(this IEndpointRouteBuilder routes)
     {
-        var unanswered = routes.MapGroup("/api/unanswered").WithTags("Desk").RequireAuthorization(Policies.Staff);
+        var unanswered = routes.MapGroup("/api/unanswered").WithTags("Desk").RequireAuthorization(Policies.ReadQuestions);
         unanswered.MapGet("", HandleUnanswered.ListAsync).WithName("listUnanswered");
         unanswered.MapPost("{id:guid}/dismiss", HandleUnanswered.DismissAsync).WithName("dismissUnanswered")
-            .RequireAuthorization(Policies.Editor).ProducesProblem(StatusCodes.Status404NotFound);
+            .RequireAuthorization(Policies.EditKnowledge).ProducesProblem(StatusCodes.Status404NotFound);
     }
 }

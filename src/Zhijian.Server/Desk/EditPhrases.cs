@@ -20,7 +20,7 @@ internal static class EditPhrases
 {
     public static void MapPhrases(this IEndpointRouteBuilder routes)
     {
-        var phrases = routes.MapGroup("/api/phrases").WithTags("Desk").RequireAuthorization(Policies.Officer);
+        var phrases = routes.MapGroup("/api/phrases").WithTags("Desk").RequireAuthorization(Policies.AnswerCitizens);
         phrases.MapGet("", ListAsync).WithName("ListPhrases");
         phrases.MapPost("", AddAsync).WithName("AddPhrase");
         phrases.MapPut("{id:guid}", ChangeAsync).WithName("ChangePhrase");

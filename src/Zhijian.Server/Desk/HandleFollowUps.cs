@@ -19,7 +19,7 @@ internal static class HandleFollowUps
 
     public static void MapFollowUps(this IEndpointRouteBuilder routes)
     {
-        var tasks = routes.MapGroup("/api/follow-ups").WithTags("Desk").RequireAuthorization(Policies.Officer);
+        var tasks = routes.MapGroup("/api/follow-ups").WithTags("Desk").RequireAuthorization(Policies.AnswerCitizens);
         tasks.MapGet("", ListAsync).WithName("listFollowUps");
         tasks.MapPost("{id:guid}/done", FinishAsync).WithName("finishFollowUp").ProducesProblem(StatusCodes.Status404NotFound);
     }

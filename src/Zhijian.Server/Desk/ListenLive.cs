@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhijian.Server.Platform.Live;
@@ -13,6 +15,10 @@ namespace Zhijian.Server.Desk;
 /// </summary>
 internal static class ListenLive
 {
+    /// <summary>Who hears what. What is not named here may speak of citizens and is for those who read their messages.</summary>
+    private static readonly FrozenDictionary<string, Permission?> Audiences =
+        new Dictionary<string, Permission?> { ["account"] = null, ["import"] = null, ["unanswered"] = Permission.ReadQuestions, ["topics"] = Permission.ReadQuestions }.ToFrozenDictionary();
+
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>
@@ -24,25 +30,26 @@ internal static class ListenLive
         http.Response.Headers["X-Accel-Buffering"] = "no";
         var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.RegisterForDispose(ending);
-        return TypedResults.ServerSentEvents(ReadAsync(feed.Listen(http.User.AgencyId()), time, ending.Token));
+        return TypedResults.ServerSentEvents(ReadAsync(feed.Listen(http.User.AgencyId()), Hears(http.User), time, ending.Token));
     }
 
-    private static async IAsyncEnumerable<SseItem<object>> ReadAsync(LiveListener listener, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<object>> ReadAsync(LiveListener listener, Predicate<LiveEvent> hears, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var open = listener;
         var merged = Channel.CreateBounded<SseItem<object>>(1);
         using var pings = time.CreateTimer(_ => merged.Writer.TryWrite(Ping()), null, PingEvery, PingEvery);
-        var copying = CopyAsync(listener, merged.Writer, cancellation);
+        var copying = CopyAsync(listener, hears, merged.Writer, cancellation);
         yield return Ping();
         await foreach (var item in merged.Reader.ReadAllAsync(CancellationToken.None)) yield return item;
         await copying;
     }
 
-    private static async Task CopyAsync(LiveListener listener, ChannelWriter<SseItem<object>> to, CancellationToken cancellation)
+    private static async Task CopyAsync(LiveListener listener, Predicate<LiveEvent> hears, ChannelWriter<SseItem<object>> to, CancellationToken cancellation)
     {
         try
         {
-            await foreach (var happened in listener.ReadAllAsync(cancellation)) await to.WriteAsync(new SseItem<object>(happened.Data, happened.Kind), cancellation);
+            await foreach (var happened in listener.ReadAllAsync(cancellation))
+                if (hears(happened)) await to.WriteAsync(new SseItem<object>(happened.Data, happened.Kind), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -51,6 +58,9 @@ internal static class ListenLive
 
         to.TryComplete();
     }
+
+    private static Predicate<LiveEvent> Hears(ClaimsPrincipal person) => happened =>
+        Audiences.TryGetValue(happened.Kind, out var needed) ? needed is not { } permission || person.May(permission) : person.May(Permission.ReadConversations);
 
     private static SseItem<object> Ping() => new(new object(), "ping");
 }

@@ -22,9 +22,9 @@ public static class PromisesModule
     {
         var promises = app.MapGroup("/api/promises").WithTags("Promises");
         promises.MapGet("today", ReadPromises.TodayAsync).WithName("readPromisesToday").RequireAuthorization(Policies.Staff);
-        promises.MapGet("of/{conversationId:guid}", ReadPromises.OfAsync).WithName("listPromisesOfConversation").RequireAuthorization(Policies.Officer);
+        promises.MapGet("of/{conversationId:guid}", ReadPromises.OfAsync).WithName("listPromisesOfConversation").RequireAuthorization(Policies.ReadConversations);
         promises.MapGet("rules", EditPromiseRules.ShowAsync).WithName("readPromiseRules").RequireAuthorization(Policies.Staff);
-        promises.MapPut("rules", EditPromiseRules.ChangeAsync).WithName("changePromiseRules").RequireAuthorization(Policies.Administrator)
+        promises.MapPut("rules", EditPromiseRules.ChangeAsync).WithName("changePromiseRules").RequireAuthorization(Policies.ManageAccounts)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

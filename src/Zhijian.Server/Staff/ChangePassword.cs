@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
@@ -17,7 +17,7 @@ public sealed record ChangePasswordRequest(
 internal static class ChangePassword
 {
     public static async Task<Results<Ok<StaffView>, ProblemHttpResult>> HandleAsync(
-        ChangePasswordRequest request, ZhijianDb db, StaffPasswords passwords, AgencyDirectory agencies, TimeProvider time, IHostEnvironment environment, HttpContext http)
+        ChangePasswordRequest request, ZhijianDb db, AuditLog audit, StaffPasswords passwords, StaffSessions sessions, TimeProvider time, HttpContext http)
     {
         var member = await db.Set<StaffMember>().SingleAsync(row => row.Id == new StaffId(http.User.StaffId()), http.RequestAborted);
         var now = time.GetUtcNow();
@@ -25,6 +25,7 @@ internal static class ChangePassword
         if (!passwords.Check(member, request.Current))
         {
             member.NoteFailure(now);
+            audit.Note(AuditActor.Of(http.User), AuditAction.SignInFailed, $"staff:{member.UserName}", "change of password");
             await db.SaveChangesAsync(http.RequestAborted);
             return Problem.Invalid("password_wrong", "The current password is wrong.");
         }
@@ -33,8 +34,9 @@ internal static class ChangePassword
         if (PasswordRules.WhyNot(request.Next, member.UserName) is { } reason) return Problem.Invalid("password_too_weak", reason);
 
         passwords.Set(member, request.Next, mustChange: false);
+        audit.Note(AuditActor.Of(http.User), AuditAction.PasswordChanged, $"staff:{member.UserName}");
         await db.SaveChangesAsync(http.RequestAborted);
-        await http.SignInAsync(StaffSession.PrincipalOf(member, member.OwesPassword(environment)));
-        return TypedResults.Ok(StaffView.Of(member, agencies, environment));
+        await http.SignInAsync(sessions.PrincipalOf(member));
+        return TypedResults.Ok(sessions.ViewOf(member));
     }
 }

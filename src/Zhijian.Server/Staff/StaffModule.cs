@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Staff.Administration;
 using Zhijian.Server.Staff.Contracts;
+using Zhijian.Server.Staff.SecondFactor;
 
 namespace Zhijian.Server.Staff;
 
@@ -21,6 +23,10 @@ public static class StaffModule
         builder.AddStaffSession();
         builder.Services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
         builder.Services.AddSingleton<StaffPasswords>();
+        builder.Services.AddSingleton<StaffSessions>();
+        builder.Services.AddSingleton<SecondFactors>();
+        builder.Services.AddScoped<EnrolSecondFactor>();
+        builder.Services.AddScoped<ChangeStaff>();
         builder.Services.AddScoped<SignIn>();
         builder.Services.AddScoped<StaffRegister>();
         builder.Services.AddScoped<Development.DemoStaff>();
@@ -39,22 +45,28 @@ public static class StaffModule
         var session = app.MapGroup("/api").WithTags("Session");
         // Anonymous: this is where a session begins.
         session.MapPost("session", SignIn.HandleAsync).WithName("signIn").AllowAnonymous().RequireRateLimiting(SignInLimit)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status423Locked).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status423Locked).ProducesProblem(StatusCodes.Status429TooManyRequests);
         session.MapGet("session", ShowAsync).WithName("getSession").RequireAuthorization(Policies.SignedIn).ProducesProblem(StatusCodes.Status401Unauthorized);
         session.MapDelete("session", EndAsync).WithName("signOut").RequireAuthorization(Policies.SignedIn);
         session.MapPost("session/password", ChangePassword.HandleAsync).WithName("changePassword").RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status423Locked);
+        var factor = session.MapGroup("session/second-factor").RequireAuthorization(Policies.SignedIn).RequireRateLimiting(SignInLimit)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status423Locked);
+        factor.MapPost("", EnrolSecondFactor.OfferAsync).WithName("offerSecondFactor");
+        factor.MapPost("confirm", EnrolSecondFactor.ConfirmAsync).WithName("confirmSecondFactor");
+        app.MapStaffAdministration();
     }
 
-    private static async Task<Ok<StaffView>> ShowAsync(HttpContext http, ZhijianDb db, AgencyDirectory agencies, IHostEnvironment environment)
+    private static async Task<Ok<StaffView>> ShowAsync(HttpContext http, ZhijianDb db, StaffSessions sessions)
     {
         var member = await db.Set<StaffMember>().AsNoTracking().SingleAsync(row => row.Id == new StaffId(http.User.StaffId()), http.RequestAborted);
-        return TypedResults.Ok(StaffView.Of(member, agencies, environment));
+        return TypedResults.Ok(sessions.ViewOf(member));
     }
 
-    private static async Task<NoContent> EndAsync(HttpContext http, CancellationToken cancellation)
+    private static async Task<NoContent> EndAsync(HttpContext http, AuditLog audit)
     {
-        cancellation.ThrowIfCancellationRequested();
+        await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.SignedOut, "session", null, http.RequestAborted);
         await http.SignOutAsync();
         return TypedResults.NoContent();
     }

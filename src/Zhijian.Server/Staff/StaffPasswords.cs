@@ -9,7 +9,13 @@ public sealed class StaffPasswords(IPasswordHasher<StaffMember> hasher)
     private string? _nobody;
 
     public void Set(StaffMember member, string password, bool mustChange) =>
-        member.SetPassword(hasher.HashPassword(member, password), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), mustChange);
+        member.SetPassword(hasher.HashPassword(member, password), NewStamp(), mustChange);
+
+    /// <summary>To be told once and changed at the first sign-in; without letters that look like others.</summary>
+    public static string NewInitial() => string.Join('-', Letters("ABCDEFGHJKMNPQRSTUVWXYZ", 4), Letters("abcdefghjkmnpqrstuvwxyz", 4), Letters("23456789", 4));
+
+    /// <summary>A new security stamp.</summary>
+    public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     public bool Check(StaffMember member, string password)
     {
@@ -24,4 +30,6 @@ public sealed class StaffPasswords(IPasswordHasher<StaffMember> hasher)
         _nobody ??= hasher.HashPassword(null!, "nobody");
         hasher.VerifyHashedPassword(null!, _nobody, password);
     }
+
+    private static string Letters(string alphabet, int count) => new(RandomNumberGenerator.GetItems<char>(alphabet, count));
 }

@@ -20,10 +20,12 @@ public sealed class StaffRegister(ZhijianDb db, StaffPasswords passwords, TimePr
         return member;
     }
 
-    /// <returns>False when there is nobody of this name.</returns>
-    public async Task<bool> DeleteAsync(string userName, CancellationToken cancellation)
+    /// <returns>Who leaves with the next save; null when there is nobody of this name.</returns>
+    public async Task<StaffMember?> RemoveAsync(string userName, CancellationToken cancellation)
     {
         var name = userName.Trim().ToLowerInvariant();
-        return await db.Set<StaffMember>().AcrossAllAgencies().Where(row => row.UserName == name).ExecuteDeleteAsync(cancellation) > 0;
+        var member = await db.Set<StaffMember>().AcrossAllAgencies().SingleOrDefaultAsync(row => row.UserName == name, cancellation);
+        if (member is not null) db.Remove(member);
+        return member;
     }
 }

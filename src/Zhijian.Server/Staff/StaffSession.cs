@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
@@ -29,21 +30,6 @@ internal static class StaffSession
             });
     }
 
-    public static ClaimsPrincipal PrincipalOf(StaffMember member, bool owesPassword)
-    {
-        var claims = new List<Claim>
-        {
-            new(StaffClaims.Id, member.Id.ToString()), new(StaffClaims.Agency, member.AgencyId.ToString()),
-            new(StaffClaims.Name, member.DisplayName), new(StaffClaims.Stamp, member.SecurityStamp),
-        };
-        claims.AddRange(member.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString().ToLowerInvariant())));
-        if (owesPassword) claims.Add(new Claim(StaffClaims.MustChangePassword, "true"));
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));
-    }
-
-    /// <summary>A demo person's password is published, so outside Development it must be changed before anything else.</summary>
-    public static bool OwesPassword(this StaffMember member, IHostEnvironment environment) => member.MustChangePassword || (member.IsDemo && !environment.IsDevelopment());
-
     private static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = CookieName;
@@ -53,9 +39,16 @@ internal static class StaffSession
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = context =>
             Problem.Because(StatusCodes.Status401Unauthorized, "sign_in_required", "Sign in first.").ExecuteAsync(context.HttpContext);
-        options.Events.OnRedirectToAccessDenied = context => (context.HttpContext.User.HasClaim(claim => claim.Type == StaffClaims.MustChangePassword)
-            ? Problem.Because(StatusCodes.Status403Forbidden, "password_change_required", "Change the password first.")
-            : Problem.Because(StatusCodes.Status403Forbidden, "not_allowed", "Your roles do not allow this.")).ExecuteAsync(context.HttpContext);
+        options.Events.OnRedirectToAccessDenied = context => Refusal(context.HttpContext.User).ExecuteAsync(context.HttpContext);
+    }
+
+    private static ProblemHttpResult Refusal(ClaimsPrincipal person)
+    {
+        if (person.HasClaim(claim => claim.Type == StaffClaims.MustChangePassword))
+            return Problem.Because(StatusCodes.Status403Forbidden, "password_change_required", "Change the password first.");
+        if (person.HasClaim(claim => claim.Type == StaffClaims.MustEnrolSecondFactor))
+            return Problem.Because(StatusCodes.Status403Forbidden, "second_factor_required", "Administrators sign in with an authenticator app. Enrol yours first.");
+        return Problem.Because(StatusCodes.Status403Forbidden, "not_allowed", "Your roles do not allow this.");
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -65,13 +58,13 @@ internal static class StaffSession
             ? await services.GetRequiredService<ZhijianDb>().Set<StaffMember>().AcrossAllAgencies().AsNoTracking()
                 .SingleOrDefaultAsync(row => row.Id == new StaffId(value), context.HttpContext.RequestAborted)
             : null;
-        if (member is null || member.SecurityStamp != context.Principal!.FindFirstValue(StaffClaims.Stamp))
+        if (member is null || member.IsLocked || member.SecurityStamp != context.Principal!.FindFirstValue(StaffClaims.Stamp))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync();
             return;
         }
 
-        context.ReplacePrincipal(PrincipalOf(member, member.OwesPassword(services.GetRequiredService<IHostEnvironment>())));
+        context.ReplacePrincipal(services.GetRequiredService<StaffSessions>().PrincipalOf(member));
     }
 }

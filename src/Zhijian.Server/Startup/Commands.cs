@@ -12,8 +12,10 @@ internal static class Commands
         ("answers evaluate", Knowledge.Commands.EvaluateAnswers.Usage, Knowledge.Commands.EvaluateAnswers.RunAsync),
         ("answers cluster", Knowledge.Commands.ClusterQuestions.Usage, Knowledge.Commands.ClusterQuestions.RunAsync),
         ("agency create", "agency create --key KEY --name NAME [--kind KIND] [--region CODE]", StaffCommands.CreateAgencyAsync),
-        ("staff create", "staff create --user NAME --role administrator|officer|editor [--agency KEY] [--name NAME]", StaffCommands.CreateAsync),
+        ("staff create", "staff create --user NAME --role ROLE[,ROLE] [--agency KEY] [--name NAME]", StaffCommands.CreateAsync),
+        ("staff reset", "staff reset --user NAME", StaffCommands.ResetAsync),
         ("staff delete", "staff delete --user NAME", StaffCommands.DeleteAsync),
+        ("audit verify", "audit verify [--agency KEY]", AuditCommands.VerifyAsync),
         ("database backup", "database backup --to FILE", Platform.Persistence.DatabaseCommands.BackupAsync),
         ("database copy", "database copy --from CONNECTION --to CONNECTION", Platform.Persistence.DatabaseCommands.CopyAsync),
     ];

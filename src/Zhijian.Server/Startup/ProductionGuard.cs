@@ -15,6 +15,8 @@ internal static class ProductionGuard
         if (configuration.GetValue<bool>("Sandbox:Enabled")) reasons.Add("Sandbox:Enabled is true. Set it to false: the sandbox lets anybody speak as a citizen.");
         if (configuration["DataProtection:Keys"] is not { Length: > 0 })
             reasons.Add("DataProtection:Keys is not set. Name a directory that only the server's user can read and that is backed up apart from the database; it holds the keys of all stored secrets.");
+        if (!configuration.GetValue("SignIn:AdministratorsNeedSecondFactor", true))
+            reasons.Add("SignIn:AdministratorsNeedSecondFactor is false. Remove it: administrators sign in with an authenticator app.");
         if (await services.GetRequiredService<DemoStaff>().FindAsync(cancellation) is { Count: > 0 } names)
             reasons.Add($"Staff with the published demo password: {string.Join(", ", names)}. Delete them with: staff delete --user NAME");
         var published = DemoPacks.PublishedAppIds(configuration);

@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies;
+using Zhijian.Server.Audit;
 using Zhijian.Server.Conversations;
 using Zhijian.Server.Desk;
 using Zhijian.Server.Ingress;
@@ -17,6 +18,7 @@ internal static class ServerApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddPlatform();
+        builder.AddAudit();
         builder.AddAgencies();
         builder.AddStaff();
         builder.AddKnowledge();
@@ -31,6 +33,7 @@ internal static class ServerApp
         app.MapPlatform();
         app.MapStaff();
         app.MapAgencies();
+        app.MapAudit();
         app.MapKnowledge();
         app.MapPromises();
         app.MapIngress();

@@ -43,9 +43,14 @@ internal static partial class StartPage
 
     private static string RoleName(StaffRole role) => role switch
     {
-        StaffRole.Administrator => "[[管理员||administrator]]",
-        StaffRole.Officer => "[[值班员||duty officer]]",
-        _ => "[[口径编辑||editor]]",
+        StaffRole.Officer => "[[值班人员||duty officer]]",
+        StaffRole.Lead => "[[值班组长||lead]]",
+        StaffRole.Supervisor => "[[督办人员||supervisor]]",
+        StaffRole.Editor => "[[口径维护||editor]]",
+        StaffRole.Reviewer => "[[口径审核||reviewer]]",
+        StaffRole.SystemAdministrator => "[[系统管理员||system administrator]]",
+        StaffRole.SecurityAdministrator => "[[安全管理员||security administrator]]",
+        _ => "[[审计管理员||audit administrator]]",
     };
 
     private static string Credentials(AccountCredentials account, CallbackAddress address) => $"""

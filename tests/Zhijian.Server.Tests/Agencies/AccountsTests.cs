@@ -21,7 +21,7 @@ public sealed class AccountsTests
     public async Task An_administrator_connects_an_account_and_its_secrets_never_come_back(DatabaseKind kind)
     {
         await using var host = await ServerHost.StartAsync(kind, setup => setup.Settings["PublicUrl"] = "https://wx.example.gov.cn/");
-        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Administrator);
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.SystemAdministrator);
 
         var added = await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created);
 
@@ -40,7 +40,7 @@ public sealed class AccountsTests
     public async Task An_empty_secret_keeps_the_present_one_also_over_a_restart(DatabaseKind kind)
     {
         await using var host = await ServerHost.StartAsync(kind);
-        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Administrator);
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.SystemAdministrator);
         var added = await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created);
 
         await admin.PutJsonAsync("/api/accounts/" + added["id"], Account(name: "新名字", appSecret: "", token: "newToken123", aesKey: ""));
@@ -54,7 +54,7 @@ public sealed class AccountsTests
     public async Task Every_wrong_field_is_named_at_once()
     {
         await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
-        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Administrator);
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.SystemAdministrator);
 
         var response = await admin.PostAsJsonAsync("/api/accounts", new { appId = "wx1", originalId = "x", name = "n", kind = "service", mode = "safe", appSecret = "short", token = "", encodingAesKey = "e" });
 
@@ -67,8 +67,8 @@ public sealed class AccountsTests
     public async Task Two_agencies_cannot_have_one_account_and_do_not_see_each_others()
     {
         await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
-        using var first = await host.SignInAsync(await host.AddAgencyAsync("first"), StaffRole.Administrator);
-        using var second = await host.SignInAsync(await host.AddAgencyAsync("second"), StaffRole.Administrator);
+        using var first = await host.SignInAsync(await host.AddAgencyAsync("first"), StaffRole.SystemAdministrator);
+        using var second = await host.SignInAsync(await host.AddAgencyAsync("second"), StaffRole.SystemAdministrator);
         var added = await first.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created);
 
         (await (await second.PostAsJsonAsync("/api/accounts", Account())).ReadCodeAsync(HttpStatusCode.Conflict)).ShouldBe("appid_taken");
@@ -94,7 +94,7 @@ public sealed class AccountsTests
     {
         await using var host = await ServerHost.StartAsync(kind);
         var agency = await host.AddAgencyAsync();
-        using var admin = await host.SignInAsync(agency, StaffRole.Administrator);
+        using var admin = await host.SignInAsync(agency, StaffRole.SystemAdministrator);
         var id = (Guid)(await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created))["id"]!;
         host.Services.GetRequiredService<AccountHealth>().CallbackAccepted(new AccountId(id));
         var at = host.Clock.GetUtcNow();
@@ -111,7 +111,7 @@ public sealed class AccountsTests
         await using var sandbox = SandboxHost.Build(["--Sandbox:Url=http://127.0.0.1:0"]);
         await sandbox.StartAsync();
         await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite, setup => setup.Settings["WeChat:ApiBaseUrl"] = sandbox.Urls.First());
-        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Administrator);
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.SystemAdministrator);
         var id = (await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created))["id"];
 
         var health = await admin.PostJsonAsync($"/api/accounts/{id}/check", new { });

@@ -13,13 +13,14 @@ public sealed class ModuleBordersTests
     private static readonly Dictionary<string, string[]> AllowedEdges = new()
     {
         ["Platform"] = [],
-        ["Agencies"] = [],
-        ["Staff"] = ["Agencies"],
-        ["Knowledge"] = ["Agencies", "Staff"],
-        ["Promises"] = ["Agencies"],
+        ["Audit"] = [],
+        ["Agencies"] = ["Audit"],
+        ["Staff"] = ["Agencies", "Audit"],
+        ["Knowledge"] = ["Agencies", "Audit", "Staff"],
+        ["Promises"] = ["Agencies", "Audit"],
         ["Conversations"] = ["Agencies", "Knowledge", "Staff", "Promises"],
         ["Ingress"] = ["Agencies", "Conversations"],
-        ["Desk"] = ["Agencies", "Staff", "Knowledge", "Conversations"],
+        ["Desk"] = ["Agencies", "Audit", "Staff", "Knowledge", "Conversations"],
     };
 
     /// <summary>Folders that put modules together and may therefore see all of them.</summary>

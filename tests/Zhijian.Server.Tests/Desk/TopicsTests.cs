@@ -182,7 +182,7 @@ public sealed class TopicsTests
             answer["source"] = "城市照明管理规定";
             var written = await Editor.PutJsonAsync($"/api/answers/{answer["id"]}", answer);
             var review = await Editor.PostJsonAsync($"/api/answers/{answer["id"]}/submit", new { version = (int)written["version"]! });
-            using var reviewer = await Host.SignInAsync(Agency, StaffRole.Editor);
+            using var reviewer = await Host.SignInAsync(Agency, StaffRole.Reviewer);
             await reviewer.PostJsonAsync($"/api/answers/{answer["id"]}/approve", new { version = (int)review["version"]! });
             await Host.Services.GetRequiredService<PlaybookWorker>().WhenIdleAsync();
             await Host.Services.GetRequiredService<TopicWorker>().WhenIdleAsync();

@@ -22,18 +22,18 @@ internal static class People
         return agency.Id;
     });
 
-    public static Task<StaffMember> AddStaffAsync(this ServerHost host, AgencyId agency, string userName, StaffRole role, bool mustChange = false) => host.InScopeAsync(async services =>
+    public static Task<StaffMember> AddStaffAsync(this ServerHost host, AgencyId agency, string userName, StaffRole role, bool mustChange = false, params StaffRole[] more) => host.InScopeAsync(async services =>
     {
-        var member = await services.GetRequiredService<StaffRegister>().AddAsync(agency, userName, "测试 " + userName, [role], Password, mustChange, default);
+        var member = await services.GetRequiredService<StaffRegister>().AddAsync(agency, userName, "测试 " + userName, [role, .. more], Password, mustChange, default);
         await services.GetRequiredService<ZhijianDb>().SaveChangesAsync();
         return member!;
     });
 
-    /// <summary>A client of its own that is signed in as a new person of this role.</summary>
-    public static async Task<HttpClient> SignInAsync(this ServerHost host, AgencyId agency, StaffRole role)
+    /// <summary>A client of its own that is signed in as a new person of these roles.</summary>
+    public static async Task<HttpClient> SignInAsync(this ServerHost host, AgencyId agency, StaffRole role, params StaffRole[] more)
     {
-        var name = $"{role}-{Guid.NewGuid():N}"[..20].ToLowerInvariant();
-        await host.AddStaffAsync(agency, name, role);
+        var name = $"{role}-{Guid.NewGuid():N}".ToLowerInvariant();
+        await host.AddStaffAsync(agency, name, role, mustChange: false, more);
         var client = host.CreateClient();
         (await client.PostAsJsonAsync("/api/session", new { userName = name, password = Password })).EnsureSuccessStatusCode();
         return client;

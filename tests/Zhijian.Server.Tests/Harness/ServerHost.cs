@@ -105,6 +105,8 @@ public sealed class ServerHost : IAsyncDisposable
             builder.UseSetting("ConnectionStrings:Zhijian", _database.ConnectionString);
             // Tests speak plain HTTP, over which a Secure cookie would not come back.
             builder.UseSetting("Session:AllowHttp", "true");
+            // Only the tests of the second factor want it from administrators.
+            if (_setup.Environment != "Production") builder.UseSetting("SignIn:AdministratorsNeedSecondFactor", "false");
             // Nothing a test does may reach the real WeChat; this address refuses at once.
             builder.UseSetting("WeChat:ApiBaseUrl", "http://127.0.0.1:9");
             foreach (var (key, value) in _setup.Settings) builder.UseSetting(key, value);

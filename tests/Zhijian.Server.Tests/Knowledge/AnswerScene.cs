@@ -18,7 +18,7 @@ internal sealed record AnswerScene(ServerHost Host, AgencyId Agency, HttpClient 
     public static async Task<AnswerScene> PrepareAsync(ServerHost host)
     {
         var agency = await host.AddAgencyAsync();
-        var admin = await host.SignInAsync(agency, StaffRole.Administrator);
+        var admin = await host.SignInAsync(agency, StaffRole.SystemAdministrator);
         await admin.PostJsonAsync("/api/departments", new { key = "household", name = "户政管理支队" }, HttpStatusCode.Created);
         var account = await admin.PostJsonAsync(
             "/api/accounts",
@@ -34,7 +34,7 @@ internal sealed record AnswerScene(ServerHost Host, AgencyId Agency, HttpClient 
                 encodingAesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
             },
             HttpStatusCode.Created);
-        return new AnswerScene(host, agency, await host.SignInAsync(agency, StaffRole.Editor), await host.SignInAsync(agency, StaffRole.Editor), admin, (Guid)account["id"]!);
+        return new AnswerScene(host, agency, await host.SignInAsync(agency, StaffRole.Editor, StaffRole.Reviewer), await host.SignInAsync(agency, StaffRole.Editor, StaffRole.Reviewer), admin, (Guid)account["id"]!);
     }
 
     public static object Answer(string question = Question, string? key = null, int? version = null, string? from = null, string? expiresAt = null, string text = "先到迁入地申请准迁证。") => new

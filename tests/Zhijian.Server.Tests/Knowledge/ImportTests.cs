@@ -35,11 +35,11 @@ public sealed class ImportTests
     {
         await using var host = await ServerHost.StartAsync(kind);
         var (agency, editor) = await PrepareAsync(host);
-        using var administrator = await host.SignInAsync(agency, StaffRole.Administrator);
+        using var colleague = await host.SignInAsync(agency, StaffRole.Editor, StaffRole.Reviewer);
 
-        ((int)(await ImportAsync(host, agency, administrator, TempPack.GoodAnswers))["toReview"]!).ShouldBe(2);
+        ((int)(await ImportAsync(host, agency, colleague, TempPack.GoodAnswers))["toReview"]!).ShouldBe(2);
         var lost = (await editor.GetJsonAsync("/api/answers?query=id-lost"))["items"]![0]!;
-        (await (await administrator.PostAsJsonAsync($"/api/answers/{lost["id"]}/approve", new { version = 1 })).ReadCodeAsync(HttpStatusCode.Forbidden)).ShouldBe("answer_own_change");
+        (await (await colleague.PostAsJsonAsync($"/api/answers/{lost["id"]}/approve", new { version = 1 })).ReadCodeAsync(HttpStatusCode.Forbidden)).ShouldBe("answer_own_change");
         await AnswerScene.StepAsync(editor, lost, "approve");
         Counts(await ImportAsync(host, agency, editor, TempPack.GoodAnswers)).ShouldBe(("done", 0, 0, 2));
 
@@ -129,7 +129,7 @@ public sealed class ImportTests
     {
         var agency = await host.AddAgencyAsync(key);
         host.Services.GetRequiredService<AgencyDirectory>().Put(new DepartmentName(agency, "household", "户政管理支队"));
-        return (agency, await host.SignInAsync(agency, StaffRole.Editor));
+        return (agency, await host.SignInAsync(agency, StaffRole.Editor, StaffRole.Reviewer));
     }
 
     /// <summary>Uploads and waits on the live feed until the import has ended.</summary>

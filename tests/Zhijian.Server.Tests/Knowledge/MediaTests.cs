@@ -97,7 +97,7 @@ public sealed class MediaTests
         pack.WriteMedia("map.png", TempPack.Png);
         await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite, setup => setup.Settings["Packs:Load:0"] = pack.Folder);
         using var owner = await SignInAsync(host, "test-police");
-        using var stranger = await host.SignInAsync(await host.AddAgencyAsync("other"), StaffRole.Administrator);
+        using var stranger = await host.SignInAsync(await host.AddAgencyAsync("other"), StaffRole.SystemAdministrator);
 
         (await owner.GetAsync("/api/media/map.png")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await stranger.GetAsync("/api/media/map.png")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

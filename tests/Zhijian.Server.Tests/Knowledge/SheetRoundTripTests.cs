@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Zhijian.Server.Knowledge.Answers;
 using Zhijian.Server.Knowledge.Sheets;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Sheets;
 using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Knowledge;

@@ -57,7 +57,7 @@ internal sealed class PromiseScene : IAsyncDisposable
     /// <summary>An administrator changes the rules.</summary>
     public async Task PromiseAsync(string within, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var administrator = await Host.SignInAsync(Agency, StaffRole.Administrator);
+        using var administrator = await Host.SignInAsync(Agency, StaffRole.SystemAdministrator);
         await administrator.PutJsonAsync("/api/promises/rules", new { rules = new[] { new { name = "在线咨询", within, warnBefore = "2h", escalateAfter = "24h" } } }, expected);
     }
 

@@ -112,7 +112,7 @@ public sealed class SessionTests
     public async Task Whoever_owes_a_new_password_may_do_nothing_else_first()
     {
         await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
-        await host.AddStaffAsync(await host.AddAgencyAsync(), "anna", StaffRole.Administrator, mustChange: true);
+        await host.AddStaffAsync(await host.AddAgencyAsync(), "anna", StaffRole.SystemAdministrator, mustChange: true);
         var staff = await host.Client.PostJsonAsync("/api/session", new { userName = "anna", password = People.Password });
         ((bool)staff["mustChangePassword"]!).ShouldBeTrue();
 

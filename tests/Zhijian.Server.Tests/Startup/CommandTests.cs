@@ -17,14 +17,14 @@ public sealed class CommandTests
     public async Task The_first_administrator_of_a_real_installation_is_made_on_the_command_line(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        (await RunAsync(database, "staff", "create", "--user", "chief", "--role", "administrator")).ShouldSatisfyAllConditions(
+        (await RunAsync(database, "staff", "create", "--user", "chief", "--role", "system-administrator")).ShouldSatisfyAllConditions(
             result => result.ExitCode.ShouldBe(1), result => result.Output.ShouldContain("agency create --key KEY --name NAME"));
         (await RunAsync(database, "agency", "create", "--key", "harbour", "--name", "港口公安")).ExitCode.ShouldBe(0);
         (await RunAsync(database, "agency", "create", "--key", "harbour", "--name", "港口公安")).ExitCode.ShouldBe(1);
-        (await RunAsync(database, "staff", "create", "--user", "chief", "--role", "administrator", "password:simple")).ShouldSatisfyAllConditions(
+        (await RunAsync(database, "staff", "create", "--user", "chief", "--role", "system-administrator", "password:simple")).ShouldSatisfyAllConditions(
             result => result.ExitCode.ShouldBe(1), result => result.Output.ShouldContain("at least three kinds"));
 
-        (await RunAsync(database, "staff", "create", "--user", "Chief", "--role", "administrator")).ExitCode.ShouldBe(0);
+        (await RunAsync(database, "staff", "create", "--user", "Chief", "--role", "system-administrator")).ExitCode.ShouldBe(0);
 
         await using var host = await ServerHost.StartAsync(database);
         var signedIn = await host.Client.PostJsonAsync("/api/session", new { userName = "chief", password = People.Password });
@@ -60,7 +60,7 @@ public sealed class CommandTests
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         await using var host = await ServerHost.StartAsync(database);
         var agency = await host.AddAgencyAsync();
-        using var admin = await host.SignInAsync(agency, StaffRole.Administrator);
+        using var admin = await host.SignInAsync(agency, StaffRole.SystemAdministrator);
         var file = Path.Combine(database.Directory, "backup.db");
 
         (await RunAsync(database, "database", "backup", "--to", file)).ExitCode.ShouldBe(0);
@@ -97,7 +97,7 @@ public sealed class CommandTests
     {
         await using var host = await ServerHost.StartAsync(database, configure);
         var agency = await host.InScopeAsync(async services => (await services.GetRequiredService<ZhijianDb>().Set<Agency>().SingleAsync()).Id);
-        if (!await host.InScopeAsync(async services => await services.GetRequiredService<ZhijianDb>().Set<StaffMember>().AnyAsync())) await host.AddStaffAsync(agency, "chief", StaffRole.Administrator);
+        if (!await host.InScopeAsync(async services => await services.GetRequiredService<ZhijianDb>().Set<StaffMember>().AnyAsync())) await host.AddStaffAsync(agency, "chief", StaffRole.SystemAdministrator);
         using var chief = host.CreateClient();
         (await chief.PostAsJsonAsync("/api/session", new { userName = "chief", password = People.Password })).EnsureSuccessStatusCode();
         var answers = await chief.GetJsonAsync("/api/answers?limit=100");

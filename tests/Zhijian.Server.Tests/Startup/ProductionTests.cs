@@ -47,12 +47,12 @@ public sealed class ProductionTests
             for (var pack = 1; pack <= 4; pack++) setup.Settings[$"Packs:Load:{pack}"] = "zhongshan-youth";
         }))
         {
-            (await development.InScopeAsync(services => services.GetRequiredService<DemoStaff>().FindAsync(default))).ShouldBe(["admin", "editor", "officer"]);
+            (await development.InScopeAsync(services => services.GetRequiredService<DemoStaff>().FindAsync(default))).ShouldBe(["admin", "auditor", "editor", "lead", "officer", "reviewer", "security", "supervisor"]);
         }
 
         var refusal = await Should.ThrowAsync<InvalidOperationException>(() => ServerHost.StartAsync(database, setup => Production(setup, database)));
 
-        refusal.Message.ShouldContain("Staff with the published demo password: admin, editor, officer. Delete them with: staff delete --user NAME");
+        refusal.Message.ShouldContain("Staff with the published demo password: admin, auditor, editor, lead, officer, reviewer, security, supervisor. Delete them with: staff delete --user NAME");
         refusal.Message.ShouldContain("The account 中山青年 has the appid");
     }
 

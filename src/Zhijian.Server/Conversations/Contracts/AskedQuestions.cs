@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Conversations.Contracts;
@@ -11,7 +12,7 @@ public sealed record AskedQuestion(UnansweredQuestionId Id, AccountId Account, s
 
 public sealed record AskedDay(DateOnly Day, int Times);
 
-/// <summary>Unanswered questions as the miner reads them: those nobody has dismissed. Sees what the current <see cref="AgencyScope"/> allows.</summary>
+/// <summary>Unanswered questions as the miner reads them: those nobody has dismissed, with citizens' numbers hidden, so that none ends in an answer. Sees what the current <see cref="AgencyScope"/> allows.</summary>
 public sealed class AskedQuestions(ZhijianDb db)
 {
     /// <summary>Questions that were asked on this day in Beijing or later, with the days.</summary>
@@ -35,5 +36,5 @@ public sealed class AskedQuestions(ZhijianDb db)
 
     /// <summary>What was asked before days were counted was asked on its last day, as far as anybody knows.</summary>
     private static AskedQuestion Of(UnansweredQuestion question, IReadOnlyList<AskedDay> days) => new(
-        question.Id, question.AccountId, question.Text, question.LastAt, days.Count > 0 ? days : [new AskedDay(question.LastAt.DayInBeijing(), question.Count)]);
+        question.Id, question.AccountId, PersonalData.Mask(question.Text)!, question.LastAt, days.Count > 0 ? days : [new AskedDay(question.LastAt.DayInBeijing(), question.Count)]);
 }

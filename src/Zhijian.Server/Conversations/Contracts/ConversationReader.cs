@@ -72,6 +72,16 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
         return new MessagePage(items, rows.Count > limit);
     }
 
+    /// <summary>One bubble of a chat with its numbers in full; for who has said why.</summary>
+    /// <returns>Null when there is none, or none that may be seen.</returns>
+    public async Task<MessageView?> FindUnmaskedAsync(MessageReference reference, CancellationToken cancellation)
+    {
+        var row = await db.Set<Message>().AsNoTracking()
+            .Where(message => message.ConversationId == reference.Conversation && message.Seq <= reference.Seq)
+            .OrderByDescending(message => message.Seq).FirstOrDefaultAsync(cancellation);
+        return row is null ? null : MessageViews.Unmasked(row).FirstOrDefault(view => view.Seq == reference.Seq);
+    }
+
     /// <summary>Where the picture, recording or film of a message lies at WeChat.</summary>
     /// <returns>Null when the message has none, or may not be seen.</returns>
     public async Task<MediaReference?> FindMediaAsync(MessageReference reference, CancellationToken cancellation)

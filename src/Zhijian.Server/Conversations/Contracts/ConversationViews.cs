@@ -1,3 +1,5 @@
+using Zhijian.Server.Platform.Security;
+
 namespace Zhijian.Server.Conversations.Contracts;
 
 /// <summary>A conversation as staff see it in a list.</summary>
@@ -37,7 +39,11 @@ public enum SentBy
 /// <param name="Event">WeChat's name of an event.</param>
 public sealed record MessageView(
     string Id, int Seq, MessageDirection Direction, MessageKind Kind, string? Text, string? MediaUrl, string? Title, string? Description, string? Url,
-    IReadOnlyList<ArticleView>? Articles, LocationView? Location, string? Event, DateTimeOffset At, SentBy SentBy, string? StaffName, Delivery Delivery, string? Error);
+    IReadOnlyList<ArticleView>? Articles, LocationView? Location, string? Event, DateTimeOffset At, SentBy SentBy, string? StaffName, Delivery Delivery, string? Error)
+{
+    /// <summary>Numbers in <see cref="Text"/> that are hidden until somebody gives a reason.</summary>
+    public IReadOnlyList<MaskedPart> Masked { get; init; } = [];
+}
 
 public sealed record ArticleView(string Title, string Description, string PictureUrl, string Url);
 

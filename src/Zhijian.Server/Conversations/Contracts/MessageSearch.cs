@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Conversations.Search;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Conversations.Contracts;
 
@@ -53,8 +54,13 @@ public sealed class MessageSearch
 
     private static (MessageView View, string Excerpt)? Hit(Message row, SearchWords words)
     {
-        foreach (var view in MessageViews.Of(row))
-            if (words.Excerpt(MessageTexts.Of(view)) is { } excerpt) return (view, excerpt);
+        // A number is found by whoever knows it, and shown to nobody for that.
+        foreach (var view in MessageViews.Unmasked(row))
+        {
+            var text = MessageTexts.Of(view);
+            if (words.Excerpt(text, view.SentBy == SentBy.Automatic ? text : PersonalData.Mask(text)) is { } excerpt) return (view, excerpt);
+        }
+
         return null;
     }
 

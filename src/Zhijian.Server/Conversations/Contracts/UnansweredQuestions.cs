@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Conversations.Contracts;
 
@@ -48,7 +49,7 @@ public sealed class UnansweredQuestions(ZhijianDb db, AccountDirectory accounts,
     };
 
     private UnansweredView View(UnansweredQuestion row) => new(
-        row.Id.Value, row.Text, row.Count, row.FirstAt, row.LastAt, accounts.Find(row.AccountId)?.Name ?? "", row.ConversationId.Value, Suggest(row));
+        row.Id.Value, PersonalData.Mask(row.Text)!, row.Count, row.FirstAt, row.LastAt, accounts.Find(row.AccountId)?.Name ?? "", row.ConversationId.Value, Suggest(row));
 
     private UnansweredSuggestion? Suggest(UnansweredQuestion row)
     {

@@ -1,5 +1,6 @@
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Conversations.Reading;
 
@@ -7,12 +8,12 @@ namespace Zhijian.Server.Conversations.Reading;
 internal static class ConversationViews
 {
     public static ConversationView Of(Conversation row, Follower? follower, AccountDirectory accounts) => new(
-        row.Id.Value, row.AccountId.Value, accounts.Find(row.AccountId)?.Name ?? "", row.Id.Value, follower?.Nickname, Mask(row.OpenId), row.Subscribed, row.State,
-        row.LastText, row.LastKind, row.LastAt, row.LastDirection, row.WaitingSince,
+        row.Id.Value, row.AccountId.Value, accounts.Find(row.AccountId)?.Name ?? "", row.Id.Value, PersonalData.Mask(follower?.Nickname), Mask(row.OpenId), row.Subscribed, row.State,
+        PersonalData.Mask(row.LastText), row.LastKind, row.LastAt, row.LastDirection, row.WaitingSince,
         row.AssignedTo is { } staff ? new AssigneeView(staff.Value, row.AssignedName ?? "") : null, row.Unread, new ReplyWindowView(row.WindowEndsAt, row.WindowRemaining), row.DueAt);
 
     public static FollowerView Of(Follower? follower) => new(
-        follower?.UnionId is { } union ? Mask(union) : null, follower?.SubscribedAt, follower?.Source, follower?.Remark,
+        follower?.UnionId is { } union ? Mask(union) : null, follower?.SubscribedAt, follower?.Source, PersonalData.Mask(follower?.Remark),
         follower?.Tags?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? []);
 
     private static string Mask(string id) => id.Length <= 8 ? "…" : $"{id[..4]}…{id[^4..]}";

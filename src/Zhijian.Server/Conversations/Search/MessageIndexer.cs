@@ -84,7 +84,7 @@ internal sealed partial class MessageIndexer(IMessageIndex index, Database datab
     private static IndexedMessage Indexed(Message row)
     {
         var terms = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var view in MessageViews.Of(row)) terms.UnionWith(SearchTerms.Of(MessageTexts.Of(view)));
+        foreach (var view in MessageViews.Unmasked(row)) terms.UnionWith(SearchTerms.Of(MessageTexts.Of(view)));
         return new IndexedMessage(row.Id, row.AgencyId.Value, terms);
     }
 

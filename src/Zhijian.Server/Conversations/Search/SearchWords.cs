@@ -29,7 +29,8 @@ internal sealed record SearchWords(IReadOnlyCollection<string> Terms, IReadOnlyC
     }
 
     /// <returns>The surroundings of the first part found, or null when the text lacks one of them.</returns>
-    public string? Excerpt(string text)
+    /// <param name="shown">The same text with its numbers masked, from which the excerpt is cut; as long as the text.</param>
+    public string? Excerpt(string text, string? shown = null)
     {
         var folded = Fold(text);
         var first = int.MaxValue;
@@ -44,7 +45,7 @@ internal sealed record SearchWords(IReadOnlyCollection<string> Terms, IReadOnlyC
         var end = Math.Min(text.Length, first + After);
         if (start > 0 && char.IsLowSurrogate(text[start])) start--;
         if (end < text.Length && char.IsLowSurrogate(text[end])) end++;
-        return $"{(start > 0 ? "…" : "")}{text[start..end]}{(end < text.Length ? "…" : "")}";
+        return $"{(start > 0 ? "…" : "")}{(shown ?? text)[start..end]}{(end < text.Length ? "…" : "")}";
     }
 
     /// <summary>As long as the text: what separates words stays a separator.</summary>

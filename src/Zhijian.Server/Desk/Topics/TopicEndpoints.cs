@@ -16,13 +16,13 @@ internal static class TopicEndpoints
 
     public static void MapTopics(this IEndpointRouteBuilder routes)
     {
-        var clusters = routes.MapGroup("/api/question-clusters").WithTags("Desk").RequireAuthorization(Policies.Staff);
+        var clusters = routes.MapGroup("/api/question-clusters").WithTags("Desk").RequireAuthorization(Policies.ReadQuestions);
         clusters.MapGet("", ReadTopics.ListAsync).WithName("listQuestionClusters");
         clusters.MapGet("{id:guid}", ReadTopics.ShowAsync).WithName("getQuestionCluster").ProducesProblem(StatusCodes.Status404NotFound);
         clusters.MapPost("refresh", Refresh).WithName("refreshQuestionClusters");
-        clusters.MapPut("{id:guid}/department", AssignTopic.HandleAsync).WithName("assignQuestionCluster").RequireAuthorization(Policies.Editor)
+        clusters.MapPut("{id:guid}/department", AssignTopic.HandleAsync).WithName("assignQuestionCluster").RequireAuthorization(Policies.EditKnowledge)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        clusters.MapPost("{id:guid}/draft", DraftTopic.HandleAsync).WithName("draftQuestionCluster").RequireAuthorization(Policies.Editor)
+        clusters.MapPost("{id:guid}/draft", DraftTopic.HandleAsync).WithName("draftQuestionCluster").RequireAuthorization(Policies.EditKnowledge)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 

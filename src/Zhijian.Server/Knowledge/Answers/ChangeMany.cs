@@ -46,6 +46,7 @@ internal sealed class ChangeMany(ZhijianDb db, SaveAnswer save, PlaybookWorker p
 
     private async Task<Results<Ok<BulkReport>, ProblemHttpResult>> ChangeAsync(BulkRequest request, HttpContext http)
     {
+        if (!http.User.May(NeededFor(request.Action))) return Problem.Because(StatusCodes.Status403Forbidden, "not_allowed", "Your roles do not allow this.");
         var ids = request.Answers.Select(seen => new AnswerId(seen.Id)).Distinct().ToList();
         var present = await db.Set<CanonicalAnswer>().Where(answer => ids.Contains(answer.Id)).ToDictionaryAsync(answer => answer.Id, http.RequestAborted);
         var rows = new List<BulkRow>();
@@ -67,13 +68,23 @@ internal sealed class ChangeMany(ZhijianDb db, SaveAnswer save, PlaybookWorker p
     private async Task<BulkRow> ChangeAsync(CanonicalAnswer answer, int seen, BulkRequest request, HttpContext http)
     {
         if (answer.Version != seen) return Row(answer.Id.Value, answer, SaveAnswer.Changed(answer.UpdatedBy));
+        if (SaveAnswer.OutOfScope(answer, http) is { } foreign) return Row(answer.Id.Value, answer, foreign);
         var (kept, refusal) = Apply(answer, request, SaveAnswer.AuthorOf(http), time.GetUtcNow());
+        refusal ??= SaveAnswer.OutOfScope(answer, http);
         if (refusal is null && kept is not null && answer.Status != AnswerStatus.Retired && await save.FaultsAsync(answer, http.RequestAborted) is { Count: > 0 } faults)
             refusal = Problem.Invalid("answer_invalid", faults);
         if (refusal is not null) db.Entry(answer).State = EntityState.Detached;
-        else if (kept is not null) db.Add(kept);
+        else if (kept is not null) save.Keep(answer, kept, http);
         return Row(answer.Id.Value, answer, refusal) with { Changed = refusal is null && kept is not null };
     }
+
+    /// <summary>The endpoint lets in whoever may do any of these.</summary>
+    private static Permission NeededFor(BulkAction action) => action switch
+    {
+        BulkAction.Approve => Permission.ApproveAnswers,
+        BulkAction.Retire => Permission.WithdrawAnswers,
+        _ => Permission.EditKnowledge,
+    };
 
     private static (AnswerVersion? Kept, ProblemHttpResult? Refusal) Apply(CanonicalAnswer answer, BulkRequest request, AnswerAuthor by, DateTimeOffset now) => request.Action switch
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Platform.Http;
@@ -18,10 +19,10 @@ internal static class ListAnswers
     /// <param name="page">From 1.</param>
     public static async Task<Ok<AnswerPage>> HandleAsync(
         string? query, [AllowedValues(null, "draft", "review", "approved", "retired")] string? status, [AllowedValues(null, "text", "article", "picture", "voice", "video")] string? kind,
-        string? department, string? sort, ZhijianDb db, CancellationToken cancellation,
+        string? department, string? sort, ZhijianDb db, ClaimsPrincipal person, CancellationToken cancellation,
         [Range(1, 1_000_000)] int page = 1, [Range(1, 200)] int size = 50)
     {
-        var answers = Search(db.Set<CanonicalAnswer>().AsNoTracking(), query);
+        var answers = Search(db.Set<CanonicalAnswer>().AsNoTracking().ReadableBy(person), query);
         if (status is not null && Enum.Parse<AnswerStatus>(status, ignoreCase: true) is var wanted) answers = answers.Where(answer => answer.Status == wanted);
         if (kind is not null && Enum.Parse<AnswerKind>(kind, ignoreCase: true) is var form) answers = answers.Where(answer => answer.Kind == form);
         if (department is { Length: > 0 }) answers = answers.Where(answer => answer.Department == department);
@@ -30,8 +31,8 @@ internal static class ListAnswers
         return TypedResults.Ok(new AnswerPage(items.ConvertAll(AnswerView.Of), total));
     }
 
-    public static async Task<Results<Ok<AnswerView>, ProblemHttpResult>> ShowAsync(Guid id, ZhijianDb db, CancellationToken cancellation) =>
-        await db.Set<CanonicalAnswer>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == new AnswerId(id), cancellation) is { } answer
+    public static async Task<Results<Ok<AnswerView>, ProblemHttpResult>> ShowAsync(Guid id, ZhijianDb db, ClaimsPrincipal person, CancellationToken cancellation) =>
+        await db.Set<CanonicalAnswer>().AsNoTracking().ReadableBy(person).SingleOrDefaultAsync(row => row.Id == new AnswerId(id), cancellation) is { } answer
             ? TypedResults.Ok(AnswerView.Of(answer))
             : NotFound();
 

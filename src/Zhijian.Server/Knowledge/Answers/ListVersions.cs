@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Platform.Persistence;
@@ -27,10 +28,10 @@ internal static class ListVersions
 {
     private const int Most = 200;
 
-    public static async Task<Results<Ok<IReadOnlyList<AnswerVersionView>>, ProblemHttpResult>> HandleAsync(Guid id, ZhijianDb db, CancellationToken cancellation)
+    public static async Task<Results<Ok<IReadOnlyList<AnswerVersionView>>, ProblemHttpResult>> HandleAsync(Guid id, ZhijianDb db, ClaimsPrincipal person, CancellationToken cancellation)
     {
         var key = new AnswerId(id);
-        if (await db.Set<CanonicalAnswer>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == key, cancellation) is not { } answer) return ListAnswers.NotFound();
+        if (await db.Set<CanonicalAnswer>().AsNoTracking().ReadableBy(person).SingleOrDefaultAsync(row => row.Id == key, cancellation) is not { } answer) return ListAnswers.NotFound();
         var versions = await db.Set<AnswerVersion>().AsNoTracking().Where(row => row.AnswerId == key).OrderByDescending(row => row.Number).Take(Most).ToListAsync(cancellation);
         return TypedResults.Ok<IReadOnlyList<AnswerVersionView>>(versions.ConvertAll(version => AnswerVersionView.Of(version, answer.ApprovedVersion)));
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Knowledge.Media;
 using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Http;
@@ -11,7 +12,7 @@ using Zhijian.Server.Staff.Contracts;
 namespace Zhijian.Server.Knowledge.Answers;
 
 /// <summary>Adds answers, rewrites them and leads them through review (口径维护). Two editors never overwrite each other unseen.</summary>
-internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, PlaybookWorker playbooks, TimeProvider time)
+internal sealed class SaveAnswer(ZhijianDb db, AuditLog audit, AgencyDirectory agencies, PlaybookWorker playbooks, TimeProvider time)
 {
     public static Task<Results<Created<AnswerView>, ProblemHttpResult>> AddAsync(AnswerRequest request, SaveAnswer save, HttpContext http) => save.AddAsync(request, http);
 
@@ -53,6 +54,7 @@ internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, Playboo
         if (await FaultsAsync(answer, http.RequestAborted) is { Count: > 0 } faults) return Problem.Invalid("answer_invalid", faults);
         if (await db.Set<CanonicalAnswer>().AnyAsync(row => row.Key == answer.Key, http.RequestAborted))
             return Problem.Conflict("answer_key_taken", $"There is an answer with the key {answer.Key} already.");
+        if (OutOfScope(answer, http) is { } foreign) return foreign;
         db.AddRange(answer, version);
         await db.SaveChangesAsync(http.RequestAborted);
         return TypedResults.Created($"/api/answers/{id}", AnswerView.Of(answer));
@@ -63,12 +65,13 @@ internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, Playboo
         var answer = await db.Set<CanonicalAnswer>().SingleOrDefaultAsync(row => row.Id == new AnswerId(id), http.RequestAborted);
         if (answer is null) return ListAnswers.NotFound();
         if (answer.Version != seen) return Changed(answer.UpdatedBy);
+        if (OutOfScope(answer, http) is { } foreign) return foreign;
         var (kept, refusal) = change(answer, AuthorOf(http), time.GetUtcNow());
-        if (refusal is not null) return refusal;
+        if ((refusal ?? OutOfScope(answer, http)) is { } refused) return refused;
         if (kept is null) return TypedResults.Ok(AnswerView.Of(answer));
         if (answer.Status != AnswerStatus.Retired && await FaultsAsync(answer, http.RequestAborted) is { Count: > 0 } faults)
             return Problem.Invalid("answer_invalid", faults);
-        db.Add(kept);
+        Keep(answer, kept, http);
         try
         {
             await db.SaveChangesAsync(http.RequestAborted);
@@ -81,6 +84,25 @@ internal sealed class SaveAnswer(ZhijianDb db, AgencyDirectory agencies, Playboo
         playbooks.Request(answer.AgencyId);
         return TypedResults.Ok(AnswerView.Of(answer));
     }
+
+    /// <summary>Puts the version and, where citizens will notice, a line of the audit log into the unit of work.</summary>
+    internal void Keep(CanonicalAnswer answer, AnswerVersion kept, HttpContext http)
+    {
+        db.Add(kept);
+        if (AuditOf(kept.Change) is { } action) audit.Note(AuditActor.Of(http.User), action, $"answer:{answer.Key}", $"version {kept.Number}");
+    }
+
+    private static AuditAction? AuditOf(AnswerChange change) => change switch
+    {
+        AnswerChange.Approved => AuditAction.AnswerApproved,
+        AnswerChange.Retired => AuditAction.AnswerRetired,
+        _ => null,
+    };
+
+    /// <summary>Whoever works for some departments changes their answers only, and gives none away.</summary>
+    internal static ProblemHttpResult? OutOfScope(CanonicalAnswer answer, HttpContext http) => DepartmentScope.Of(http.User).Covers(answer.Department)
+        ? null
+        : Problem.Because(StatusCodes.Status403Forbidden, "department_out_of_scope", "You work for other departments. Choose one of yours, or let that department change its answer.");
 
     internal static AnswerAuthor AuthorOf(HttpContext http) => new(new StaffId(http.User.StaffId()), http.User.DisplayName());
 

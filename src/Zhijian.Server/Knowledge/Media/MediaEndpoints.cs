@@ -21,7 +21,7 @@ internal static class MediaEndpoints
     {
         var api = app.MapGroup("/api/media").WithTags("Media");
         // No antiforgery token: the session cookie is SameSite=Strict, so no other site can send this form.
-        api.MapPost("/", UploadAsync).WithName("uploadMedia").RequireAuthorization(Policies.Editor).DisableAntiforgery()
+        api.MapPost("/", UploadAsync).WithName("uploadMedia").RequireAuthorization(Policies.EditKnowledge).DisableAntiforgery()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MostBytes)).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("{file}", ShowAsync).WithName("getMedia").RequireAuthorization(Policies.Staff)
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound);

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Knowledge.Answers;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Knowledge.Playbooks;
@@ -32,7 +33,7 @@ public sealed record RepliesView(
 }
 
 /// <summary>Shows and changes an account's replies (自动回复设置).</summary>
-internal sealed class EditReplies(ZhijianDb db, AccountDirectory accounts, PlaybookWorker playbooks)
+internal sealed class EditReplies(ZhijianDb db, AuditLog audit, AccountDirectory accounts, PlaybookWorker playbooks)
 {
     private const int MostReplies = 500;
 
@@ -40,12 +41,13 @@ internal sealed class EditReplies(ZhijianDb db, AccountDirectory accounts, Playb
         await edit.FindAsync(id, http) is { } replies ? TypedResults.Ok(RepliesView.Of(replies)) : NotFound();
 
     public static async Task<Results<Ok<RepliesView>, ProblemHttpResult>> ChangeAsync(Guid id, RepliesView request, EditReplies edit, HttpContext http) =>
-        await edit.FindAsync(id, http) is { } replies ? await edit.ChangeAsync(replies, request, http.RequestAborted) : NotFound();
+        await edit.FindAsync(id, http) is { } replies ? await edit.ChangeAsync(replies, request, http) : NotFound();
 
     private static ProblemHttpResult NotFound() => Problem.NotFound("account_not_found", "There is no such account in your agency.");
 
-    private async Task<Results<Ok<RepliesView>, ProblemHttpResult>> ChangeAsync(AccountReplies replies, RepliesView request, CancellationToken cancellation)
+    private async Task<Results<Ok<RepliesView>, ProblemHttpResult>> ChangeAsync(AccountReplies replies, RepliesView request, HttpContext http)
     {
+        var cancellation = http.RequestAborted;
         var keys = (await db.Set<CanonicalAnswer>().Select(answer => answer.Key).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var faults = new List<Fault>();
         var welcome = request.Welcome?.ToDraft(replies.Welcome, "welcome", keys.Contains, faults);
@@ -62,6 +64,7 @@ internal sealed class EditReplies(ZhijianDb db, AccountDirectory accounts, Playb
         replies.HelpfulQuestion = string.IsNullOrWhiteSpace(request.HelpfulQuestion) ? null : request.HelpfulQuestion.Trim();
         replies.OutOfHours = string.IsNullOrWhiteSpace(request.OutOfHours) ? null : request.OutOfHours.Trim();
         if (db.Entry(replies).State == EntityState.Detached) db.Add(replies);
+        audit.Note(AuditActor.Of(http.User), AuditAction.RepliesChanged, $"account:{accounts.Find(replies.AccountId)?.AppId}");
         await db.SaveChangesAsync(cancellation);
         playbooks.Request(replies.AgencyId);
         return TypedResults.Ok(RepliesView.Of(replies));

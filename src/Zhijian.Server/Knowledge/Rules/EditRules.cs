@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Knowledge.Answers;
 using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Knowledge.Replies;
@@ -33,7 +34,7 @@ public sealed record RuleRequest(
     [property: Range(-1000, 1000)] int Priority = 0, bool Enabled = true);
 
 /// <summary>Lists, adds, changes and deletes keyword rules (关键词回复).</summary>
-internal sealed class EditRules(ZhijianDb db, AccountDirectory accounts, PlaybookWorker playbooks, TimeProvider time)
+internal sealed class EditRules(ZhijianDb db, AuditLog audit, AccountDirectory accounts, PlaybookWorker playbooks, TimeProvider time)
 {
     public static async Task<Ok<List<RuleView>>> ListAsync(ZhijianDb db, CancellationToken cancellation) => TypedResults.Ok(
         (await db.Set<KeywordRule>().AsNoTracking().OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Id).ToListAsync(cancellation)).ConvertAll(RuleView.Of));
@@ -50,6 +51,7 @@ internal sealed class EditRules(ZhijianDb db, AccountDirectory accounts, Playboo
         if (reply is null || faults.Count > 0) return Problem.Invalid("rule_invalid", faults);
         var rule = new KeywordRule { Id = KeywordRuleId.New(time), AgencyId = http.User.AgencyId(), Name = request.Name, Kind = request.Kind, Terms = request.Terms, Reply = reply };
         db.Add(rule);
+        audit.Note(AuditActor.Of(http.User), AuditAction.RuleAdded, $"rule:{request.Name.Trim()}");
         await TakeAsync(rule, request, reply, http.RequestAborted);
         return TypedResults.Created($"/api/keyword-rules/{rule.Id}", RuleView.Of(rule));
     }
@@ -59,6 +61,7 @@ internal sealed class EditRules(ZhijianDb db, AccountDirectory accounts, Playboo
         if (await FindAsync(id, http.RequestAborted) is not { } rule) return NotFound();
         var (reply, faults) = await CheckAsync(request, rule.Reply, http);
         if (reply is null || faults.Count > 0) return Problem.Invalid("rule_invalid", faults);
+        audit.Note(AuditActor.Of(http.User), AuditAction.RuleChanged, $"rule:{rule.Name}", rule.Enabled == request.Enabled ? null : request.Enabled ? "switched on" : "switched off");
         await TakeAsync(rule, request, reply, http.RequestAborted);
         return TypedResults.Ok(RuleView.Of(rule));
     }
@@ -67,6 +70,7 @@ internal sealed class EditRules(ZhijianDb db, AccountDirectory accounts, Playboo
     {
         if (await FindAsync(id, http.RequestAborted) is not { } rule) return NotFound();
         db.Remove(rule);
+        audit.Note(AuditActor.Of(http.User), AuditAction.RuleDeleted, $"rule:{rule.Name}");
         await db.SaveChangesAsync(http.RequestAborted);
         playbooks.Request(rule.AgencyId);
         return TypedResults.NoContent();

@@ -9,12 +9,12 @@ internal static class RuleEndpoints
     {
         var rules = app.MapGroup("/api").WithTags("Replies");
         rules.MapGet("keyword-rules", EditRules.ListAsync).WithName("listKeywordRules").RequireAuthorization(Policies.Staff);
-        rules.MapPost("keyword-rules", EditRules.AddAsync).WithName("addKeywordRule").RequireAuthorization(Policies.Editor).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        rules.MapPut("keyword-rules/{id:guid}", EditRules.ChangeAsync).WithName("changeKeywordRule").RequireAuthorization(Policies.Editor)
+        rules.MapPost("keyword-rules", EditRules.AddAsync).WithName("addKeywordRule").RequireAuthorization(Policies.EditKnowledge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        rules.MapPut("keyword-rules/{id:guid}", EditRules.ChangeAsync).WithName("changeKeywordRule").RequireAuthorization(Policies.EditKnowledge)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        rules.MapDelete("keyword-rules/{id:guid}", EditRules.DeleteAsync).WithName("deleteKeywordRule").RequireAuthorization(Policies.Editor).ProducesProblem(StatusCodes.Status404NotFound);
+        rules.MapDelete("keyword-rules/{id:guid}", EditRules.DeleteAsync).WithName("deleteKeywordRule").RequireAuthorization(Policies.EditKnowledge).ProducesProblem(StatusCodes.Status404NotFound);
         rules.MapGet("accounts/{id:guid}/replies", EditReplies.ShowAsync).WithName("getReplies").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
-        rules.MapPut("accounts/{id:guid}/replies", EditReplies.ChangeAsync).WithName("changeReplies").RequireAuthorization(Policies.Editor)
+        rules.MapPut("accounts/{id:guid}/replies", EditReplies.ChangeAsync).WithName("changeReplies").RequireAuthorization(Policies.EditKnowledge)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

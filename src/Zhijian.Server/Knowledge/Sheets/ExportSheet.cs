@@ -1,8 +1,10 @@
 using CsvHelper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Knowledge.Answers;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Sheets;
 using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Knowledge.Sheets;
@@ -13,9 +15,13 @@ internal static class ExportSheet
     /// <summary>The mark at the beginning makes Excel read UTF-8.</summary>
     private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true };
 
-    public static PushStreamHttpResult Handle(ZhijianDb db, TimeProvider time, CancellationToken cancellation) => TypedResults.Stream(
-        stream => WriteAsync(db.Set<CanonicalAnswer>().AsNoTracking().OrderBy(answer => answer.Key).AsAsyncEnumerable(), stream, cancellation),
-        "text/csv; charset=utf-8", $"answers-{time.GetUtcNow().DayInBeijing():yyyyMMdd}.csv");
+    public static async Task<PushStreamHttpResult> HandleAsync(ZhijianDb db, AuditLog audit, TimeProvider time, HttpContext http)
+    {
+        await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.Exported, "answers", null, http.RequestAborted);
+        return TypedResults.Stream(
+            stream => WriteAsync(db.Set<CanonicalAnswer>().AsNoTracking().ReadableBy(http.User).OrderBy(answer => answer.Key).AsAsyncEnumerable(), stream, http.RequestAborted),
+            "text/csv; charset=utf-8", $"answers-{time.GetUtcNow().DayInBeijing():yyyyMMdd}.csv");
+    }
 
     internal static async Task WriteAsync(IAsyncEnumerable<CanonicalAnswer> answers, Stream stream, CancellationToken cancellation)
     {

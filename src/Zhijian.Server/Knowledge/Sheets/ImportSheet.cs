@@ -18,6 +18,8 @@ internal static class ImportSheet
     public static async Task<Results<Accepted<ImportAccepted>, ProblemHttpResult>> StartAsync(
         IFormFile file, [FromForm] bool? dryRun, ImportRuns runs, TimeProvider time, HttpContext http)
     {
+        if (!DepartmentScope.Of(http.User).CoversAll)
+            return Problem.Because(StatusCodes.Status403Forbidden, "department_out_of_scope", "A table may hold answers of every department. Let somebody import it who works for all of them.");
         if (file.Length == 0) return Problem.Invalid("import_empty", "The file is empty.");
         var kept = Path.GetTempFileName();
         await using (var copy = File.Create(kept)) await file.CopyToAsync(copy, http.RequestAborted);

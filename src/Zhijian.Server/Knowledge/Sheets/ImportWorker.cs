@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Knowledge.Answers;
 using Zhijian.Server.Knowledge.Media;
 using Zhijian.Server.Knowledge.Playbooks;
@@ -92,7 +93,12 @@ internal sealed partial class ImportWorker(ImportRuns runs, IServiceScopeFactory
             if (answer.Status == AnswerStatus.Review) toReview++;
         }
 
-        if (!import.DryRun) await db.SaveChangesAsync(cancellation);
+        if (!import.DryRun && added + changed > 0)
+        {
+            new AuditLog(db, time).Note(new AuditActor(import.Agency, import.Author.Id?.Value, import.Author.Name), AuditAction.AnswersImported, "answers", $"added {added}, changed {changed}");
+            await db.SaveChangesAsync(cancellation);
+        }
+
         db.ChangeTracker.Clear();
         return progress with
         {

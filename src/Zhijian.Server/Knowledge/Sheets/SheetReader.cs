@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Zhijian.Server.Knowledge.Answers;
+using Zhijian.Server.Platform.Sheets;
 
 namespace Zhijian.Server.Knowledge.Sheets;
 

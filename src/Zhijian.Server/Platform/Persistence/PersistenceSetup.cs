@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Zhijian.Server.Platform.Persistence;
 
@@ -8,7 +9,11 @@ public static class PersistenceSetup
     {
         builder.Services.AddSingleton(services => Database.FromConnectionString(services.GetRequiredService<IConfiguration>().GetConnectionString("Zhijian")));
         builder.Services.AddScoped<AgencyScope>();
-        builder.Services.AddDbContext<ZhijianDb>((services, options) => services.GetRequiredService<Database>().Configure(options));
+        builder.Services.AddDbContext<ZhijianDb>((services, options) =>
+        {
+            services.GetRequiredService<Database>().Configure(options);
+            options.AddInterceptors(services.GetServices<SaveChangesInterceptor>());
+        });
     }
 
     /// <summary>Brings the schema up to date; called before anything else touches the database.</summary>

@@ -4,21 +4,17 @@ using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Platform.Security;
 
-/// <summary>Who may do what. Whatever carries no policy needs a signed-in member of staff.</summary>
+/// <summary>One policy for each permission. Whatever carries no policy needs a signed-in member of staff.</summary>
 internal static class PolicySetup
 {
-    private const string Administrators = "administrator";
-
     public static void AddPolicies(this IServiceCollection services)
     {
-        var staff = Allow().Build();
-        services.AddAuthorizationBuilder()
+        var staff = Ready().Build();
+        var policies = services.AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Policies.Staff, staff)
-            .AddPolicy(Policies.Officer, Allow("officer", Administrators).Build())
-            .AddPolicy(Policies.Editor, Allow("editor", Administrators).Build())
-            .AddPolicy(Policies.Administrator, Allow(Administrators).Build())
             .SetFallbackPolicy(staff);
+        foreach (var permission in Enum.GetNames<Permission>()) policies.AddPolicy(permission, Ready().RequireClaim(StaffClaims.Permission, permission).Build());
     }
 
     /// <summary>From here on the request sees the rows of the signed-in person's agency and no others.</summary>
@@ -29,11 +25,9 @@ internal static class PolicySetup
         return next(context);
     });
 
-    private static AuthorizationPolicyBuilder Allow(params string[] roles)
-    {
-        var policy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(context => !OwesPassword(context.User));
-        return roles.Length == 0 ? policy : policy.RequireRole(roles);
-    }
+    private static AuthorizationPolicyBuilder Ready() =>
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(context => !Owes(context.User));
 
-    private static bool OwesPassword(ClaimsPrincipal person) => person.HasClaim(claim => claim.Type == StaffClaims.MustChangePassword);
+    private static bool Owes(ClaimsPrincipal person) =>
+        person.HasClaim(claim => claim.Type is StaffClaims.MustChangePassword or StaffClaims.MustEnrolSecondFactor);
 }

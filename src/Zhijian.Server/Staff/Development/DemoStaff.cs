@@ -5,16 +5,21 @@ using Zhijian.Server.Platform.Persistence;
 namespace Zhijian.Server.Staff.Development;
 
 /// <summary>
-/// The people of the demonstration: admin, officer and editor of the first agency, and the same with <c>@agency-key</c> of the others.
+/// The people of the demonstration: one for each role of the first agency, and the same with <c>@agency-key</c> of the others.
 /// Only in Development and only when <c>Demo:Password</c> is set.
 /// </summary>
 public sealed class DemoStaff(ZhijianDb db, StaffRegister register, AgencyDirectory agencies, IConfiguration configuration, IHostEnvironment environment)
 {
     private static readonly (string UserName, string DisplayName, StaffRole[] Roles)[] People =
     [
-        ("admin", "赵敏", [StaffRole.Administrator]),
         ("officer", "周洁", [StaffRole.Officer]),
+        ("lead", "陈立", [StaffRole.Lead]),
+        ("supervisor", "吴敏仪", [StaffRole.Supervisor]),
         ("editor", "林涛", [StaffRole.Editor]),
+        ("reviewer", "何静", [StaffRole.Reviewer]),
+        ("admin", "赵敏", [StaffRole.SystemAdministrator]),
+        ("security", "孙浩", [StaffRole.SecurityAdministrator]),
+        ("auditor", "郑文", [StaffRole.AuditAdministrator]),
     ];
 
     public async Task AddAsync(CancellationToken cancellation)

@@ -5,6 +5,14 @@ type Schemas = components['schemas'];
 // The console's names for the server's shapes: when the server renames one, only this page changes.
 export type Staff = Schemas['StaffView'];
 export type Role = Staff['roles'][number];
+export type Permission = Staff['permissions'][number];
+export type SecondFactorOffer = Schemas['SecondFactorOffer'];
+export type StaffMember = Schemas['StaffMemberView'];
+export type InitialPassword = Schemas['InitialPassword'];
+
+export type AuditEntry = Schemas['AuditEntryView'];
+export type AuditAction = AuditEntry['action'];
+export type AuditReport = Schemas['AuditReport'];
 
 export type Conversation = Schemas['ConversationView'];
 export type ConversationPage = Schemas['ConversationPage'];

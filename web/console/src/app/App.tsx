@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { problemText } from '../api/problem';
 import { EntryPage } from '../features/session/EntryPage';
 import { ForcedPasswordPage } from '../features/session/ForcedPasswordPage';
+import { ForcedSecondFactorPage } from '../features/session/ForcedSecondFactorPage';
 import styles from '../features/session/session.module.css';
 import { SignInPage } from '../features/session/SignInPage';
 import { texts } from '../features/session/texts';
@@ -36,6 +37,7 @@ function Entrance() {
   if (session.isError) return <Unreachable error={session.error} onRetry={() => void session.refetch()} />;
   if (!session.data) return <SignInPage />;
   if (session.data.mustChangePassword) return <ForcedPasswordPage staff={session.data} />;
+  if (session.data.mustEnrolSecondFactor) return <ForcedSecondFactorPage staff={session.data} />;
   return (
     <Suspense fallback={<Waiting />}>
       <Shell staff={session.data} />

@@ -1,8 +1,29 @@
-import type { Account, Answer, Conversation, MessageView, Phrase, Staff } from '../api/types';
+import type { Account, Answer, Conversation, MessageView, Permission, Phrase, Staff } from '../api/types';
 
 export const now = Date.parse('2026-11-22T10:00:00+08:00');
 
-export const officer: Staff = { id: 's2', userName: 'officer', displayName: '赵警官', roles: ['officer'], agencyId: 'g1', agencyName: '平安肇庆', mustChangePassword: false };
+export const officer: Staff = {
+  id: 's2',
+  userName: 'officer',
+  displayName: '赵警官',
+  roles: ['officer'],
+  permissions: ['readConversations', 'answerCitizens', 'revealPersonalData', 'readQuestions'],
+  departments: [],
+  agencyId: 'g1',
+  agencyName: '平安肇庆',
+  mustChangePassword: false,
+  mustEnrolSecondFactor: false,
+  hasSecondFactor: false,
+  recoveryCodesLeft: 0,
+};
+
+/** The same person with other permissions. */
+export function staffWith(...permissions: Permission[]): Staff {
+  return { ...officer, permissions };
+}
+
+/** Writes answers and approves those of others. */
+export const editor = staffWith('readQuestions', 'editKnowledge', 'approveAnswers', 'withdrawAnswers');
 
 export function conversation(changes: Partial<Conversation> = {}): Conversation {
   return {
@@ -28,7 +49,7 @@ export function conversation(changes: Partial<Conversation> = {}): Conversation 
   };
 }
 
-const nothingElse = { mediaUrl: null, title: null, description: null, url: null, articles: null, location: null, staffName: null, error: null, event: null };
+const nothingElse = { mediaUrl: null, title: null, description: null, url: null, articles: null, location: null, staffName: null, error: null, event: null, masked: [] };
 
 export function message(seq: number, changes: Partial<MessageView> = {}): MessageView {
   return { id: `m${seq}`, seq, direction: 'inbound', kind: 'text', text: `第 ${seq} 条`, at: new Date(now + seq * 1000).toISOString(), sentBy: 'follower', delivery: 'received', ...nothingElse, ...changes };

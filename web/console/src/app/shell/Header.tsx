@@ -3,7 +3,9 @@ import { App, Button, Dropdown, Modal, Tooltip } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../api/problem';
 import { PasswordForm } from '../../features/session/PasswordForm';
-import { useSignOut, useStaff } from '../../features/session/useSession';
+import { SecondFactorForm } from '../../features/session/SecondFactorForm';
+import { useRenewSession, useSignOut, useStaff } from '../../features/session/useSession';
+import { roleTexts } from '../../features/staff/texts';
 import { setLanguage, useLanguage, useTexts } from '../i18n/language';
 import { focusSearch, useShortcuts } from '../keyboard/shortcuts';
 import { ConnectionState } from './ConnectionState';
@@ -50,7 +52,10 @@ function PersonMenu() {
   const { message } = App.useApp();
   const signOut = useSignOut();
   const [changing, setChanging] = useState(false);
-  const role = staff.roles.map((each) => t(each)).join(' · ');
+  const [enrolling, setEnrolling] = useState(false);
+  const renew = useRenewSession();
+  const roleName = useTexts(roleTexts);
+  const role = staff.roles.map((each) => roleName(each)).join(' · ');
   const changed = () => {
     setChanging(false);
     void message.success(t('passwordChanged'));
@@ -65,6 +70,9 @@ function PersonMenu() {
           items: [
             { key: 'who', type: 'group', label: `${staff.userName} · ${role}` },
             { key: 'password', label: t('changePassword'), onClick: () => setChanging(true) },
+            staff.hasSecondFactor
+              ? { key: 'factor', type: 'group' as const, label: t('secondFactorOn', { count: staff.recoveryCodesLeft }) }
+              : { key: 'factor', label: t('secondFactor'), onClick: () => setEnrolling(true) },
             { type: 'divider' },
             { key: 'signOut', label: t('signOut'), onClick: leave },
           ],
@@ -76,6 +84,14 @@ function PersonMenu() {
       </Dropdown>
       <Modal title={t('changePassword')} open={changing} footer={null} width={400} destroyOnHidden onCancel={() => setChanging(false)}>
         <PasswordForm onChanged={changed} />
+      </Modal>
+      <Modal title={t('secondFactor')} open={enrolling} footer={null} width={420} destroyOnHidden onCancel={() => setEnrolling(false)}>
+        <SecondFactorForm
+          onEnrolled={(enrolled) => {
+            setEnrolling(false);
+            renew(enrolled);
+          }}
+        />
       </Modal>
     </>
   );

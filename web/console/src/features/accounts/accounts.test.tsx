@@ -2,12 +2,12 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fakeServer } from '../../testing/fakeServer';
-import { account, officer } from '../../testing/samples';
+import { account, staffWith } from '../../testing/samples';
 import { show } from '../../testing/show';
 import { findAccounts, needsAttention, randomSecret } from './accountHealth';
 import AccountsPage from './AccountsPage';
 
-const administrator = { ...officer, roles: ['administrator' as const] };
+const administrator = staffWith('manageAccounts');
 const silence = { state: 'never' as const, lastAt: null, today: 0, lastError: null, lastErrorAt: null };
 const ailing = account({ id: 'a2', name: '中山青年', appId: 'wx77aa0a9be2d41122', health: { token: { state: 'failing', checkedAt: null, expiresAt: null, error: '40125' }, callback: silence } });
 

@@ -4,21 +4,26 @@ import { useState } from 'react';
 import type { MessageView } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import styles from './bubble.module.css';
+import { MaskedText } from './MaskedText';
 import { drawnKind } from './messageKind';
 import { texts } from './texts';
 import { VoicePlayer } from './VoicePlayer';
 
 /** What a message says, drawn by its kind. */
-export function BubbleContent({ message }: { message: MessageView }) {
+export function BubbleContent({ message, conversationId }: { message: MessageView; conversationId: string }) {
   const t = useTexts(texts);
   const kind = drawnKind(message);
   switch (kind) {
     case 'text':
-      return <span className={styles.text}>{message.text}</span>;
+      return (
+        <span className={styles.text}>
+          <MaskedText message={message} conversationId={conversationId} />
+        </span>
+      );
     case 'picture':
       return <Picture url={message.mediaUrl} />;
     case 'voice':
-      return <VoicePlayer url={message.mediaUrl} text={message.text} />;
+      return <VoicePlayer url={message.mediaUrl} text={message.text == null || message.text === '' ? null : <MaskedText message={message} conversationId={conversationId} />} />;
     case 'video':
       return <Video message={message} />;
     case 'location':

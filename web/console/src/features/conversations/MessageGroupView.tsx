@@ -45,7 +45,7 @@ function Bubble({ message, conversationId }: { message: MessageView; conversatio
   return (
     <div className={styles.bubbleRow} data-message={message.id}>
       <div className={`${styles.bubble} ${side ?? ''} ${bare.has(kind) ? styles.bare : ''}`} title={timeOfDay(message.at, language)}>
-        <BubbleContent message={message} />
+        <BubbleContent message={message} conversationId={conversationId} />
       </div>
       {message.direction === 'outbound' && <Delivery message={message} conversationId={conversationId} />}
     </div>

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { type Asked, fakeServer, problem } from '../../testing/fakeServer';
-import { conversation, message, officer, phrases } from '../../testing/samples';
+import { conversation, editor, message, phrases } from '../../testing/samples';
 import { show } from '../../testing/show';
 import { ReplyBox } from './ReplyBox';
 
@@ -73,7 +73,7 @@ describe('the reply box', () => {
 
   it('can be read but not used by somebody who is no officer', () => {
     serve();
-    show(<ReplyBox conversation={conversation()} />, { staff: { ...officer, roles: ['editor'] } });
+    show(<ReplyBox conversation={conversation()} />, { staff: editor });
     expect(screen.getByText('您没有回复权限')).toBeInTheDocument();
     expect(writer()).toBeDisabled();
   });

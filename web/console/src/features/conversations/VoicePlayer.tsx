@@ -1,5 +1,5 @@
 import { CaretRightFilled, PauseOutlined } from '@ant-design/icons';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTexts } from '../../app/i18n/language';
 import styles from './bubble.module.css';
 import { texts } from './texts';
@@ -8,7 +8,7 @@ import { usePlayable } from './usePlayable';
 interface VoicePlayerProps {
   url: string | null | undefined;
   /** What speech recognition made of it. */
-  text: string | null | undefined;
+  text: ReactNode;
 }
 
 /** A voice message with its length and, when WeChat sent one, its text. */
@@ -51,7 +51,7 @@ export function VoicePlayer({ url, text }: VoicePlayerProps) {
           </button>
         </>
       )}
-      {text != null && text !== '' && (
+      {text != null && (
         <span className={styles.recognised}>
           <small>{t('recognised')}</small> {text}
         </span>

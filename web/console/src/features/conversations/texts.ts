@@ -111,6 +111,12 @@ export const texts = defineTexts({
   remark: ['备注', 'Remark'],
   tags: ['标签', 'Tags'],
   none: ['无', 'None'],
+  reveal: ['显示', 'Show'],
+  revealHint: ['点击查看完整号码', 'Click to see the full number'],
+  revealTitle: ['查看完整号码', 'See the full number'],
+  revealWhy: ['请写明查看的理由，它会记入审计日志。', 'Say why you need it; your reason goes into the audit log.'],
+  revealReason: ['理由', 'Reason'],
+  revealExample: ['例如：回电核实地址', 'Such as: to call back about the address'],
   historyCounts: ['来信 {asked} · 自动 {automatic} · 人工 {staff}', 'Asked {asked} · automatic {automatic} · staff {staff}'],
   historyLoaded: ['只统计已加载的消息', 'Counts the messages loaded so far'],
 });

@@ -33,9 +33,9 @@ export function useConversationList(filter: ListFilter) {
 
 /** How many conversations wait, are open, are automatic; over all accounts or one. */
 export function useConversationCounts(accountId?: string) {
-  const mayReply = useMay('reply');
+  const mayRead = useMay('readConversations');
   return useQuery({
-    enabled: mayReply,
+    enabled: mayRead,
     queryKey: [...conversationKeys.counts, accountId ?? ''],
     queryFn: async ({ signal }) => (await body(api.GET('/api/conversations', { params: { query: { state: 'all', accountId, limit: 1 } }, signal }))).counts,
     staleTime: 30_000,

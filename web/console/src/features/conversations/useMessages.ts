@@ -44,6 +44,14 @@ function keepNewer(before: InfiniteData<MessagePage, number | undefined> | undef
   return known === true ? before : patchMessages(before, message);
 }
 
+/** Asks for a message with its numbers in full. The answer is kept nowhere but on the screen that asked. */
+export function useReveal(conversationId: string) {
+  return useMutation({
+    gcTime: 0,
+    mutationFn: ({ seq, reason }: { seq: number; reason: string }) => body(api.POST('/api/conversations/{id}/messages/{seq}/reveal', { params: { path: { id: conversationId, seq } }, body: { reason } })),
+  });
+}
+
 export type ConversationAction = 'take' | 'close';
 
 export function useConversationAction(conversationId: string) {

@@ -51,6 +51,7 @@ function asMessage(draft: ReplyDraft, at: number, error: string | null, staffNam
     text: draft.text,
     at: new Date(at).toISOString(),
     sentBy: 'staff',
+    masked: [],
     staffName,
     delivery: error === null ? 'sending' : 'failed',
     error,

@@ -2,11 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeServer, problem } from '../../testing/fakeServer';
-import { answer, officer } from '../../testing/samples';
+import { answer, editor, officer } from '../../testing/samples';
 import { show } from '../../testing/show';
 import { AnswerEditor } from './AnswerEditor';
 
-const editor = { ...officer, roles: ['editor' as const] };
 const departments = { 'GET /api/departments': () => ({ body: [{ id: 'd1', key: 'household', name: '户政管理支队' }] }) };
 
 /** The dialog that asks for a reason, over the drawer. */

@@ -85,7 +85,7 @@ function EditorDrawer({ existing, ready, start, onClose, onSaved, children }: Ed
       extra={
         existing && (
           <>
-            <Button onClick={() => setHistory(true)}>{t('history')}</Button> {mayEdit && <AnswerSteps answer={existing} form={form} />}
+            <Button onClick={() => setHistory(true)}>{t('history')}</Button> <AnswerSteps answer={existing} form={form} />
           </>
         )
       }

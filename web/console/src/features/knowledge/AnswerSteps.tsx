@@ -3,17 +3,20 @@ import { useState } from 'react';
 import { problemText } from '../../api/problem';
 import type { Answer } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
-import { useStaff } from '../session/useSession';
+import { type Ability, may, useStaff } from '../session/useSession';
 import { ReturnDialog } from './ReturnDialog';
 import { texts } from './texts';
 import { type AnswerStep, stepsFrom, useAnswerStep } from './useAnswers';
+
+const needed: Readonly<Record<AnswerStep, Ability>> = { submit: 'editKnowledge', approve: 'approveAnswers', return: 'withdrawAnswers', retire: 'withdrawAnswers' };
 
 /** Submit, approve, return, retire: whatever the answer can do from where it stands, and this person with it. */
 export function AnswerSteps({ answer, form }: { answer: Answer; form: FormInstance }) {
   const t = useTexts(texts);
   const { message } = App.useApp();
   const step = useAnswerStep();
-  const own = useStaff().id === answer.writtenById;
+  const staff = useStaff();
+  const own = staff.id === answer.writtenById;
   const [returning, setReturning] = useState(false);
 
   const run = (kind: AnswerStep, reason?: string) => {
@@ -43,7 +46,7 @@ export function AnswerSteps({ answer, form }: { answer: Answer; form: FormInstan
 
   return (
     <Space>
-      {stepsFrom(answer.status).map((kind) => {
+      {stepsFrom(answer.status).filter((kind) => may(staff, needed[kind])).map((kind) => {
         const refused = kind === 'approve' && own;
         const asks = kind === 'retire' && answer.approvedVersion != null;
         const button = (

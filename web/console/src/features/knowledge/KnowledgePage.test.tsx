@@ -2,11 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fakeServer } from '../../testing/fakeServer';
-import { answer, officer } from '../../testing/samples';
+import { answer, editor } from '../../testing/samples';
 import { show } from '../../testing/show';
 import KnowledgePage from './KnowledgePage';
 
-const editor = { ...officer, roles: ['editor' as const] };
 const expired = { answerId: 'k1', key: 'hk-move', question: '户口怎么迁到外省', department: 'household', stage: 'expired' as const, expiresAt: '2026-11-20', since: '2026-11-20T00:10:00+08:00', answerStatus: 'review' as const };
 const routes = {
   'GET /api/departments': () => ({ body: [{ id: 'd1', key: 'household', name: '户政管理支队' }] }),

@@ -46,6 +46,41 @@ describe('signing in', () => {
     expect(screen.getByLabelText('用户名')).toHaveValue('officer');
   });
 
+  it('asks for the code of the authenticator app as a second step', async () => {
+    const asked = fakeServer({
+      ...nobody,
+      'POST /api/session': ({ body }) => {
+        const { code } = body as { code?: string };
+        if (code === undefined) return problem(401, 'code_required');
+        return code === '123456' ? { body: officer } : problem(401, 'code_wrong');
+      },
+    });
+    render(<App />);
+    await signIn('officer', 'Zhijian-demo-1');
+    expect(await screen.findByText('第二步：动态口令')).toBeInTheDocument();
+    expect(screen.getByRole('alert')).toBeEmptyDOMElement();
+    await userEvent.type(screen.getByLabelText('动态口令'), '000000{Enter}');
+    expect(await screen.findByText(/动态口令不正确或已用过/)).toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText('动态口令'), '123456{Enter}');
+    expect(await screen.findByText('inside')).toBeInTheDocument();
+    expect(asked.at(-1)?.body).toEqual({ userName: 'officer', password: 'Zhijian-demo-1', code: '123456' });
+  });
+
+  it('makes administrators enrol an authenticator app and shows the recovery codes', async () => {
+    fakeServer({
+      'GET /api/session': () => ({ body: { ...officer, mustEnrolSecondFactor: true } }),
+      'POST /api/session/second-factor': () => ({ body: { key: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/x?secret=JBSWY3DPEHPK3PXP' } }),
+      'POST /api/session/second-factor/confirm': () => ({ body: { recoveryCodes: ['abcde-fghjk', 'mnpqr-stuvw'], staff: { ...officer, hasSecondFactor: true } } }),
+    });
+    render(<App />);
+    await userEvent.type(await screen.findByLabelText(/^当前密码/), 'Zhijian-demo-1{Enter}');
+    expect(await screen.findByText('JBSW Y3DP EHPK 3PXP')).toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText('动态口令'), '123456{Enter}');
+    expect(await screen.findByText('abcde-fghjk')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '我已保存恢复码' }));
+    expect(await screen.findByText('inside')).toBeInTheDocument();
+  });
+
   it('tells of a lockout', async () => {
     fakeServer({ ...nobody, 'POST /api/session': () => problem(423, 'locked_out') });
     render(<App />);
@@ -103,12 +138,11 @@ describe('an initial password', () => {
   });
 });
 
-describe('roles', () => {
+describe('permissions', () => {
   it('open what they are for', () => {
-    expect(may({ roles: ['officer'] }, 'reply')).toBe(true);
-    expect(may({ roles: ['officer'] }, 'editKnowledge')).toBe(false);
-    expect(may({ roles: ['officer', 'editor'] }, 'editKnowledge')).toBe(true);
-    expect(may({ roles: ['editor'] }, 'editAccounts')).toBe(false);
-    expect(may({ roles: ['administrator'] }, 'editAccounts')).toBe(true);
+    expect(may({ permissions: ['answerCitizens'] }, 'reply')).toBe(true);
+    expect(may({ permissions: ['answerCitizens'] }, 'editKnowledge')).toBe(false);
+    expect(may({ permissions: ['answerCitizens', 'editKnowledge'] }, 'editKnowledge')).toBe(true);
+    expect(may({ permissions: [] }, 'editAccounts')).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient, type UseMutationResult, type Use
 import { createContext, useContext } from 'react';
 import { api, body, done } from '../../api/client';
 import { ApiProblem } from '../../api/problem';
-import type { Role, Staff } from '../../api/types';
+import type { Permission, SecondFactorOffer, Staff } from '../../api/types';
 import { sessionKey } from '../../app/queries';
 
 /** Who is signed in; null when nobody is. */
@@ -22,6 +22,8 @@ async function loadSession(): Promise<Staff | null> {
 export interface Credentials {
   userName: string;
   password: string;
+  /** Of the authenticator app, or a recovery code; once the server has asked for it. */
+  code?: string;
 }
 
 export function useSignIn(): UseMutationResult<Staff, Error, Credentials> {
@@ -54,6 +56,21 @@ export function useChangePassword(): UseMutationResult<Staff, Error, { current: 
   });
 }
 
+/** A key for an authenticator app; the password is asked for again. */
+export function useOfferSecondFactor(): UseMutationResult<SecondFactorOffer, Error, string> {
+  return useMutation({ meta: { signsIn: true }, mutationFn: (password: string) => body(api.POST('/api/session/second-factor', { body: { password } })) });
+}
+
+/** Shows that the app has the key. The session is renewed by {@link useRenewSession}, once the recovery codes were read. */
+export function useConfirmSecondFactor() {
+  return useMutation({ meta: { signsIn: true }, mutationFn: (code: string) => body(api.POST('/api/session/second-factor/confirm', { body: { code } })) });
+}
+
+export function useRenewSession(): (staff: Staff) => void {
+  const queries = useQueryClient();
+  return (staff) => queries.setQueryData(sessionKey, staff);
+}
+
 export const StaffContext = createContext<Staff | undefined>(undefined);
 
 /** The person signed in, for everything inside the shell. */
@@ -63,17 +80,26 @@ export function useStaff(): Staff {
   return staff;
 }
 
-/** What a role may do; the server decides again on every request. */
-export type Ability = 'reply' | 'editKnowledge' | 'editAccounts';
+/** What the console lets people do, by the server's permission for it; the server decides again on every request. */
+const abilities = {
+  reply: 'answerCitizens',
+  readConversations: 'readConversations',
+  readQuestions: 'readQuestions',
+  reveal: 'revealPersonalData',
+  editKnowledge: 'editKnowledge',
+  approveAnswers: 'approveAnswers',
+  withdrawAnswers: 'withdrawAnswers',
+  editAccounts: 'manageAccounts',
+  readStaff: 'readStaff',
+  manageStaff: 'manageStaff',
+  grantRoles: 'grantRoles',
+  readAudit: 'readAudit',
+} as const satisfies Record<string, Permission>;
 
-const abilities: Readonly<Record<Ability, readonly Role[]>> = {
-  reply: ['officer', 'administrator'],
-  editKnowledge: ['editor', 'administrator'],
-  editAccounts: ['administrator'],
-};
+export type Ability = keyof typeof abilities;
 
-export function may(staff: Pick<Staff, 'roles'>, ability: Ability): boolean {
-  return staff.roles.some((role) => abilities[ability].includes(role));
+export function may(staff: Pick<Staff, 'permissions'>, ability: Ability): boolean {
+  return staff.permissions.includes(abilities[ability]);
 }
 
 export function useMay(ability: Ability): boolean {

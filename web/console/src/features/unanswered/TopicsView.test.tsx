@@ -5,11 +5,10 @@ import type { Topic } from '../../api/types';
 import { setLanguage } from '../../app/i18n/language';
 import { FakeEventSource } from '../../testing/FakeEventSource';
 import { type Asked, fakeServer } from '../../testing/fakeServer';
-import { answer, officer } from '../../testing/samples';
+import { answer, editor, officer } from '../../testing/samples';
 import { show } from '../../testing/show';
 import UnansweredPage from './UnansweredPage';
 
-const editor = { ...officer, roles: ['editor' as const] };
 const lamps: Topic = {
   id: 't1',
   name: '小区路灯不亮找谁',

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, done } from '../../api/client';
 import { useLiveEvent } from '../../app/live/LiveProvider';
+import { useMay } from '../session/useSession';
 
 const unansweredKey = ['unanswered'] as const;
 const countKey = ['unanswered', 'count'] as const;
@@ -24,7 +25,9 @@ export function useUnanswered(filter: UnansweredFilter) {
 export function useUnansweredCount(): number {
   const queries = useQueryClient();
   useLiveEvent('unanswered', () => void queries.invalidateQueries({ queryKey: unansweredKey }));
+  const mayRead = useMay('readQuestions');
   const count = useQuery({
+    enabled: mayRead,
     queryKey: countKey,
     queryFn: async ({ signal }) => (await body(api.GET('/api/unanswered', { params: { query: { page: 1, size: 1 } }, signal }))).total,
     staleTime: 5 * 60_000,

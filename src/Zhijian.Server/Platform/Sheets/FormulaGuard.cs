@@ -1,4 +1,4 @@
-namespace Zhijian.Server.Knowledge.Sheets;
+namespace Zhijian.Server.Platform.Sheets;
 
 /// <summary>
 /// Cells that a spreadsheet would run as a formula get an apostrophe in front on export; it is taken away again on import.

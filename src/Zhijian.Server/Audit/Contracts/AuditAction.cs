@@ -1,0 +1,40 @@
+namespace Zhijian.Server.Audit.Contracts;
+
+/// <summary>What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.</summary>
+public enum AuditAction
+{
+    SignedIn,
+    SignInFailed,
+    LockedOut,
+    SignedOut,
+    PasswordChanged,
+    SecondFactorEnrolled,
+    RecoveryCodeUsed,
+    StaffAdded,
+    StaffChanged,
+    StaffLocked,
+    StaffUnlocked,
+    StaffDeleted,
+    PasswordReset,
+    SecondFactorReset,
+    RolesChanged,
+    DepartmentAdded,
+    DepartmentChanged,
+    AccountAdded,
+
+    /// <summary>An official account's settings; the details say whether its credentials were among them.</summary>
+    AccountChanged,
+    MenuPublished,
+    AnswerApproved,
+    AnswerRetired,
+    AnswersImported,
+    RuleAdded,
+    RuleChanged,
+    RuleDeleted,
+    RepliesChanged,
+    PackLoaded,
+    Exported,
+
+    /// <summary>A citizen's full number was shown to somebody who gave a reason.</summary>
+    Revealed,
+}

@@ -1,0 +1,80 @@
+import { Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { problemText } from '../../api/problem';
+import type { MessageView } from '../../api/types';
+import { useTexts } from '../../app/i18n/language';
+import { useMay } from '../session/useSession';
+import styles from './bubble.module.css';
+import { texts } from './texts';
+import { useReveal } from './useMessages';
+
+/** A message with citizens' numbers hidden. A click on one asks why it is needed; what is shown then stays only while the message is on screen. */
+export function MaskedText({ message, conversationId }: { message: MessageView; conversationId: string }) {
+  const mayReveal = useMay('reveal');
+  const t = useTexts(texts);
+  const [asking, setAsking] = useState(false);
+  const [revealed, setRevealed] = useState<string>();
+  const text = revealed ?? message.text ?? '';
+  const parts = message.masked ?? [];
+  if (parts.length === 0) return <>{text}</>;
+
+  const pieces: ReactNode[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const number = text.slice(part.start, part.start + part.length);
+    pieces.push(text.slice(at, part.start));
+    pieces.push(
+      revealed === undefined && mayReveal ? (
+        <button key={part.start} type="button" className={styles.masked} title={t('revealHint')} onClick={() => setAsking(true)}>
+          {number}
+        </button>
+      ) : (
+        <span key={part.start} className={revealed === undefined ? undefined : styles.revealed}>
+          {number}
+        </span>
+      ),
+    );
+    at = part.start + part.length;
+  }
+  pieces.push(text.slice(at));
+  return (
+    <>
+      {pieces}
+      {asking && (
+        <RevealDialog
+          conversationId={conversationId}
+          seq={message.seq}
+          onClose={() => setAsking(false)}
+          onRevealed={(full) => {
+            setRevealed(full);
+            setAsking(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface RevealDialogProps {
+  conversationId: string;
+  seq: number;
+  onClose: () => void;
+  onRevealed: (text: string) => void;
+}
+
+function RevealDialog({ conversationId, seq, onClose, onRevealed }: RevealDialogProps) {
+  const t = useTexts(texts);
+  const reveal = useReveal(conversationId);
+  const [reason, setReason] = useState('');
+  const given = reason.trim().length >= 2;
+  const submit = () => {
+    if (given) reveal.mutate({ seq, reason: reason.trim() }, { onSuccess: (shown) => onRevealed(shown.text ?? '') });
+  };
+  return (
+    <Modal title={t('revealTitle')} open okText={t('reveal')} cancelText={t('cancel')} okButtonProps={{ disabled: !given }} confirmLoading={reveal.isPending} onOk={submit} onCancel={onClose} width={420}>
+      <p>{t('revealWhy')}</p>
+      <Input autoFocus aria-label={t('revealReason')} placeholder={t('revealExample')} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} onPressEnter={submit} />
+      {reveal.error && <p role="alert">{problemText(reveal.error)}</p>}
+    </Modal>
+  );
+}
