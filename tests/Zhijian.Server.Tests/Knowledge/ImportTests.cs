@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Knowledge.Sheets;
 using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
@@ -92,6 +93,57 @@ public sealed class ImportTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_workbook_goes_out_and_in_again_as_it_was(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        var (agency, editor) = await PrepareAsync(host);
+        await ImportAsync(host, agency, editor, TempPack.GoodAnswers);
+        var (otherAgency, other) = await PrepareAsync(host, "other");
+
+        var response = await editor.GetAsync("/api/answers/export.xlsx");
+        var workbook = await response.Content.ReadAsByteArrayAsync();
+
+        response.Content.Headers.ContentDisposition!.FileName.ShouldBe("answers-20261120.xlsx");
+        Counts(await ImportAsync(host, otherAgency, other, workbook)).ShouldBe(("done", 2, 0, 0));
+        (await other.GetByteArrayAsync("/api/answers/export.csv")).ShouldBe(await editor.GetByteArrayAsync("/api/answers/export.csv"));
+        Counts(await ImportAsync(host, agency, editor, workbook)).ShouldBe(("done", 0, 0, 2));
+    }
+
+    [Fact]
+    public async Task A_bad_cell_of_a_workbook_is_named_by_row_and_column()
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        var (agency, editor) = await PrepareAsync(host);
+        using var workbook = new MemoryStream();
+        var rows = new[] { "household", "nobody" }.Select((department, row) => SheetColumns.All.ToDictionary(column => column, column => (object?)(column switch
+        {
+            "key" => "k-" + row,
+            "question" => "问题" + row,
+            "text" => "答案",
+            "department" => department,
+            "source" => "依据",
+            "effective_from" => new DateTime(2026, 11, 20),
+            _ => null,
+        })));
+        await MiniExcelLibs.MiniExcel.SaveAsAsync(workbook, rows, cancellationToken: TestContext.Current.CancellationToken);
+
+        var progress = await ImportAsync(host, agency, editor, workbook.ToArray());
+
+        progress["errors"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString(Relaxed).ShouldBe("""{"line":3,"column":"department","message":"there is no department “nobody”; known are household"}""");
+    }
+
+    [Fact]
+    public async Task What_only_begins_like_a_workbook_is_refused_with_advice()
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        var (agency, editor) = await PrepareAsync(host);
+
+        var progress = await ImportAsync(host, agency, editor, [.. "PK\u0003\u0004"u8, .. new byte[100]]);
+
+        progress["errors"]!.AsArray().ShouldHaveSingleItem()!["message"]!.ToString().ShouldStartWith("the file is no readable .xlsx workbook");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Ten_thousand_rows_with_three_hundred_bad_ones_are_rejected_fast_and_the_good_ones_imported(DatabaseKind kind)
     {
         await using var host = await ServerHost.StartAsync(kind);
@@ -133,13 +185,16 @@ public sealed class ImportTests
     }
 
     /// <summary>Uploads and waits on the live feed until the import has ended.</summary>
-    private static async Task<JsonNode> ImportAsync(ServerHost host, AgencyId agency, HttpClient editor, string table, bool dryRun = false)
+    private static Task<JsonNode> ImportAsync(ServerHost host, AgencyId agency, HttpClient editor, string table, bool dryRun = false) =>
+        ImportAsync(host, agency, editor, Encoding.UTF8.GetBytes(table), dryRun);
+
+    private static async Task<JsonNode> ImportAsync(ServerHost host, AgencyId agency, HttpClient editor, byte[] table, bool dryRun = false)
     {
         using var listener = host.Services.GetRequiredService<LiveFeed>().Listen(agency);
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(table)), "file", "answers.csv" }, { new StringContent(dryRun ? "true" : "false"), "dryRun" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(table), "file", "answers" }, { new StringContent(dryRun ? "true" : "false"), "dryRun" } };
         var id = (await (await editor.PostAsync("/api/answers/import", form)).ReadJsonAsync(HttpStatusCode.Accepted))["id"]!.ToString();
         await foreach (var news in listener.ReadAllAsync(TestContext.Current.CancellationToken))
-            if (news.Kind == "import" && news.Data is Server.Knowledge.Sheets.ImportProgress { State: not Server.Knowledge.Sheets.ImportState.Running }) break;
+            if (news.Kind == "import" && news.Data is ImportProgress { State: not ImportState.Running }) break;
         return await editor.GetJsonAsync($"/api/answers/imports/{id}");
     }
 

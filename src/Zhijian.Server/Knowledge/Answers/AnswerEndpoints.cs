@@ -19,6 +19,7 @@ internal static class AnswerEndpoints
         api.MapPost("try", TryQuestion.Handle).WithName("tryQuestion").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
 
         api.MapGet("export.csv", ExportSheet.HandleAsync).WithName("exportAnswers").RequireAuthorization(Policies.Staff).Produces<string>(StatusCodes.Status200OK, "text/csv");
+        api.MapGet("export.xlsx", ExportSheet.HandleWorkbookAsync).WithName("exportAnswersWorkbook").RequireAuthorization(Policies.Staff).Produces<string>(StatusCodes.Status200OK, Workbook.ContentType);
         // No antiforgery token: the session cookie is SameSite=Strict, so no other site can send this form.
         api.MapPost("import", ImportSheet.StartAsync).WithName("importAnswers").RequireAuthorization(Policies.EditKnowledge).DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(ImportSheet.MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = ImportSheet.MostBytes })

@@ -9,7 +9,7 @@ using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Knowledge.Sheets;
 
-/// <summary>All answers of the agency as a table (导出), row by row, in the form that <see cref="SheetReader"/> reads.</summary>
+/// <summary>All answers of the agency as a table (导出) in the form that <see cref="SheetReader"/> reads.</summary>
 internal static class ExportSheet
 {
     /// <summary>The mark at the beginning makes Excel read UTF-8.</summary>
@@ -19,9 +19,26 @@ internal static class ExportSheet
     {
         await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.Exported, "answers", null, http.RequestAborted);
         return TypedResults.Stream(
-            stream => WriteAsync(db.Set<CanonicalAnswer>().AsNoTracking().ReadableBy(http.User).OrderBy(answer => answer.Key).AsAsyncEnumerable(), stream, http.RequestAborted),
-            "text/csv; charset=utf-8", $"answers-{time.GetUtcNow().DayInBeijing():yyyyMMdd}.csv");
+            stream => WriteAsync(Readable(db, http).AsAsyncEnumerable(), stream, http.RequestAborted), "text/csv; charset=utf-8", FileName(time, "csv"));
     }
+
+    /// <summary>The same as a workbook: in many offices a double click on CSV shows one column.</summary>
+    public static async Task<FileStreamHttpResult> HandleWorkbookAsync(ZhijianDb db, AuditLog audit, TimeProvider time, HttpContext http)
+    {
+        await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.Exported, "answers", null, http.RequestAborted);
+        var answers = await Readable(db, http).ToListAsync(http.RequestAborted);
+        // Written to a file first: a workbook is a zip archive, which cannot be written as it goes.
+        var file = new FileStream(
+            Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        await Workbook.WriteAsync(file, SheetColumns.All, answers.Select(Cells), http.RequestAborted);
+        file.Position = 0;
+        return TypedResults.File(file, Workbook.ContentType, FileName(time, "xlsx"));
+    }
+
+    private static IQueryable<CanonicalAnswer> Readable(ZhijianDb db, HttpContext http) =>
+        db.Set<CanonicalAnswer>().AsNoTracking().ReadableBy(http.User).OrderBy(answer => answer.Key);
+
+    private static string FileName(TimeProvider time, string extension) => $"answers-{time.GetUtcNow().DayInBeijing():yyyyMMdd}.{extension}";
 
     internal static async Task WriteAsync(IAsyncEnumerable<CanonicalAnswer> answers, Stream stream, CancellationToken cancellation)
     {

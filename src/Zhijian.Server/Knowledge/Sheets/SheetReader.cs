@@ -5,7 +5,7 @@ using Zhijian.Server.Platform.Sheets;
 
 namespace Zhijian.Server.Knowledge.Sheets;
 
-/// <summary>Reads a table of answers (CSV) row by row and reports every bad cell; never stops at the first.</summary>
+/// <summary>Reads a table of answers (CSV or XLSX) row by row and reports every bad cell; never stops at the first.</summary>
 public sealed class SheetReader
 {
     public const int MostRows = 200_000;
@@ -29,40 +29,71 @@ public sealed class SheetReader
     public static SheetReading Read(Stream stream, SheetSurroundings surroundings, Action<int>? progress = null)
     {
         var reader = new SheetReader(surroundings);
+        if (Workbook.Looks(stream)) reader.ReadWorkbook(stream, progress);
+        else reader.ReadText(stream, progress);
+        return new SheetReading(reader._rows, [.. reader._faults.OrderBy(fault => fault.Line)], reader._keys.Keys.ToHashSet(StringComparer.Ordinal), reader._total);
+    }
+
+    private void ReadWorkbook(Stream stream, Action<int>? progress)
+    {
+        try
+        {
+            using var rows = Workbook.Read(stream).GetEnumerator();
+            if (!ReadHeader(rows.MoveNext() ? rows.Current.Cells : [])) return;
+            ReadAll(rows.MoveNext, () => (rows.Current.Line, Fit(rows.Current.Cells)), progress);
+        }
+        catch (Exception problem) when (problem is InvalidDataException or System.Xml.XmlException)
+        {
+            Fault("", "the file is no readable .xlsx workbook; open it in Excel or WPS and save it again as .xlsx, or as CSV UTF-8");
+        }
+    }
+
+    /// <summary>A workbook leaves out empty cells at the end of a row and may have formatted ones beyond the last column.</summary>
+    private string[] Fit(string[] cells) => cells.AsSpan(Math.Min(cells.Length, _position.Count)).IndexOfAnyExcept("") >= 0
+        ? cells
+        : [.. Enumerable.Range(0, _position.Count).Select(at => at < cells.Length ? cells[at] : "")];
+
+    private void ReadText(Stream stream, Action<int>? progress)
+    {
         var options = new CsvReaderOptions
         {
             Separator = ',',
             Encoding = SheetEncoding.Detect(stream),
             TrackLineNumbers = true,
             MaxRecordSize = LargestRecord,
-            OnMalformedRecord = reader.NoteMalformed,
+            OnMalformedRecord = NoteMalformed,
             NormalizeHeaderName = name => name.Trim().ToLowerInvariant(),
         };
         stream.Position = 0;
         using var csv = CsvReader.Create(stream, options, leaveOpen: true);
-        reader.ReadAll(csv, progress);
-        return new SheetReading(reader._rows, [.. reader._faults.OrderBy(fault => fault.Line)], reader._keys.Keys.ToHashSet(StringComparer.Ordinal), reader._total);
-    }
-
-    private void ReadAll(CsvReader csv, Action<int>? progress)
-    {
         try
         {
-            if (!ReadHeader(csv.Headers)) return;
-            while (_total <= MostRows && _faults.Count <= MostFaults && csv.Read())
-            {
-                _line = csv.LineNumber;
-                ReadRow(csv);
-                if (_total % 500 == 0) progress?.Invoke(_total);
-            }
-
-            if (_total > MostRows) Fault("", $"the table has more than {MostRows} rows; split it");
+            if (ReadHeader(csv.Headers)) ReadAll(csv.Read, () => (csv.LineNumber, Cells(csv)), progress);
         }
         catch (CsvFormatException problem)
         {
             _line = problem.LineNumber;
             Fault("", $"the row is larger than {LargestRecord / 1024} KiB; is a quotation mark opened here and never closed?");
         }
+    }
+
+    private void ReadAll(Func<bool> next, Func<(long Line, string[] Cells)> row, Action<int>? progress)
+    {
+        while (_total <= MostRows && _faults.Count <= MostFaults && next())
+        {
+            (_line, _cells) = row();
+            ReadRow();
+            if (_total % 500 == 0) progress?.Invoke(_total);
+        }
+
+        if (_total > MostRows) Fault("", $"the table has more than {MostRows} rows; split it");
+    }
+
+    private static string[] Cells(CsvReader csv)
+    {
+        var cells = new string[csv.FieldCount];
+        for (var at = 0; at < cells.Length; at++) cells[at] = csv.GetString(at);
+        return cells;
     }
 
     private void NoteMalformed(CsvMalformedRecord record)
@@ -90,17 +121,14 @@ public sealed class SheetReader
         return _faults.Count == 0;
     }
 
-    private void ReadRow(CsvReader csv)
+    private void ReadRow()
     {
-        var cells = new string[csv.FieldCount];
-        for (var at = 0; at < cells.Length; at++) cells[at] = csv.GetString(at);
-        if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace)) return;
+        if (Array.TrueForAll(_cells, string.IsNullOrWhiteSpace)) return;
         _total++;
-        _cells = cells;
         var before = _faults.Count;
-        if (cells.Length != _position.Count)
+        if (_cells.Length != _position.Count)
         {
-            Fault("", $"has {cells.Length} cells instead of {_position.Count}; a cell with a comma or quotation mark inside must stand in quotation marks");
+            Fault("", $"has {_cells.Length} cells instead of {_position.Count}; a cell with a comma or quotation mark inside must stand in quotation marks");
             return;
         }
 

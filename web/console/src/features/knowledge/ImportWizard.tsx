@@ -66,7 +66,7 @@ function FilePicker({ onChoose }: { onChoose: (file: File) => void }) {
   const t = useTexts(texts);
   return (
     <Upload.Dragger
-      accept=".csv,text/csv"
+      accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
       multiple={false}
       showUploadList={false}
       beforeUpload={(file) => {

@@ -1,5 +1,5 @@
 import { ClockCircleOutlined, DownloadOutlined, ExperimentOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
-import { App, Button, Select } from 'antd';
+import { App, Button, Dropdown, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { problemText } from '../../api/problem';
@@ -147,10 +147,10 @@ function ExportButton() {
   const t = useTexts(texts);
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  const run = async () => {
+  const run = async (form: 'csv' | 'xlsx') => {
     setBusy(true);
     try {
-      await saveFile('/api/answers/export.csv', 'answers.csv');
+      await saveFile(`/api/answers/export.${form}`, `answers.${form}`);
       void message.success(t('exported'));
     } catch (error) {
       void message.error(problemText(error));
@@ -159,8 +159,10 @@ function ExportButton() {
     }
   };
   return (
-    <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void run()}>
-      {t(busy ? 'exporting' : 'export')}
-    </Button>
+    <Dropdown menu={{ items: [{ key: 'xlsx', label: t('asWorkbook') }, { key: 'csv', label: t('asCsv') }], onClick: ({ key }) => void run(key === 'xlsx' ? 'xlsx' : 'csv') }}>
+      <Button icon={<DownloadOutlined />} loading={busy}>
+        {t(busy ? 'exporting' : 'export')}
+      </Button>
+    </Dropdown>
   );
 }
