@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from '../../app/i18n/language';
 import { Failure } from '../../app/parts/Failure';
 import { PageFrame } from '../../app/parts/PageFrame';
 import { SearchBox } from '../../app/parts/SearchBox';
+import { useNow } from '../../app/time/clock';
 import { dateTime } from '../../app/time/format';
 import { useDepartments } from '../knowledge/useAnswers';
 import { useMay, useStaff } from '../session/useSession';
@@ -110,7 +111,8 @@ function useColumns({ onEdit, onGrant, onTold }: ColumnActions): TableColumnsTyp
 
 function StaffState({ member }: { member: StaffMember }) {
   const t = useTexts(texts);
+  const now = useNow(60_000);
   if (member.isLocked) return <Tag color="error">{t('locked')}</Tag>;
-  if (member.lockedOutUntil != null && Date.parse(member.lockedOutUntil) > Date.now()) return <Tag color="warning">{t('lockedOut')}</Tag>;
+  if (member.lockedOutUntil != null && Date.parse(member.lockedOutUntil) > now) return <Tag color="warning">{t('lockedOut')}</Tag>;
   return member.mustChangePassword ? <Tag>{t('initialPassword')}</Tag> : <>{t('active')}</>;
 }
