@@ -65,7 +65,7 @@ export const texts = defineTexts({
   outOfHoursHint: ['非办公时间转人工时告知市民，留空用标准提示；花括号里可写 nextOpening（下次上班时间）、due（承诺时间）', 'Said instead while the agency is shut; empty is the standard text; in braces: nextOpening, when it opens, and due, the promised time'],
   helpfulQuestion: ['评价提问', 'Did it help?'],
   helpfulQuestionHint: ['附在文字答复后面，每位粉丝每天最多一次；市民回复 1 或 2 计入口径的“有用”“没用”。留空则不问。', 'Stands under a text answer, at most once a day for each follower; replies 1 and 2 are counted for the answer. Empty asks nothing.'],
-  helpfulQuestionExample: ['例如：有帮助吗？回复 1 有用，2 没用', 'For example: 有帮助吗？回复 1 有用，2 没用'],
+  helpfulQuestionExample: ['例如：有帮助吗？回复 1 有用，2 没用', 'For example: Did this help? Reply 1 for yes, 2 for no'],
   suggestion: ['建议引导语', 'Above suggestions'],
   suggestionHint: ['列出三条相近问题之前的一句话', 'The line above three similar questions'],
   fallback: ['兜底回复', 'Fallback'],
