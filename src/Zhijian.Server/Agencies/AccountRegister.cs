@@ -17,7 +17,7 @@ public sealed class AccountRegister(AgencyDirectory agencies, AccountDirectory a
             if (agency.Hours is { } hours) calendars.Put(agency.Id, hours);
         }
 
-        foreach (var row in await db.Set<Department>().AsNoTracking().ToListAsync(cancellation)) agencies.Put(new DepartmentName(row.AgencyId, row.Key, row.Name));
+        foreach (var row in await db.Set<Department>().AsNoTracking().ToListAsync(cancellation)) agencies.Put(new DepartmentName(row.AgencyId, row.Key, row.Name, row.IsClosed));
         foreach (var account in await db.Set<OfficialAccount>().AsNoTracking().ToListAsync(cancellation))
         {
             Publish(account);

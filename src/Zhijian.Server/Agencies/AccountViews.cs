@@ -30,9 +30,10 @@ internal sealed class AccountViews(AccountDirectory directory, AccountHealth hea
     public static ProblemHttpResult NotFound() => Problem.NotFound("account_not_found", "There is no such account in your agency.");
 }
 
-public sealed record DepartmentView(Guid Id, string Key, string Name, string? EnglishName)
+/// <param name="IsClosed">Takes no conversations any more.</param>
+public sealed record DepartmentView(Guid Id, string Key, string Name, string? EnglishName, bool IsClosed)
 {
-    internal static DepartmentView Of(Department department) => new(department.Id.Value, department.Key, department.Name, department.EnglishName);
+    internal static DepartmentView Of(Department department) => new(department.Id.Value, department.Key, department.Name, department.EnglishName, department.IsClosed);
 }
 
 public sealed record AgencyView(Guid Id, string Key, string Name, string? EnglishName, string Kind, string? Region);

@@ -37,6 +37,9 @@ public sealed class Department : IAgencyOwned
     public required string Name { get; set; }
 
     public string? EnglishName { get; set; }
+
+    /// <summary>Takes no conversations any more (停止受理); what names it stays as it is.</summary>
+    public bool IsClosed { get; set; }
 }
 
 public readonly record struct DepartmentId(Guid Value) : ITypedId<DepartmentId>

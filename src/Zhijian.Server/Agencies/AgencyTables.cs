@@ -16,6 +16,7 @@ internal sealed class AgencyTables : IEntityTypeConfiguration<Agency>, IEntityTy
     public void Configure(EntityTypeBuilder<Department> department)
     {
         department.ToTable("Departments").HasKey(row => row.Id);
+        department.Property(row => row.IsClosed).HasDefaultValue(false);
         department.HasIndex(row => new { row.AgencyId, row.Key }).IsUnique();
         department.HasOne<Agency>().WithMany().HasForeignKey(row => row.AgencyId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -64,6 +64,14 @@ public sealed record Conversation : IAgencyOwned
     /// <summary>After this the question has lapsed.</summary>
     public DateTimeOffset? PendingUntil { get; init; }
 
+    /// <summary>Key of the department whose queue it waits or waited in last; null is the general queue. Only a hand-over or a transfer writes it.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Key of the department of what the citizen tapped, scanned or was answered last; a hand-over soon after leads there.</summary>
+    public string? TopicDepartment { get; init; }
+
+    public DateTimeOffset? TopicAt { get; init; }
+
     public StaffId? AssignedTo { get; init; }
 
     public string? AssignedName { get; init; }

@@ -87,6 +87,15 @@ internal sealed class FollowUpTable : IEntityTypeConfiguration<FollowUp>
     }
 }
 
+internal sealed class ConversationNoteTable : IEntityTypeConfiguration<ConversationNote>
+{
+    public void Configure(EntityTypeBuilder<ConversationNote> table)
+    {
+        table.ToTable("ConversationNotes");
+        table.HasIndex(row => new { row.ConversationId, row.AfterSeq });
+    }
+}
+
 internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxEntry>
 {
     public void Configure(EntityTypeBuilder<OutboxEntry> table)

@@ -1,3 +1,4 @@
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Outbox;
 using Zhijian.Server.Conversations.Search;
@@ -42,10 +43,11 @@ public static class ConversationsModule
         services.AddHostedService<MessageIndexer>();
         services.AddScoped(provider => new MessageSearch(
             provider.GetRequiredService<IMessageIndex>(), provider.GetRequiredService<ZhijianDb>(), provider.GetRequiredService<ConversationReader>()));
-        services.AddScoped(provider => new ConversationDesk(
-            provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<ITurnStore>(), provider.GetRequiredService<AgencyScope>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<DeskActs>();
+        services.AddScoped(provider => new ConversationDesk(provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new ConversationTransfers(provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Inbox(
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<PromiseBook>(),
-            provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<AgencyDirectory>(), provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -11,12 +11,14 @@ public static class DeskModule
     {
         builder.Services.AddSingleton<IPackPart, PhrasesPackPart>();
         builder.Services.AddSingleton<InboundMediaShelf>();
+        builder.Services.AddScoped<TransferConversation>();
         builder.Services.AddTopics();
     }
 
     public static void MapDesk(this WebApplication app)
     {
         app.MapConversations();
+        app.MapTeamwork();
         app.MapUnanswered();
         app.MapTopics();
         app.MapFollowUps();
@@ -41,6 +43,20 @@ public static class DeskModule
             .RequireAuthorization(Policies.ReadConversations).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapGet("/api/inbound-media/{id}", ReadInboundMedia.ReadAsync).WithName("readInboundMedia").WithTags("Desk")
             .RequireAuthorization(Policies.ReadConversations).ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>What officers do with each other over a conversation.</summary>
+    private static void MapTeamwork(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/officers", TransferConversation.ListOfficersAsync).WithName("listOfficers").WithTags("Desk").RequireAuthorization(Policies.AnswerCitizens);
+        var conversation = routes.MapGroup("/api/conversations/{id:guid}").WithTags("Desk").RequireAuthorization(Policies.AnswerCitizens);
+        conversation.MapPost("transfer", TransferConversation.TransferAsync).WithName("transferConversation")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        conversation.MapPost("take-over", TransferConversation.TakeOverAsync).WithName("takeOverConversation").RequireAuthorization(Policies.LeadDesk)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        conversation.MapPost("notes", WriteNote.HandleAsync).WithName("writeNote").ProducesProblem(StatusCodes.Status404NotFound);
+        conversation.MapPost("typing", TellTyping.HandleAsync).WithName("tellTyping").ProducesProblem(StatusCodes.Status404NotFound);
+        conversation.MapGet("phrase-values", ReadPhraseValues.HandleAsync).WithName("readPhraseValues").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static void MapUnanswered(this IEndpointRouteBuilder routes)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
@@ -33,6 +34,7 @@ internal static class EditPhrases
     private static async Task<Results<Created<PhraseView>, ProblemHttpResult>> AddAsync(
         PhraseForm form, ZhijianDb db, HttpContext http, TimeProvider time, CancellationToken cancellation)
     {
+        if (PhraseVariables.WhyNot(form.Text) is { } reason) return VariableUnknown(reason);
         if (await TitleIsTakenAsync(db, form.Title, except: null, cancellation)) return TitleTaken(form.Title);
         var phrase = new CannedPhrase { Id = CannedPhraseId.New(time), AgencyId = http.User.AgencyId(), Title = form.Title, Text = form.Text, Shortcut = form.Shortcut };
         db.Add(phrase);
@@ -44,6 +46,7 @@ internal static class EditPhrases
     {
         var phraseId = new CannedPhraseId(id);
         if (await db.Set<CannedPhrase>().SingleOrDefaultAsync(row => row.Id == phraseId, cancellation) is not { } phrase) return NotFound();
+        if (PhraseVariables.WhyNot(form.Text) is { } reason) return VariableUnknown(reason);
         if (await TitleIsTakenAsync(db, form.Title, phraseId, cancellation)) return TitleTaken(form.Title);
         (phrase.Title, phrase.Text, phrase.Shortcut) = (form.Title, form.Text, form.Shortcut);
         await db.SaveChangesAsync(cancellation);
@@ -58,6 +61,8 @@ internal static class EditPhrases
 
     private static Task<bool> TitleIsTakenAsync(ZhijianDb db, string title, CannedPhraseId? except, CancellationToken cancellation) =>
         db.Set<CannedPhrase>().AnyAsync(row => row.Title == title && row.Id != except, cancellation);
+
+    private static ProblemHttpResult VariableUnknown(string reason) => Problem.Invalid("phrase_variable_unknown", [new Fault("text", reason)]);
 
     private static ProblemHttpResult TitleTaken(string title) => Problem.Conflict("phrase_title_taken", $"There is a phrase with the title \"{title}\" already. Choose another title.");
 

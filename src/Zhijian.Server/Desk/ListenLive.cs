@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Security;
 
@@ -24,13 +25,13 @@ internal static class ListenLive
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/live", Listen).WithName("ListenLive").WithTags("Desk").RequireAuthorization(Policies.Staff);
 
-    private static ServerSentEventsResult<object> Listen(HttpContext http, LiveFeed feed, TimeProvider time, IHostApplicationLifetime lifetime)
+    private static ServerSentEventsResult<object> Listen(HttpContext http, LiveFeed feed, DeskReach reach, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.RegisterForDispose(ending);
-        return TypedResults.ServerSentEvents(ReadAsync(feed.Listen(http.User.AgencyId()), Hears(http.User), time, ending.Token));
+        return TypedResults.ServerSentEvents(ReadAsync(feed.Listen(http.User.AgencyId()), Hears(http.User, reach), time, ending.Token));
     }
 
     private static async IAsyncEnumerable<SseItem<object>> ReadAsync(LiveListener listener, Predicate<LiveEvent> hears, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
@@ -59,8 +60,19 @@ internal static class ListenLive
         to.TryComplete();
     }
 
-    private static Predicate<LiveEvent> Hears(ClaimsPrincipal person) => happened =>
-        Audiences.TryGetValue(happened.Kind, out var needed) ? needed is not { } permission || person.May(permission) : person.May(Permission.ReadConversations);
+    private static Predicate<LiveEvent> Hears(ClaimsPrincipal person, DeskReach reach) => happened =>
+        Audiences.TryGetValue(happened.Kind, out var needed)
+            ? needed is not { } permission || person.May(permission)
+            : person.May(Permission.ReadConversations) && Reaches(reach, happened.Data);
+
+    /// <summary>What is said in another department's queue is not told.</summary>
+    private static bool Reaches(DeskReach reach, object data) => data switch
+    {
+        ConversationView conversation => reach.Covers(conversation.Department, conversation.AssignedTo?.Id),
+        MessageNews message => reach.Covers(message.Department, message.Holder),
+        TypingNews typing => reach.Covers(typing.Department, typing.Holder),
+        _ => true,
+    };
 
     private static SseItem<object> Ping() => new(new object(), "ping");
 }

@@ -29,6 +29,7 @@ public static class StaffModule
         builder.Services.AddScoped<ChangeStaff>();
         builder.Services.AddScoped<SignIn>();
         builder.Services.AddScoped<StaffRegister>();
+        builder.Services.AddScoped<OfficerDirectory>();
         builder.Services.AddScoped<Development.DemoStaff>();
         builder.Services.AddRateLimiter(options =>
         {

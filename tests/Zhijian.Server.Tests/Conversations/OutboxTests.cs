@@ -42,13 +42,16 @@ public sealed class OutboxTests : IDisposable
         await SayAsync(scene, "请带身份证", "1");
         await _api.NextCallAsync();
         (await StateAsync(live, "请带身份证", Delivery.Kept)).Error.ShouldNotBeNull();
-        (await SayAsync(scene, "还有", "2")).ShouldBe(DeskOutcome.BudgetUsed);
+        (await SayAsync(scene, "还有", "2")).ShouldBe(DeskOutcome.Done);
+        (await scene.ReadOnlyOneAsync()).Conversation.Kept.ShouldBe(2);
 
         (await scene.WeChat.TextAsync("oLi", "还在吗")).IsNothing.ShouldBeTrue();
 
         (await _api.NextCallAsync()).Text.ShouldBe("请带身份证");
-        await StateAsync(live, "请带身份证", Delivery.Sent);
-        (await scene.ReadOnlyOneAsync()).Conversation.Window.Remaining.ShouldBe(4);
+        (await _api.NextCallAsync()).Text.ShouldBe("还有");
+        await StateAsync(live, "还有", Delivery.Sent);
+        _api.HasMoreCalls.ShouldBeFalse("nothing is sent twice");
+        (await scene.ReadOnlyOneAsync()).Conversation.Window.Remaining.ShouldBe(3);
     }
 
     [Theory, ClassData(typeof(Databases))]

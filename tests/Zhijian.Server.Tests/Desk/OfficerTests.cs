@@ -67,22 +67,23 @@ public sealed class OfficerTests
         (await desk.TextsAsync(conversation)).Count(text => text == "马上处理。").ShouldBe(1);
     }
 
-    [Fact]
-    public async Task WeChats_window_and_budget_and_a_follower_who_left_are_told_before_anything_is_sent()
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_WeChat_lets_nobody_say_now_is_kept_and_a_follower_who_left_is_told_before_anything_is_sent(DatabaseKind kind)
     {
-        await using var desk = await DeskScene.OpenAsync(DatabaseKind.Sqlite);
+        await using var desk = await DeskScene.OpenAsync(kind);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
 
         for (var number = 1; number <= 5; number++) await desk.ReplyAsync(conversation, "第" + number, HttpStatusCode.Accepted);
-        ((string)(await desk.ReplyAsync(conversation, "第6", HttpStatusCode.Conflict))["code"]!).ShouldBe("reply_budget_used");
+        ((string)(await desk.ReplyAsync(conversation, "第6", HttpStatusCode.Accepted))["delivery"]!).ShouldBe("kept");
+        ((int)(await desk.Officer.GetJsonAsync($"/api/conversations/{conversation["id"]}"))["kept"]!).ShouldBe(1);
 
-        desk.Host.Clock.Leap(TimeSpan.FromHours(48));
-        using var nextShift = await desk.Host.SignInAsync(desk.Agency, StaffRole.Officer);
-        ((string)(await desk.ReplyAsync(conversation, "晚了", HttpStatusCode.Conflict, nextShift))["code"]!).ShouldBe("reply_window_closed");
+        await desk.WeChat.TextAsync("oWang", "还在吗");
+        ((int)(await desk.Officer.GetJsonAsync($"/api/conversations/{conversation["id"]}"))["kept"]!).ShouldBe(0);
+        ((int)(await desk.Officer.GetJsonAsync($"/api/conversations/{conversation["id"]}"))["window"]!["remaining"]!).ShouldBe(4);
 
         await desk.WeChat.EventAsync("oWang", "unsubscribe");
-        ((string)(await desk.ReplyAsync(conversation, "走了", HttpStatusCode.Conflict, nextShift))["code"]!).ShouldBe("follower_unsubscribed");
-        (await desk.TextsAsync(conversation, nextShift)).ShouldNotContain("第6");
+        ((string)(await desk.ReplyAsync(conversation, "走了", HttpStatusCode.Conflict))["code"]!).ShouldBe("follower_unsubscribed");
+        (await desk.TextsAsync(conversation)).Count(text => text is "第6" or "走了").ShouldBe(1);
     }
 
     [Fact]

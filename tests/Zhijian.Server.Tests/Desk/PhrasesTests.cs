@@ -48,6 +48,19 @@ public sealed class PhrasesTests
         (await there.DeleteAsync($"/api/phrases/{phrase["id"]}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("{citizen}您好，我是{officer}，{account}{nextOpening}上班。", HttpStatusCode.Created)]
+    [InlineData("您好，{name}。", HttpStatusCode.UnprocessableEntity)]
+    public async Task A_phrase_with_an_unknown_variable_is_refused(string text, HttpStatusCode expected)
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        using var officer = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Officer);
+
+        var saved = await officer.PostJsonAsync("/api/phrases", new { title = "问候", text }, expected);
+
+        if (expected != HttpStatusCode.Created) ((string)saved["code"]!).ShouldBe("phrase_variable_unknown");
+    }
+
     [Fact]
     public async Task A_phrase_needs_a_title_and_a_text()
     {

@@ -29,7 +29,7 @@ public static class TestAccounts
     {
         PlaybookAnswer[] answers =
         [
-            new("01930000-0000-7000-8000-0000000000f1", MoveQuestion, new TextContent(MoveAnswer), null, null),
+            new("01930000-0000-7000-8000-0000000000f1", MoveQuestion, new TextContent(MoveAnswer), null, null, "household"),
             new("01930000-0000-7000-8000-0000000000f2", LostIdQuestion, new TextContent(LostIdAnswer), null, null),
             new("01930000-0000-7000-8000-0000000000f3", ExpiredQuestion, new TextContent("不再适用。"), null, Expiry),
             .. more,
@@ -39,12 +39,14 @@ public static class TestAccounts
             Welcome = new TextContent("欢迎关注平安肇庆。"),
             MenuReplies = new Dictionary<string, ReplyContent> { ["guide"] = new TextContent("办事指南") }.ToFrozenDictionary(),
             SceneReplies = new Dictionary<string, ReplyContent> { ["counter-1"] = new TextContent("您在一号窗口。") }.ToFrozenDictionary(),
+            MenuDepartments = new Dictionary<string, string> { ["guide"] = "household" }.ToFrozenDictionary(),
+            SceneDepartments = new Dictionary<string, string> { ["counter-1"] = "traffic" }.ToFrozenDictionary(),
             Answers = answers.ToFrozenDictionary(answer => answer.Id),
             Index = AnswerIndex.Build(answers.Select(answer => new KnowledgeEntry(answer.Id, answer.Title, [], null)), options),
             HandOverText = "已转值班人员，请稍候。",
             FallbackText = "暂时看不懂这类消息。",
             SuggestionText = "您想问的是：",
-            FindKeyword = (text, _) => text.Contains("报警", StringComparison.Ordinal) ? new KeywordHit("报警", new TextContent("紧急情况请拨打110。")) : null,
+            FindKeyword = (text, _) => text.Contains("报警", StringComparison.Ordinal) ? new KeywordHit("报警", new TextContent("紧急情况请拨打110。"), "traffic") : null,
         };
     }
 

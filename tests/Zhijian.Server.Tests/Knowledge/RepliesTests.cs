@@ -19,7 +19,7 @@ public sealed class RepliesTests
     {
         await using var scene = await Scene.SetAsync(kind);
         var replies = await scene.Editor.GetJsonAsync(scene.Path);
-        replies["welcome"]!.ToJsonString(Relaxed).ShouldBe("""{"text":"欢迎关注","answer":null,"summary":"欢迎关注"}""");
+        replies["welcome"]!.ToJsonString(Relaxed).ShouldBe("""{"text":"欢迎关注","answer":null,"summary":"欢迎关注","department":null}""");
 
         replies["welcome"] = new JsonObject { ["answer"] = "id-lost" };
         replies["handOver"] = "请稍候";

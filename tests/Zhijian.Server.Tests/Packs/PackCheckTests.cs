@@ -59,6 +59,8 @@ public sealed class PackCheckTests
     [InlineData("priority: 100", "priority: 1, hours: { from: \"25:00\", days: [8] }", "21: days: must be numbers from 1 (Monday) to 7 (Sunday), not “8”")]
     [InlineData("priority: 100", "priority: 1, hours: { from: \"25:00\" }", "21: from: must be a time such as \"08:30\" in quotes, not “25:00”")]
     [InlineData("- { title: 问候, text: 您好 }", "- { title: 问候 }", "23: text: is missing")]
+    [InlineData("- { title: 问候, text: 您好 }", "- { title: 问候, text: \"您好，{name}\" }", "23: text: unknown variable “{name}”")]
+    [InlineData("welcome: { text: 欢迎关注 }", "welcome: { text: 欢迎关注, department: moon }", "14: department: there is no department “moon” in the pack")]
     [InlineData("phrases:", "phrasen:", "22: unknown field “phrasen”; known here: accounts, agency, calendar, demo, departments, phrases, promises")]
     [InlineData("departments:\n", "calendar: { hours: [\"8-12\"] }\ndepartments:\n", "2: hours: “8-12” is no period of one day; write it as \"08:30-12:00\"")]
     [InlineData("departments:\n", "promises: [ { name: a, within: soon } ]\ndepartments:\n", "2: within: must be such as 48h, 30m, 4 working hours, 2 working days or sameWorkingDay, not “soon”")]

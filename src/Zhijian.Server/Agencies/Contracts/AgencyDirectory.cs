@@ -7,7 +7,7 @@ namespace Zhijian.Server.Agencies.Contracts;
 public sealed record AgencyName(AgencyId Id, string Key, string Name);
 
 /// <summary>A department of an agency, by which answers name their owner.</summary>
-public sealed record DepartmentName(AgencyId AgencyId, string Key, string Name);
+public sealed record DepartmentName(AgencyId AgencyId, string Key, string Name, bool IsClosed = false);
 
 /// <summary>The names of all agencies of this server and of their departments, in memory.</summary>
 public sealed class AgencyDirectory

@@ -12,6 +12,7 @@ public sealed record PackPhrase(string Title, string Text, string? Shortcut)
         foreach (var map in pack.Root.Maps("phrases"))
         {
             var phrase = new PackPhrase(map.RequiredText("title", 128), map.RequiredText("text", 2048), map.Text("shortcut", 32));
+            if (PhraseVariables.WhyNot(phrase.Text) is { } reason) map.Complain("text", reason);
             if (phrases.Exists(other => other.Title == phrase.Title)) map.Complain("title", $"“{phrase.Title}” stands twice");
             phrases.Add(phrase);
         }

@@ -3,7 +3,6 @@ using Zhijian.Server.Conversations.Decisions;
 using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Conversations.Turns;
-using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Promises.Contracts;
 using Zhijian.Server.Staff.Contracts;
 using Zhijian.WeChat.Messages;
@@ -20,11 +19,11 @@ public enum DeskOutcome
     /// <summary>There is no such conversation in the agencies the person may see.</summary>
     NotFound,
 
-    /// <summary>The citizen wrote more than 48 hours ago; WeChat lets nothing through.</summary>
-    WindowClosed,
+    /// <summary>Another officer has it and has replied.</summary>
+    AnsweredByOther,
 
-    /// <summary>All replies that WeChat allows until the citizen writes again are used.</summary>
-    BudgetUsed,
+    /// <summary>Another officer has it.</summary>
+    HeldByOther,
 
     /// <summary>The citizen left the account.</summary>
     Unsubscribed,
@@ -39,46 +38,43 @@ public sealed class ConversationDesk
     /// <summary>Bytes of UTF-8 WeChat carries in one text; callers refuse longer ones.</summary>
     public const int MostBytes = Portions.TextBytes;
 
-    private readonly TurnQueue _turns;
-    private readonly ITurnStore _store;
-    private readonly AgencyScope _scope;
+    private readonly DeskActs _acts;
     private readonly TimeProvider _time;
 
-    internal ConversationDesk(TurnQueue turns, ITurnStore store, AgencyScope scope, TimeProvider time)
-    {
-        _turns = turns;
-        _store = store;
-        _scope = scope;
-        _time = time;
-    }
+    internal ConversationDesk(DeskActs acts, TimeProvider time) => (_acts, _time) = (acts, time);
 
-    /// <summary>Says something as the officer; the conversation is theirs then. It leaves by the outbox, once.</summary>
+    /// <summary>
+    /// Says something as the officer; the conversation is theirs then. It leaves by the outbox, once: now, or when the citizen writes next if WeChat lets
+    /// nothing through until then.
+    /// </summary>
     /// <param name="clientKey">The same key again sends nothing and gives the first message back.</param>
+    /// <param name="besideHolder">Whether to say it although another officer has the conversation; it stays theirs.</param>
     /// <returns>The message as it stands in the chat now; null unless done.</returns>
     /// <exception cref="ArgumentException">The text is empty or longer than <see cref="MostBytes"/>.</exception>
-    public async Task<(DeskOutcome Outcome, MessageView? Message)> SendReplyAsync(ConversationId id, Officer officer, string text, string clientKey)
+    public async Task<(DeskOutcome Outcome, MessageView? Message)> SendReplyAsync(ConversationId id, Officer officer, string text, string clientKey, bool besideHolder = false)
     {
         if (string.IsNullOrWhiteSpace(text) || Encoding.UTF8.GetByteCount(text) > MostBytes) throw new ArgumentException("The text is empty or too long.", nameof(text));
         var said = new Speech.Said(new TextContent(text), DecidedBy.Officer, null, officer.Id, officer.DisplayName, DeduplicationKey.Of(id, clientKey));
-        var (outcome, message) = await RunAsync(id, current => Refusal(current) ?? Answered(current, officer, said), said.Key);
+        var (outcome, message) = await _acts.RunAsync(id, current => Refusal(current, officer, besideHolder) ?? Answered(current, officer, said), said.Key);
         return (outcome, message is null ? null : MessageViews.Of(message).Single());
     }
 
-    /// <summary>The officer takes the conversation, also from a colleague; the account stops answering by itself.</summary>
-    public Task<DeskOutcome> TakeAsync(ConversationId id, Officer officer) => ChangeAsync(id, current => TakenBy(current, officer));
+    /// <summary>The officer takes the conversation, unless a colleague has it; the account stops answering by itself.</summary>
+    public Task<DeskOutcome> TakeAsync(ConversationId id, Officer officer) => _acts.ChangeAsync(
+        id, current => current.IsHeldByOther(officer) ? DeskChange.Refused(DeskOutcome.HeldByOther) : new DeskChange(current.TakenBy(officer)));
 
     /// <summary>
     /// Done: the account answers by itself again. Who was served is asked how it was. A promise that nobody kept stays owed: closing is no answer.
     /// </summary>
-    public async Task<DeskOutcome> CloseAsync(ConversationId id) => (await RunAsync(id, current => Closed(current, _time.GetUtcNow()), key: null)).Outcome;
+    public Task<DeskOutcome> CloseAsync(ConversationId id) => _acts.ChangeAsync(id, current => Closed(current, _time.GetUtcNow()));
 
-    public Task<DeskOutcome> MarkReadAsync(ConversationId id) => ChangeAsync(id, static current => current with { Unread = 0 });
+    public Task<DeskOutcome> MarkReadAsync(ConversationId id) => _acts.ChangeAsync(id, static current => new DeskChange(current with { Unread = 0 }));
 
-    /// <summary>The first reply of a person keeps what was promised, or is too late for it.</summary>
+    /// <summary>The first reply of a person keeps what was promised, or is too late for it; also one that WeChat holds up, as no more can be done.</summary>
     private DeskChange Answered(Conversation current, Officer officer, Speech.Said said)
     {
         var now = _time.GetUtcNow();
-        var after = TakenBy(current, officer) with { DueAt = null, ServedAt = now };
+        var after = (current.IsHeldByOther(officer) ? current with { Unread = 0 } : current.TakenBy(officer)) with { DueAt = null, ServedAt = now };
         return new DeskChange(after, said) { Effects = current.DueAt is null ? [] : [.. PromiseWrites.Answered(current.Id.Value, officer.Id.Value, now).Select(Effect.Of)] };
     }
 
@@ -110,32 +106,10 @@ public sealed class ConversationDesk
         return new DeskChange(after, new Speech.Said(new TextContent(Satisfaction.Question), DecidedBy.Satisfaction)) { Effects = [Effect.AskRating(rating)] };
     }
 
-    private static Conversation TakenBy(Conversation current, Officer officer) => PendingQuestion.None(current) with
-    {
-        State = ConversationState.Open,
-        AssignedTo = officer.Id,
-        AssignedName = officer.DisplayName,
-        WaitingSince = null,
-        ToldAt = null,
-        Suggestions = null,
-        Unread = 0,
-    };
-
-    private DeskChange? Refusal(Conversation current)
+    private static DeskChange? Refusal(Conversation current, Officer officer, bool besideHolder)
     {
         if (!current.Subscribed) return DeskChange.Refused(DeskOutcome.Unsubscribed);
-        if (!current.Window.IsOpenAt(_time.GetUtcNow())) return DeskChange.Refused(DeskOutcome.WindowClosed);
-        return current.Window.Remaining == 0 ? DeskChange.Refused(DeskOutcome.BudgetUsed) : null;
-    }
-
-    private async Task<DeskOutcome> ChangeAsync(ConversationId id, Func<Conversation, Conversation> change) =>
-        (await RunAsync(id, current => new DeskChange(change(current)), key: null)).Outcome;
-
-    private async Task<(DeskOutcome Outcome, Message? Message)> RunAsync(ConversationId id, Func<Conversation, DeskChange> decide, DeduplicationKey? key)
-    {
-        if (await _store.FindAsync(id) is not { } known || !_scope.Allows(known.AgencyId)) return (DeskOutcome.NotFound, null);
-        if (key is { } said && await _store.FindMessageAsync(said) is { } earlier) return (DeskOutcome.Done, earlier);
-        var turn = new DeskTurn(decide, key, _time);
-        return _turns.Enter(new FollowerKey(known.AccountId, known.OpenId), turn) is null ? (DeskOutcome.Unavailable, null) : await turn.End;
+        if (besideHolder || !current.IsHeldByOther(officer)) return null;
+        return DeskChange.Refused(current.ServedAt is null ? DeskOutcome.HeldByOther : DeskOutcome.AnsweredByOther);
     }
 }

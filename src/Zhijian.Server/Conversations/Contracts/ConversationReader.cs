@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Staff.Contracts;
 
 namespace Zhijian.Server.Conversations.Contracts;
 
@@ -25,6 +27,9 @@ public sealed record ConversationQuery(ConversationState? State = null, AccountI
 {
     /// <summary>Only what is owed an answer, the one due first first; null lists everything.</summary>
     public DueFilter? Due { get; init; }
+
+    /// <summary>Key of the department whose queue is looked at, or <see cref="ConversationReader.GeneralQueue"/>; null is all of them.</summary>
+    public string? Department { get; init; }
 }
 
 /// <param name="DueSoon">Fall due soon.</param>
@@ -37,9 +42,12 @@ public sealed record ConversationPage(IReadOnlyList<ConversationView> Items, str
 /// <param name="HasMore">Whether there are older ones.</param>
 public sealed record MessagePage(IReadOnlyList<MessageView> Items, bool HasMore);
 
-/// <summary>What staff read of conversations; sees what the current <see cref="AgencyScope"/> allows.</summary>
-public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, TimeProvider time)
+/// <summary>What staff read of conversations; sees what the current <see cref="AgencyScope"/> and <see cref="DeskReach"/> allow.</summary>
+public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, DeskReach reach, TimeProvider time)
 {
+    /// <summary>Stands for the queue of no department; no department has this key.</summary>
+    public const string GeneralQueue = "-";
+
     public static readonly TimeSpan SoonBefore = TimeSpan.FromHours(2);
 
     public async Task<ConversationPage> ListAsync(ConversationQuery query, CancellationToken cancellation)
@@ -51,14 +59,21 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
         return new ConversationPage(
             [.. page.Take(query.Limit).Select(row => ConversationViews.Of(row.Conversation, row.Follower, accounts))],
             page.Count > query.Limit ? Cursor(query, page[query.Limit - 1]) : null,
-            await CountAsync(query.Account, cancellation));
+            await CountAsync(query, cancellation));
     }
 
     /// <returns>Null when there is none, or none that may be seen.</returns>
     public async Task<(ConversationView Conversation, FollowerView Follower)?> FindAsync(ConversationId id, CancellationToken cancellation)
     {
-        var row = await Joined(db.Set<Conversation>().AsNoTracking().Where(conversation => conversation.Id == id)).SingleOrDefaultAsync(cancellation);
+        var row = await Joined(Seen().Where(conversation => conversation.Id == id)).SingleOrDefaultAsync(cancellation);
         return row is null ? null : (ConversationViews.Of(row.Conversation, row.Follower, accounts), ConversationViews.Of(row.Follower));
+    }
+
+    /// <summary>A conversation for whoever has just given it away, also when it is none of theirs any more.</summary>
+    public async Task<ConversationView?> FindGivenAwayAsync(ConversationId id, CancellationToken cancellation)
+    {
+        var row = await Joined(db.Set<Conversation>().AsNoTracking().Where(conversation => conversation.Id == id)).SingleOrDefaultAsync(cancellation);
+        return row is null ? null : ConversationViews.Of(row.Conversation, row.Follower, accounts);
     }
 
     /// <param name="before">Sequence number; null begins with the newest.</param>
@@ -68,14 +83,20 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
         var end = before ?? int.MaxValue;
         var rows = await db.Set<Message>().AsNoTracking().Where(message => message.ConversationId == id && message.Seq < end)
             .OrderByDescending(message => message.Seq).Take(limit + 1).ToListAsync(cancellation);
-        var items = rows.Take(limit).Reverse().SelectMany(MessageViews.Of).Where(view => view.Seq < end).ToList();
-        return new MessagePage(items, rows.Count > limit);
+        var hasMore = rows.Count > limit;
+        var begin = hasMore ? rows[limit - 1].Seq : 0;
+        var notes = await db.Set<ConversationNote>().AsNoTracking()
+            .Where(note => note.ConversationId == id && note.AfterSeq >= begin && note.AfterSeq < end).OrderBy(note => note.Id).ToListAsync(cancellation);
+        // The order is stable: an internal line stands behind the message after which it was written.
+        var items = rows.Take(limit).Reverse().SelectMany(MessageViews.Of).Where(view => view.Seq < end).Concat(notes.Select(NoteViews.Of)).OrderBy(view => view.Seq);
+        return new MessagePage([.. items], hasMore);
     }
 
     /// <summary>One bubble of a chat with its numbers in full; for who has said why.</summary>
     /// <returns>Null when there is none, or none that may be seen.</returns>
     public async Task<MessageView?> FindUnmaskedAsync(MessageReference reference, CancellationToken cancellation)
     {
+        if (!await Seen().AnyAsync(conversation => conversation.Id == reference.Conversation, cancellation)) return null;
         var row = await db.Set<Message>().AsNoTracking()
             .Where(message => message.ConversationId == reference.Conversation && message.Seq <= reference.Seq)
             .OrderByDescending(message => message.Seq).FirstOrDefaultAsync(cancellation);
@@ -90,20 +111,38 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
             .Where(message => message.ConversationId == reference.Conversation && message.Seq <= reference.Seq)
             .OrderByDescending(message => message.Seq).FirstOrDefaultAsync(cancellation);
         if (row is null || MediaReferences.IdOf(row, reference.Seq) is not { } media) return null;
-        var account = await db.Set<Conversation>().Where(conversation => conversation.Id == reference.Conversation)
-            .Select(conversation => conversation.AccountId).SingleAsync(cancellation);
-        return new MediaReference(account, media);
+        var conversation = await Seen().SingleOrDefaultAsync(conversation => conversation.Id == reference.Conversation, cancellation);
+        return conversation is null ? null : new MediaReference(conversation.AccountId, media);
     }
 
     /// <summary>These conversations as they are now, for the live feed.</summary>
     internal async Task<IReadOnlyList<(AgencyId Agency, ConversationView View)>> ViewAsync(IReadOnlyCollection<ConversationId> ids, CancellationToken cancellation)
     {
-        var rows = await Joined(db.Set<Conversation>().AsNoTracking().Where(conversation => ids.Contains(conversation.Id))).ToListAsync(cancellation);
+        var rows = await Joined(Seen().Where(conversation => ids.Contains(conversation.Id))).ToListAsync(cancellation);
         return [.. rows.Select(row => (row.Conversation.AgencyId, ConversationViews.Of(row.Conversation, row.Follower, accounts)))];
     }
 
     internal Task<int> CountUnansweredAsync(AgencyId agency, CancellationToken cancellation) =>
         db.Set<UnansweredQuestion>().CountAsync(question => question.AgencyId == agency && question.DismissedAt == null, cancellation);
+
+    /// <summary>The general queue and the person's departments; what they hold themselves they see wherever it is.</summary>
+    private IQueryable<Conversation> Seen()
+    {
+        var all = db.Set<Conversation>().AsNoTracking();
+        if (reach.CoversAll) return all;
+        var keys = reach.Departments.ToList();
+        var me = reach.Person is { } person ? new StaffId(person) : (StaffId?)null;
+        return all.Where(conversation => conversation.Department == null || keys.Contains(conversation.Department) || (conversation.AssignedTo != null && conversation.AssignedTo == me));
+    }
+
+    /// <summary>Of one account and one queue, as far as the query says so.</summary>
+    private IQueryable<Conversation> Within(ConversationQuery query)
+    {
+        var conversations = Seen();
+        if (query.Account is { } account) conversations = conversations.Where(conversation => conversation.AccountId == account);
+        if (query.Department == GeneralQueue) return conversations.Where(conversation => conversation.Department == null);
+        return query.Department is { Length: > 0 } department ? conversations.Where(conversation => conversation.Department == department) : conversations;
+    }
 
     private IQueryable<ListedRow> Joined(IQueryable<Conversation> conversations) => conversations
         .GroupJoin(db.Set<Follower>(), conversation => conversation.Id, follower => follower.Id, (conversation, followers) => new { conversation, followers })
@@ -111,10 +150,9 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
 
     private IQueryable<ListedRow> Filter(ConversationQuery query)
     {
-        var conversations = db.Set<Conversation>().AsNoTracking();
+        var conversations = Within(query);
         if (query.State is { } state) conversations = conversations.Where(conversation => conversation.State == state);
         if (query.Due is { } due) conversations = Due(conversations, due);
-        if (query.Account is { } account) conversations = conversations.Where(conversation => conversation.AccountId == account);
         var rows = Joined(conversations);
         return string.IsNullOrWhiteSpace(query.Search)
             ? rows
@@ -155,9 +193,9 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
             .OrderByDescending(row => row.Position);
     }
 
-    private async Task<ConversationCounts> CountAsync(AccountId? account, CancellationToken cancellation)
+    private async Task<ConversationCounts> CountAsync(ConversationQuery query, CancellationToken cancellation)
     {
-        var conversations = db.Set<Conversation>().Where(conversation => account == null || conversation.AccountId == account);
+        var conversations = Within(query);
         var waiting = await conversations.CountAsync(conversation => conversation.State == ConversationState.Waiting, cancellation);
         var open = await conversations.CountAsync(conversation => conversation.State == ConversationState.Open, cancellation);
         var all = await conversations.CountAsync(conversation => conversation.LastSeq > 0, cancellation);

@@ -34,6 +34,9 @@ public enum MessageKind
 
     /// <summary>An event nobody reads in a chat, such as a reported position.</summary>
     Notice = 21,
+
+    /// <summary>An internal line of staff (内部备注); never a message, never sent.</summary>
+    Note = 30,
 }
 
 public enum MessageDirection

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Conversations.Contracts;
@@ -13,6 +14,12 @@ public sealed record ConversationView(
 {
     /// <summary>Left out of lists.</summary>
     public FollowerView? Follower { get; init; }
+
+    /// <summary>Key of the department whose queue it is in; null is the general queue.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Replies that wait for the citizen to write again.</summary>
+    public int Kept { get; init; }
 }
 
 /// <summary>The officer who has a conversation.</summary>
@@ -41,6 +48,9 @@ public sealed record MessageView(
     string Id, int Seq, MessageDirection Direction, MessageKind Kind, string? Text, string? MediaUrl, string? Title, string? Description, string? Url,
     IReadOnlyList<ArticleView>? Articles, LocationView? Location, string? Event, DateTimeOffset At, SentBy SentBy, string? StaffName, Delivery Delivery, string? Error)
 {
+    /// <summary>Of an internal line; null of everything that was said.</summary>
+    public InternalLine? Internal { get; init; }
+
     /// <summary>Numbers in <see cref="Text"/> that are hidden until somebody gives a reason.</summary>
     public IReadOnlyList<MaskedPart> Masked { get; init; } = [];
 }
@@ -52,7 +62,32 @@ public sealed record ArticleView(string Title, string Description, string Pictur
 public sealed record LocationView(double Latitude, double Longitude, string? Label);
 
 /// <summary>What the live feed carries as <c>message</c>.</summary>
-public sealed record MessageNews(Guid ConversationId, MessageView Message);
+public sealed record MessageNews(Guid ConversationId, MessageView Message)
+{
+    /// <summary>Queue of the conversation, which decides who hears of it.</summary>
+    [JsonIgnore]
+    public string? Department { get; init; }
+
+    /// <summary>Who has the conversation.</summary>
+    [JsonIgnore]
+    public Guid? Holder { get; init; }
+}
+
+/// <summary>What an internal line is. The numbers stand in the database.</summary>
+public enum NoteKind
+{
+    /// <summary>Words for colleagues (悄悄话).</summary>
+    Note = 0,
+
+    /// <summary>Went to another queue or officer (转办); the text is the reason.</summary>
+    Transfer = 1,
+
+    /// <summary>Taken from the officer who had it (接手).</summary>
+    TakeOver = 2,
+}
+
+/// <param name="Target">Name of the department or officer it went to, or of the officer it was taken from.</param>
+public sealed record InternalLine(NoteKind Kind, string? Target);
 
 /// <summary>What the live feed carries as <c>unanswered</c>.</summary>
 /// <param name="Count">Questions on the list of the agency.</param>

@@ -20,11 +20,12 @@ public sealed class Inbox
     private readonly PlaybookShelf _playbooks;
     private readonly PromiseBook _promises;
     private readonly WaitingLine _line;
+    private readonly AgencyDirectory _agencies;
     private readonly TimeProvider _time;
 
-    internal Inbox(TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, TimeProvider time)
+    internal Inbox(TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, AgencyDirectory agencies, TimeProvider time)
     {
-        (_promises, _line) = (promises, line);
+        (_promises, _line, _agencies) = (promises, line, agencies);
         _turns = turns;
         _playbooks = playbooks;
         _time = time;
@@ -58,5 +59,10 @@ public sealed class Inbox
     }
 
     private Func<DateTimeOffset, DialogueContext> ContextOf(AccountCredentials account, Playbook playbook) =>
-        now => new DialogueContext(playbook, now) { Plan = _promises.For(account.AgencyId), Ahead = _line.Of(account.AgencyId) };
+        now => new DialogueContext(playbook, now)
+        {
+            Plan = _promises.For(account.AgencyId),
+            Ahead = _line.Of(account.AgencyId),
+            HasQueue = key => _agencies.FindDepartment(account.AgencyId, key) is { IsClosed: false },
+        };
 }

@@ -69,7 +69,8 @@ public sealed class MessageSearch
         var conversations = (await _conversations.ViewAsync([.. found.Select(hit => hit.Row.ConversationId).Distinct()], cancellation))
             .ToDictionary(pair => pair.View.Id, pair => pair.View);
         return new MessageHits(
-            [.. found.Select(hit => new MessageHit(conversations[hit.Row.ConversationId.Value], hit.View.Seq, hit.View.Direction, hit.View.SentBy, hit.View.At, hit.Excerpt))],
+            // What belongs to another department is found and not shown.
+            [.. found.Where(hit => conversations.ContainsKey(hit.Row.ConversationId.Value)).Select(hit => new MessageHit(conversations[hit.Row.ConversationId.Value], hit.View.Seq, hit.View.Direction, hit.View.SentBy, hit.View.At, hit.Excerpt))],
             next?.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

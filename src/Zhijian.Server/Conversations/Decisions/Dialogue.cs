@@ -15,6 +15,9 @@ public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset 
 
     /// <summary>How many citizens of the agency wait for a person already.</summary>
     public int Ahead { get; init; }
+
+    /// <summary>Whether a department of this key takes conversations; a closed one does not.</summary>
+    public Func<string, bool> HasQueue { get; init; } = static _ => true;
 }
 
 /// <summary>
@@ -37,9 +40,10 @@ public static class Dialogue
         {
             Gesture.Notice => new Decision(now, DecidedBy.Nobody),
             Gesture.Leave => new Decision(PendingQuestion.None(now) with { Subscribed = false, Suggestions = null, DueAt = null }, DecidedBy.Nobody),
-            Gesture.Follow => Follow(now, said.Key, context.Playbook),
-            Gesture.Scan => Say(now, DecidedBy.Scene, Find(context.Playbook.SceneReplies, said.Key)),
-            Gesture.MenuClick when Find(context.Playbook.MenuReplies, said.Key) is { } reply => new Decision(now, DecidedBy.Menu, reply),
+            Gesture.Follow => Follow(Queueing.About(now, Find(context.Playbook.SceneDepartments, said.Key), context), said.Key, context.Playbook),
+            Gesture.Scan => Say(Queueing.About(now, Find(context.Playbook.SceneDepartments, said.Key), context), DecidedBy.Scene, Find(context.Playbook.SceneReplies, said.Key)),
+            Gesture.MenuClick when Find(context.Playbook.MenuReplies, said.Key) is { } reply =>
+                new Decision(Queueing.About(now, Find(context.Playbook.MenuDepartments, said.Key), context), DecidedBy.Menu, reply),
             Gesture.MenuClick => Fallback(now, context),
             _ when now.State == ConversationState.Open => new Decision(now, DecidedBy.Nobody) { ForPeople = true },
             Gesture.Media => Feedback.Follow(HandOver(now, context), context),
@@ -66,17 +70,19 @@ public static class Dialogue
     private static Decision Answer(Conversation conversation, string text, DialogueContext context)
     {
         var playbook = context.Playbook;
-        if (playbook.FindKeyword(text, context.Now) is { } rule) return new Decision(conversation with { Suggestions = null }, DecidedBy.KeywordRule, rule.Content);
+        if (playbook.FindKeyword(text, context.Now) is { } rule)
+            return new Decision(Queueing.About(conversation, rule.Department, context) with { Suggestions = null }, DecidedBy.KeywordRule, rule.Content);
         if (Satisfaction.Take(conversation, text, context.Now) is { } rated) return rated;
-        if (Chosen(conversation, text, context) is { } chosen) return new Decision(conversation, DecidedBy.Choice, chosen.Content, chosen.Id);
+        if (Chosen(conversation, text, context) is { } chosen) return new Decision(Queueing.About(conversation, chosen.Department, context), DecidedBy.Choice, chosen.Content, chosen.Id);
         if (Feedback.Hear(conversation, text, context) is { } verdict) return verdict;
         if (PersonWanted.In(text)) return Tell(conversation, context);
 
         var match = playbook.Index.Match(text, MostSuggestions);
+        var fits = match.Candidates is [var best, ..] ? playbook.Answers.GetValueOrDefault(best.Id)?.Department : null;
         if (match.Decision == MatchDecision.Suggest) return Suggest(conversation, match.Candidates, context);
         if (match.Decision == MatchDecision.Answer && Valid(match.Candidates[0].Id, context) is { } answer)
-            return new Decision(conversation with { Suggestions = null }, DecidedBy.Answer, answer.Content, answer.Id);
-        return HandOver(conversation, context) with { Unanswered = true };
+            return new Decision(Queueing.About(conversation, answer.Department, context) with { Suggestions = null }, DecidedBy.Answer, answer.Content, answer.Id);
+        return HandOver(conversation, context, fits) with { Unanswered = true };
     }
 
     private static PlaybookAnswer? Chosen(Conversation conversation, string text, DialogueContext context) =>
@@ -95,19 +101,22 @@ public static class Dialogue
     }
 
     /// <summary>A person answers. Who waits already is not told so after every further message.</summary>
-    private static Decision HandOver(Conversation conversation, DialogueContext context) =>
+    /// <param name="fits">Department of the answer that fits best, though not well enough.</param>
+    private static Decision HandOver(Conversation conversation, DialogueContext context, string? fits = null) =>
         conversation.State == ConversationState.Waiting && context.Now - conversation.ToldAt < TellAgainAfter
             ? new Decision(conversation with { Suggestions = null }, DecidedBy.Nobody) { ForPeople = true }
-            : Tell(conversation, context);
+            : Tell(conversation, context, fits);
 
-    private static Decision Tell(Conversation conversation, DialogueContext context)
+    private static Decision Tell(Conversation conversation, DialogueContext context, string? fits = null)
     {
-        var promise = conversation.DueAt is null ? context.Plan.Promise(department: null, context.Now) : null;
+        var department = Queueing.Of(conversation, fits, context);
+        var promise = conversation.DueAt is null ? context.Plan.Promise(department, context.Now) : null;
         var after = PendingQuestion.None(conversation) with
         {
             State = ConversationState.Waiting,
             WaitingSince = conversation.WaitingSince ?? context.Now,
             ToldAt = context.Now,
+            Department = department,
             DueAt = conversation.DueAt ?? promise?.DueAt,
             Suggestions = null,
         };
@@ -137,5 +146,5 @@ public static class Dialogue
     private static PlaybookAnswer? Valid(string id, DialogueContext context) =>
         context.Playbook.Answers.TryGetValue(id, out var answer) && answer.IsValidAt(context.Now) ? answer : null;
 
-    private static ReplyContent? Find(IReadOnlyDictionary<string, ReplyContent> replies, string? key) => key is null ? null : replies.GetValueOrDefault(key);
+    private static T? Find<T>(IReadOnlyDictionary<string, T> named, string? key) where T : class => key is null ? null : named.GetValueOrDefault(key);
 }

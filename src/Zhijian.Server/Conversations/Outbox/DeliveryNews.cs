@@ -14,8 +14,10 @@ internal sealed class DeliveryNews(LiveFeed feed, IServiceScopeFactory scopes)
         if (!feed.HasListeners) return;
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
-        var row = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<Message>().AsNoTracking()
-            .SingleAsync(message => message.ConversationId == entry.ConversationId && message.Seq == entry.Seq);
-        foreach (var view in MessageViews.Of(row)) feed.Publish(entry.AgencyId, "message", new MessageNews(entry.ConversationId.Value, view));
+        var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
+        var row = await db.Set<Message>().AsNoTracking().SingleAsync(message => message.ConversationId == entry.ConversationId && message.Seq == entry.Seq);
+        var conversation = await db.Set<Conversation>().AsNoTracking().SingleAsync(conversation => conversation.Id == entry.ConversationId);
+        foreach (var view in MessageViews.Of(row))
+            feed.Publish(entry.AgencyId, "message", new MessageNews(entry.ConversationId.Value, view) { Department = conversation.Department, Holder = conversation.AssignedTo?.Value });
     }
 }

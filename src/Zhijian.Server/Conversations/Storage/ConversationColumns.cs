@@ -12,6 +12,7 @@ internal static class ConversationColumns
         "AssignedTo", "AssignedName", "Unread", "Received", "Kept", "Suggestions", "WindowEndsAt", "WindowRemaining",
         "GivenAnswer", "GivenAt", "AskedAbout", "AskedAt",
         "DueAt", "ServedAt", "Pending", "PendingUntil",
+        "Department", "TopicDepartment", "TopicAt",
     ];
 
     public static readonly string[] OfMessage =

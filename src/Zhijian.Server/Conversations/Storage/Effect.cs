@@ -61,6 +61,15 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
         """,
         [question.AccountId.Value, question.TextKey, question.LastAt.DayInBeijing(), question.AgencyId.Value]);
 
+    public static Effect Write(ConversationNote note) => new(
+        """
+        INSERT INTO "ConversationNotes" ("Id", "AgencyId", "ConversationId", "AfterSeq", "At", "StaffId", "StaffName", "Kind", "Text", "Target")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+        """,
+        [
+            note.Id.Value, note.AgencyId.Value, note.ConversationId.Value, note.AfterSeq, note.At, note.StaffId.Value, note.StaffName, (int)note.Kind, note.Text, note.Target,
+        ]);
+
     /// <summary>A statement another module brings, such as those of promises.</summary>
     public static Effect Of((string Sql, object?[] Values) statement) => new(statement.Sql, statement.Values);
 

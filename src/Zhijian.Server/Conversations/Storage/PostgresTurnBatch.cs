@@ -113,6 +113,8 @@ internal static class PostgresTurnBatch
         Add(command, rows, NpgsqlDbType.TimestampTz, row => row.DueAt, row => row.ServedAt);
         Add(command, rows, NpgsqlDbType.Text, row => row.Pending);
         Add(command, rows, NpgsqlDbType.TimestampTz, row => row.PendingUntil);
+        Add(command, rows, NpgsqlDbType.Text, row => row.Department, row => row.TopicDepartment);
+        Add(command, rows, NpgsqlDbType.TimestampTz, row => row.TopicAt);
     }
 
     private static void AddEffects(NpgsqlBatch batch, List<(int, CommitResult)> expected, IReadOnlyList<TurnWrite> turns)

@@ -121,5 +121,8 @@ internal sealed class PostgresTurnStore : ITurnStore
         ServedAt = Value<DateTimeOffset>(row, 28),
         Pending = Text(row, 29),
         PendingUntil = Value<DateTimeOffset>(row, 30),
+        Department = Text(row, 31),
+        TopicDepartment = Text(row, 32),
+        TopicAt = Value<DateTimeOffset>(row, 33),
     };
 }

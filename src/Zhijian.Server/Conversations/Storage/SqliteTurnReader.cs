@@ -91,5 +91,8 @@ internal sealed class SqliteTurnReader : IDisposable
         ServedAt = row.InstantOrNull(28),
         Pending = row.TextOrNull(29),
         PendingUntil = row.InstantOrNull(30),
+        Department = row.TextOrNull(31),
+        TopicDepartment = row.TextOrNull(32),
+        TopicAt = row.InstantOrNull(33),
     };
 }

@@ -123,7 +123,8 @@ internal sealed class SqliteTurnWriter : IDisposable
         .Add((int)row.LastKind).Add((int)row.LastDirection).Add(row.WaitingSince).Add(row.ToldAt).Add(row.AssignedTo?.Value).Add(row.AssignedName)
         .Add(row.Unread).Add(row.Received).Add(row.Kept).Add(row.Suggestions).Add(row.WindowEndsAt).Add(row.WindowRemaining)
         .Add(row.GivenAnswer).Add(row.GivenAt).Add(row.AskedAbout).Add(row.AskedAt)
-        .Add(row.DueAt).Add(row.ServedAt).Add(row.Pending).Add(row.PendingUntil);
+        .Add(row.DueAt).Add(row.ServedAt).Add(row.Pending).Add(row.PendingUntil)
+        .Add(row.Department).Add(row.TopicDepartment).Add(row.TopicAt);
 
     private int Run(Effect effect)
     {

@@ -19,6 +19,9 @@ internal sealed record TurnRows
 
     public IReadOnlyList<Effect> Effects { get; init; } = [];
 
+    /// <summary>The internal line one of the effects writes, to be told.</summary>
+    public ConversationNote? Note { get; init; }
+
     /// <summary>What is counted for an answer once the turn is on the disk.</summary>
     public AnswerUse? Use { get; init; }
 

@@ -11,6 +11,9 @@ internal sealed record DeskChange(Conversation? After, Speech.Said? Said = null,
     /// <summary>What is written besides.</summary>
     public IReadOnlyList<Effect> Effects { get; init; } = [];
 
+    /// <summary>The internal line that tells colleagues of it.</summary>
+    public ConversationNote? Note { get; init; }
+
     public static DeskChange Refused(DeskOutcome outcome) => new(null, Outcome: outcome);
 }
 
@@ -29,7 +32,7 @@ internal sealed class DeskTurn(Func<Conversation, DeskChange> decide, Deduplicat
         if (current is null) return null;
         var change = decide(current);
         _outcome = change.Outcome;
-        if (change.After is not { } after || (change.Said is null && after == current)) return null;
+        if (change.After is not { } after || (change.Said is null && change.Note is null && after == current)) return null;
         return () => Rows(current, after, change);
     }
 
@@ -44,6 +47,7 @@ internal sealed class DeskTurn(Func<Conversation, DeskChange> decide, Deduplicat
         var now = time.GetUtcNow();
         var messages = new List<Message>();
         var effects = change.Effects.ToList();
+        if (change.Note is { } note) effects.Add(Effect.Write(note));
         if (change.Said is { } said)
         {
             after = Speech.Enqueue(after, said, now, messages, effects);
@@ -58,6 +62,7 @@ internal sealed class DeskTurn(Func<Conversation, DeskChange> decide, Deduplicat
             ReadVersion = current.Version,
             Messages = messages,
             Effects = effects,
+            Note = change.Note,
         };
     }
 }

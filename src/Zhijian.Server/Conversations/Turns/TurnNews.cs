@@ -49,13 +49,16 @@ internal sealed partial class TurnNews(LiveFeed feed, IServiceScopeFactory scope
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var reader = scope.ServiceProvider.GetRequiredService<ConversationReader>();
         foreach (var rows in batch)
-            foreach (var view in rows.Messages.SelectMany(MessageViews.Of))
-                feed.Publish(rows.AgencyId, "message", new MessageNews(rows.Conversation!.Id.Value, view));
+            foreach (var view in Views(rows))
+                feed.Publish(rows.AgencyId, "message", new MessageNews(rows.Conversation!.Id.Value, view) { Department = rows.Conversation.Department, Holder = rows.Conversation.AssignedTo?.Value });
         foreach (var (agency, view) in await reader.ViewAsync([.. batch.Select(rows => rows.Conversation!.Id).Distinct()], cancellation))
             feed.Publish(agency, "conversation", view);
         foreach (var agency in batch.Where(rows => rows.CountsUnanswered).Select(rows => rows.AgencyId).Distinct())
             feed.Publish(agency, "unanswered", new UnansweredNews(await reader.CountUnansweredAsync(agency, cancellation)));
     }
+
+    private static IEnumerable<MessageView> Views(TurnRows rows) =>
+        rows.Note is { } note ? rows.Messages.SelectMany(MessageViews.Of).Prepend(NoteViews.Of(note)) : rows.Messages.SelectMany(MessageViews.Of);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Consoles could not be told of new messages")]
     private static partial void LogUntold(ILogger logger, Exception problem);

@@ -6,13 +6,15 @@ namespace Zhijian.Server.Knowledge.Contracts;
 
 /// <summary>An approved answer, ready to send.</summary>
 /// <param name="Title">Its standard question, shown in suggestions.</param>
-public sealed record PlaybookAnswer(string Id, string Title, ReplyContent Content, DateTimeOffset? EffectiveFrom, DateTimeOffset? ExpiresAt)
+/// <param name="Department">Key of the department that answers for it.</param>
+public sealed record PlaybookAnswer(string Id, string Title, ReplyContent Content, DateTimeOffset? EffectiveFrom, DateTimeOffset? ExpiresAt, string? Department = null)
 {
     public bool IsValidAt(DateTimeOffset now) => (EffectiveFrom is not { } from || now >= from) && (ExpiresAt is not { } until || now < until);
 }
 
 /// <summary>A keyword rule that fired (关键词回复).</summary>
-public sealed record KeywordHit(string RuleName, ReplyContent Content);
+/// <param name="Department">Key of the department whose matter it is; null when nobody said.</param>
+public sealed record KeywordHit(string RuleName, ReplyContent Content, string? Department = null);
 
 /// <summary>
 /// Everything an account says by itself (自动回复), as one immutable snapshot that is rebuilt in the background and swapped whole.
@@ -28,6 +30,12 @@ public sealed class Playbook
 
     /// <summary>Replies to scanned scenes (带参二维码) by scene value.</summary>
     public FrozenDictionary<string, ReplyContent> SceneReplies { get; init; } = FrozenDictionary<string, ReplyContent>.Empty;
+
+    /// <summary>Departments whose matter a menu key is, by key, as far as somebody said.</summary>
+    public FrozenDictionary<string, string> MenuDepartments { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The same of scenes.</summary>
+    public FrozenDictionary<string, string> SceneDepartments { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The approved answers by id, as the index returns them.</summary>
     public FrozenDictionary<string, PlaybookAnswer> Answers { get; init; } = FrozenDictionary<string, PlaybookAnswer>.Empty;

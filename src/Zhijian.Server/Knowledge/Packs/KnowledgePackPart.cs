@@ -23,6 +23,8 @@ internal sealed class KnowledgePackPart(MediaStore store) : IPackPart
         var (answers, keys) = ReadAnswers(pack, media);
         var accounts = pack.Root.Maps("accounts").Select(map => PackAccountReplies.Read(map, replies)).ToList();
         replies.RefuseUnknownAnswers(keys);
+        var departments = pack.Root.Maps("departments").Select(map => map.Text("key")).ToHashSet();
+        replies.RefuseUnknownDepartments(departments.Contains);
 
         return async (load, cancellation) =>
         {

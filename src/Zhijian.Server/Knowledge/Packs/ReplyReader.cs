@@ -5,12 +5,13 @@ using Zhijian.Server.Platform.Packs;
 
 namespace Zhijian.Server.Knowledge.Packs;
 
-/// <summary>Reads replies of pack.yaml: {text}, {article}, {articles}, {picture}, {voice}, {video} or {answer}.</summary>
+/// <summary>Reads replies of pack.yaml: {text}, {article}, {articles}, {picture}, {voice}, {video} or {answer}; each may say its {department}.</summary>
 internal sealed class ReplyReader(PackMedia media)
 {
     private static readonly string[] Forms = ["text", "article", "articles", "picture", "voice", "video", "answer"];
 
     private readonly List<(PackMap Where, string Key)> _answers = [];
+    private readonly List<(PackMap Where, string Key)> _departments = [];
 
     /// <summary>The reply in a field, or null when it is absent or wrong.</summary>
     public ReplyDraft? Read(PackMap owner, string field) => owner.Map(field) is { } map ? ReadForm(map) : null;
@@ -32,7 +33,21 @@ internal sealed class ReplyReader(PackMedia media)
             where.Complain("answer", $"there is no answer “{key}” in answers.csv");
     }
 
+    /// <summary>Complains about replies that name a department the pack does not have.</summary>
+    public void RefuseUnknownDepartments(Predicate<string> isKnown)
+    {
+        foreach (var (where, key) in _departments.Where(reference => !isKnown(reference.Key)))
+            where.Complain("department", $"there is no department “{key}” in the pack");
+    }
+
     private ReplyDraft? ReadForm(PackMap map)
+    {
+        var department = map.Text("department", 64);
+        if (department is { Length: > 0 }) _departments.Add((map, department));
+        return ReadContent(map) is { } reply ? reply with { Department = department } : null;
+    }
+
+    private ReplyDraft? ReadContent(PackMap map)
     {
         var given = Forms.Where(map.Has).ToList();
         if (given.Count != 1)

@@ -31,6 +31,10 @@ internal sealed class ContentMaker(AccountMedia media, IReadOnlyDictionary<strin
         return answer is { Kind: not AnswerKind.Text, Media: { } name } ? OfMedia(answer.Kind, name, answer.Title, answer.Description) ?? words : words;
     }
 
+    /// <summary>Whose matter a reply is: as it says, else that of the answer it gives.</summary>
+    public string? DepartmentOf(ReplyDraft reply) =>
+        reply.Department ?? (reply.Answer is { } key && answers.TryGetValue(key, out var answer) ? answer.Department : null);
+
     private NewsArticle Of(ArticleDraft article)
     {
         var picture = article.Picture is not { } given ? "" : AnswerRules.IsWebAddress(given) ? given : media.AddressOf(given) ?? "";

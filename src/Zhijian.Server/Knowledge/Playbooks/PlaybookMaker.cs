@@ -48,6 +48,8 @@ internal static class PlaybookMaker
             Welcome = contents.Of(replies?.Welcome),
             MenuReplies = Named(replies?.MenuReplies, contents),
             SceneReplies = Named(replies?.SceneReplies, contents),
+            MenuDepartments = Departments(replies?.MenuReplies, contents),
+            SceneDepartments = Departments(replies?.SceneReplies, contents),
             Answers = AnswersOf(effective, contents),
             Index = index,
             HandOverText = replies?.HandOver ?? AccountReplies.StandardHandOver,
@@ -63,7 +65,7 @@ internal static class PlaybookMaker
     {
         var answers = new Dictionary<string, PlaybookAnswer>(StringComparer.Ordinal);
         foreach (var answer in effective)
-            if (contents.Of(answer.Content) is { } content) answers[answer.Id.ToString()] = new PlaybookAnswer(answer.Id.ToString(), answer.Content.Question, content, Instant(answer.Content.EffectiveFrom), Instant(answer.Content.ExpiresAt));
+            if (contents.Of(answer.Content) is { } content) answers[answer.Id.ToString()] = new PlaybookAnswer(answer.Id.ToString(), answer.Content.Question, content, Instant(answer.Content.EffectiveFrom), Instant(answer.Content.ExpiresAt), answer.Content.Department);
         return answers.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -74,12 +76,17 @@ internal static class PlaybookMaker
             .Select(pair => (pair.Key, Content: contents.Of(pair.Value))).Where(pair => pair.Content is not null)
             .ToFrozenDictionary(pair => pair.Key, pair => pair.Content!, StringComparer.Ordinal);
 
+    private static FrozenDictionary<string, string> Departments(IReadOnlyDictionary<string, ReplyDraft>? replies, ContentMaker contents) =>
+        (replies ?? new Dictionary<string, ReplyDraft>())
+            .Select(pair => (pair.Key, Department: contents.DepartmentOf(pair.Value))).Where(pair => pair.Department is not null)
+            .ToFrozenDictionary(pair => pair.Key, pair => pair.Department!, StringComparer.Ordinal);
+
     /// <summary>A rule whose reply cannot be sent now leaves the message to the next one.</summary>
     private static Func<string, DateTimeOffset, KeywordHit?> Keywords(IEnumerable<KeywordRule> rules, ContentMaker contents)
     {
         var hits = new Dictionary<KeywordRuleId, KeywordHit>();
         foreach (var rule in rules)
-            if (contents.Of(rule.Reply) is { } content) hits[rule.Id] = new KeywordHit(rule.Name, content);
+            if (contents.Of(rule.Reply) is { } content) hits[rule.Id] = new KeywordHit(rule.Name, content, contents.DepartmentOf(rule.Reply));
         var matcher = new KeywordMatcher(rules.Where(rule => hits.ContainsKey(rule.Id)));
         return (text, at) => matcher.Find(text, at) is { } rule ? hits[rule.Id] : null;
     }

@@ -33,7 +33,7 @@ public sealed record RepliesView(
 }
 
 /// <summary>Shows and changes an account's replies (自动回复设置).</summary>
-internal sealed class EditReplies(ZhijianDb db, AuditLog audit, AccountDirectory accounts, PlaybookWorker playbooks)
+internal sealed class EditReplies(ZhijianDb db, AuditLog audit, AccountDirectory accounts, AgencyDirectory agencies, PlaybookWorker playbooks)
 {
     private const int MostReplies = 500;
 
@@ -50,9 +50,10 @@ internal sealed class EditReplies(ZhijianDb db, AuditLog audit, AccountDirectory
         var cancellation = http.RequestAborted;
         var keys = (await db.Set<CanonicalAnswer>().Select(answer => answer.Key).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         var faults = new List<Fault>();
-        var welcome = request.Welcome?.ToDraft(replies.Welcome, "welcome", keys.Contains, faults);
-        var menu = Drafts(request.MenuReplies, replies.MenuReplies, "menuReplies", keys.Contains, faults);
-        var scenes = Drafts(request.SceneReplies, replies.SceneReplies, "sceneReplies", keys.Contains, faults);
+        Predicate<string> isDepartment = key => agencies.FindDepartment(replies.AgencyId, key) is not null;
+        var welcome = request.Welcome?.ToDraft(replies.Welcome, "welcome", keys.Contains, isDepartment, faults);
+        var menu = Drafts(request.MenuReplies, replies.MenuReplies, "menuReplies", keys.Contains, isDepartment, faults);
+        var scenes = Drafts(request.SceneReplies, replies.SceneReplies, "sceneReplies", keys.Contains, isDepartment, faults);
         foreach (var (field, text) in new[] { ("fallback", request.Fallback), ("handOver", request.HandOver), ("outOfHours", request.OutOfHours ?? ""), ("suggestion", request.Suggestion) })
             if (Encoding.UTF8.GetByteCount(text) is var bytes and > AnswerRules.MostTextBytes) faults.Add(new Fault(field, $"is {bytes} bytes long; WeChat takes {AnswerRules.MostTextBytes}"));
         foreach (var (field, text) in new[] { ("handOver", request.HandOver), ("outOfHours", request.OutOfHours ?? "") })
@@ -71,14 +72,15 @@ internal sealed class EditReplies(ZhijianDb db, AuditLog audit, AccountDirectory
     }
 
     private static Dictionary<string, ReplyDraft> Drafts(
-        IReadOnlyDictionary<string, ReplyForm> forms, IReadOnlyDictionary<string, ReplyDraft> present, string field, Predicate<string> isAnswer, List<Fault> faults)
+        IReadOnlyDictionary<string, ReplyForm> forms, IReadOnlyDictionary<string, ReplyDraft> present, string field, Predicate<string> isAnswer,
+        Predicate<string> isDepartment, List<Fault> faults)
     {
         var drafts = new Dictionary<string, ReplyDraft>(StringComparer.Ordinal);
         if (forms.Count > MostReplies) faults.Add(new Fault(field, $"has {forms.Count} replies; at most {MostReplies}"));
         foreach (var (name, form) in forms.Take(MostReplies))
         {
             if (name.Length is 0 or > 128) faults.Add(new Fault(field, $"“{name}” must have 1 to 128 characters"));
-            if (form.ToDraft(present.GetValueOrDefault(name), $"{field}.{name}", isAnswer, faults) is { } draft) drafts[name] = draft;
+            if (form.ToDraft(present.GetValueOrDefault(name), $"{field}.{name}", isAnswer, isDepartment, faults) is { } draft) drafts[name] = draft;
         }
 
         return drafts;

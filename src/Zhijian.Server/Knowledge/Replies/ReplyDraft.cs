@@ -9,9 +9,10 @@ namespace Zhijian.Server.Knowledge.Replies;
 /// </summary>
 /// <param name="MediaKind">Picture, voice or video when <see cref="Media"/> is given.</param>
 /// <param name="Answer">Key of a canonical answer that is given instead.</param>
+/// <param name="Department">Key of the department whose matter this is: who asks for a person soon after waits in its queue. Null: that of the answer, if one is named.</param>
 public sealed record ReplyDraft(
     string? Text = null, IReadOnlyList<ArticleDraft>? Articles = null, AnswerKind? MediaKind = null, string? Media = null,
-    string? Title = null, string? Description = null, string? Answer = null)
+    string? Title = null, string? Description = null, string? Answer = null, string? Department = null)
 {
     /// <summary>One line that says what will be sent, for lists.</summary>
     [JsonIgnore]

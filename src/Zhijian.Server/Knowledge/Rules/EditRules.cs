@@ -34,7 +34,7 @@ public sealed record RuleRequest(
     [property: Range(-1000, 1000)] int Priority = 0, bool Enabled = true);
 
 /// <summary>Lists, adds, changes and deletes keyword rules (关键词回复).</summary>
-internal sealed class EditRules(ZhijianDb db, AuditLog audit, AccountDirectory accounts, PlaybookWorker playbooks, TimeProvider time)
+internal sealed class EditRules(ZhijianDb db, AuditLog audit, AccountDirectory accounts, AgencyDirectory agencies, PlaybookWorker playbooks, TimeProvider time)
 {
     public static async Task<Ok<List<RuleView>>> ListAsync(ZhijianDb db, CancellationToken cancellation) => TypedResults.Ok(
         (await db.Set<KeywordRule>().AsNoTracking().OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Id).ToListAsync(cancellation)).ConvertAll(RuleView.Of));
@@ -88,7 +88,8 @@ internal sealed class EditRules(ZhijianDb db, AuditLog audit, AccountDirectory a
         if (request.AccountId is { } id && accounts.Find(new AccountId(id))?.AgencyId != http.User.AgencyId()) faults.Add(new Fault("accountId", "there is no such account in your agency"));
         var wanted = request.Reply.Answer?.Trim();
         var exists = wanted is not null && await db.Set<CanonicalAnswer>().AnyAsync(answer => answer.Key == wanted, http.RequestAborted);
-        return (request.Reply.ToDraft(present, "reply", _ => exists, faults), faults);
+        var agency = http.User.AgencyId();
+        return (request.Reply.ToDraft(present, "reply", _ => exists, key => agencies.FindDepartment(agency, key) is not null, faults), faults);
     }
 
     private async Task TakeAsync(KeywordRule rule, RuleRequest request, ReplyDraft reply, CancellationToken cancellation)

@@ -27,6 +27,10 @@ public static class Problem
 
     public static ProblemHttpResult Conflict(string code, string detail) => Because(StatusCodes.Status409Conflict, code, detail);
 
+    /// <param name="by">Who was first, for clients to name.</param>
+    public static ProblemHttpResult Conflict(string code, string detail, string by) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status409Conflict, extensions: [new("code", code), new("by", by)]);
+
     /// <summary>Every fault of the request at once; clients show each beside its field.</summary>
     public static ProblemHttpResult Invalid(string code, IReadOnlyList<Fault> faults) => TypedResults.Problem(
         string.Join(' ', faults.Select(fault => $"{fault.Field}: {fault.Message}.")), statusCode: StatusCodes.Status422UnprocessableEntity,

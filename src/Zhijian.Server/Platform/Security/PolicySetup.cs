@@ -9,6 +9,7 @@ internal static class PolicySetup
 {
     public static void AddPolicies(this IServiceCollection services)
     {
+        services.AddScoped<DeskReach>();
         var staff = Ready().Build();
         var policies = services.AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
@@ -21,7 +22,11 @@ internal static class PolicySetup
     public static void UseAgencyScope(this WebApplication app) => app.Use((context, next) =>
     {
         if (context.User.HasClaim(claim => claim.Type == StaffClaims.Agency))
+        {
             context.RequestServices.GetRequiredService<AgencyScope>().Enter(context.User.AgencyId());
+            context.RequestServices.GetRequiredService<DeskReach>().Enter(context.User);
+        }
+
         return next(context);
     });
 

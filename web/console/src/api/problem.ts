@@ -6,6 +6,7 @@ interface ProblemBody {
   code?: string;
   detail?: string;
   title?: string;
+  by?: string;
   errors?: Record<string, string[]>;
 }
 
@@ -16,6 +17,8 @@ export class ApiProblem extends Error {
     readonly code: string,
     readonly detail: string | undefined,
     readonly fields: Readonly<Record<string, string[]>> = {},
+    /** Who was first, of a conflict between people. */
+    readonly by?: string,
   ) {
     super(detail ?? code);
     this.name = 'ApiProblem';
@@ -24,7 +27,7 @@ export class ApiProblem extends Error {
   static from(status: number, body: unknown): ApiProblem {
     const problem: ProblemBody = typeof body === 'object' && body !== null ? body : {};
     const fieldDetail = problem.errors ? Object.values(problem.errors).flat().join(' ') : undefined;
-    return new ApiProblem(status, problem.code ?? codeOf(status), problem.detail ?? fieldDetail, problem.errors);
+    return new ApiProblem(status, problem.code ?? codeOf(status), problem.detail ?? fieldDetail, problem.errors, problem.by);
   }
 }
 
@@ -48,4 +51,4 @@ export function problemText(error: unknown, language: Language = currentLanguage
 }
 
 /** Codes that only name the kind of mistake; which value was wrong stands in the detail. */
-const codesWhoseDetailSaysMore = new Set(['password_too_weak', 'invalid', 'answer_invalid', 'account_invalid', 'rule_invalid', 'replies_invalid', 'media_invalid', 'http_400', 'http_422']);
+const codesWhoseDetailSaysMore = new Set(['password_too_weak', 'invalid', 'answer_invalid', 'account_invalid', 'rule_invalid', 'replies_invalid', 'media_invalid', 'phrase_variable_unknown', 'http_400', 'http_422']);

@@ -36,6 +36,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOfficers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -870,6 +886,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transferConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeOverConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tellTyping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/phrase-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPhraseValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unanswered": {
         parameters: {
             query?: never;
@@ -1488,6 +1584,13 @@ export interface components {
              */
             dueAt: null | string;
             follower?: null | components["schemas"]["FollowerView"];
+            /** @description Key of the department whose queue it is in; null is the general queue. */
+            department?: null | string;
+            /**
+             * Format: int32
+             * @description Replies that wait for the citizen to write again.
+             */
+            kept?: number;
         };
         /**
          * @description Where a message is on its way. The numbers stand in the database.
@@ -1499,6 +1602,8 @@ export interface components {
             key: string;
             name: string;
             englishName?: null | string;
+            /** @default false */
+            isClosed: boolean;
         };
         DepartmentView: {
             /** Format: uuid */
@@ -1506,6 +1611,8 @@ export interface components {
             key: string;
             name: string;
             englishName: null | string;
+            /** @description Takes no conversations any more. */
+            isClosed: boolean;
         };
         /**
          * @description How near the end of an approved answer is (到期提醒).
@@ -1608,6 +1715,11 @@ export interface components {
             /** @description To be told to the person by another way; shown only now and changed at their first sign-in. */
             password: string;
         };
+        InternalLine: {
+            kind: components["schemas"]["NoteKind"];
+            /** @description Name of the department or officer it went to, or of the officer it was taken from. */
+            target: null | string;
+        };
         /** @enum {unknown} */
         KeywordRuleKind: "exact" | "contains" | "allOf" | "pattern";
         LocationView: {
@@ -1671,7 +1783,7 @@ export interface components {
          * @description What a message is. The numbers stand in the database.
          * @enum {unknown}
          */
-        MessageKind: "unknown" | "text" | "image" | "voice" | "video" | "shortVideo" | "location" | "link" | "miniProgramPage" | "file" | "music" | "news" | "event" | "notice";
+        MessageKind: "unknown" | "text" | "image" | "voice" | "video" | "shortVideo" | "location" | "link" | "miniProgramPage" | "file" | "music" | "news" | "event" | "notice" | "note";
         MessagePage: {
             /** @description Oldest first. */
             items: components["schemas"]["MessageView"][];
@@ -1703,6 +1815,7 @@ export interface components {
             staffName: null | string;
             delivery: components["schemas"]["Delivery"];
             error: null | string;
+            internal?: null | components["schemas"]["InternalLine"];
             /** @description Numbers in string? MessageView.Text that are hidden until somebody gives a reason. */
             masked?: components["schemas"]["MaskedPart"][];
         };
@@ -1711,10 +1824,31 @@ export interface components {
             displayName: string;
             departments?: null | string[];
         };
+        NoteForm: {
+            text: string;
+        };
+        /**
+         * @description What an internal line is. The numbers stand in the database.
+         * @enum {unknown}
+         */
+        NoteKind: "note" | "transfer" | "takeOver";
+        /** @description Somebody who may answer citizens. */
+        OfficerName: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+            /** @description Keys; none means all. */
+            departments: string[];
+        };
         OfficerReply: {
             text: string;
             /** @description Made by the console for each reply: pressing the button twice sends once. */
             clientKey: string;
+            /**
+             * @description Sends although another officer has the conversation; left out, that is refused and says who has it.
+             * @default false
+             */
+            besideHolder: boolean;
         };
         PasswordProof: {
             password: string;
@@ -1731,6 +1865,14 @@ export interface components {
             title: string;
             text: string;
             shortcut: null | string;
+        };
+        /** @description What the variables of a canned phrase mean in one conversation now; null is not known and stays for the officer to fill in. */
+        PhraseValues: {
+            citizen: null | string;
+            officer: string;
+            account: string;
+            date: string;
+            nextOpening: null | string;
         };
         PhraseView: {
             /** Format: uuid */
@@ -1917,6 +2059,8 @@ export interface components {
             answer?: null | string;
             /** @description One line that says what is sent. */
             summary?: null | string;
+            /** @description Key of the department whose matter this is; left out keeps what stands there, empty takes it away. */
+            department?: null | string;
         };
         /** @description What a citizen would see, for the console. */
         ReplyPreview: {
@@ -2083,6 +2227,10 @@ export interface components {
              */
             recoveryCodesLeft: number;
         };
+        TakeOverForm: {
+            /** @description Stands in the chat for colleagues. */
+            reason: string;
+        };
         TokenHealth: {
             state: components["schemas"]["TokenState"];
             /** Format: date-time */
@@ -2096,6 +2244,17 @@ export interface components {
         TokenState: "unknown" | "ok" | "failing";
         /** @enum {unknown} */
         TopicState: "open" | "drafted" | "answered";
+        TransferForm: {
+            /** @description Into this department's queue; or */
+            departmentKey: null | string;
+            /**
+             * Format: uuid
+             * @description to this officer.
+             */
+            staffId: null | string;
+            /** @description Stands in the chat for colleagues. */
+            reason: string;
+        };
         TryCandidate: {
             /** Format: uuid */
             id: string;
@@ -2234,6 +2393,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOfficers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerName"][];
                 };
             };
         };
@@ -4193,6 +4372,8 @@ export interface operations {
                 limit?: number;
                 /** @description `any`, `soon`, `overdue`: only what is owed an answer, by due time; left out is everything. */
                 due?: string;
+                /** @description Key of the department whose queue is shown, `-` for the general queue; left out is all. */
+                department?: string;
             };
             header?: never;
             path?: never;
@@ -4456,6 +4637,189 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    transferConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeOverConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    tellTyping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readPhraseValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhraseValues"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -25,6 +25,8 @@ export type MessageView = Schemas['MessageView'];
 export type MessageKind = MessageView['kind'];
 export type MessageHit = Schemas['MessageHit'];
 export type MessagePage = Schemas['MessagePage'];
+export type Transfer = Schemas['TransferForm'];
+export type PhraseValues = Schemas['PhraseValues'];
 export type Phrase = Schemas['PhraseView'];
 export type PhraseDraft = Schemas['PhraseForm'];
 export type Unanswered = Schemas['UnansweredView'];
@@ -58,6 +60,8 @@ export type AccountHealth = Schemas['AccountHealthView'];
 export interface LiveEvents {
   conversation: Conversation;
   message: { conversationId: string; message: MessageView };
+  /** A colleague is writing a reply; forgotten after so many seconds. */
+  typing: { conversationId: string; staffId: string; displayName: string; seconds: number };
   /** The list changed; what it now holds has to be asked for. */
   unanswered: unknown;
   /** Questions were grouped anew, or more of them are answered now. */

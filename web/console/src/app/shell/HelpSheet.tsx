@@ -22,6 +22,7 @@ const groups = [
       ['/', 'keyPhrase'],
       ['Tab', 'keyBlank'],
       ['t', 'keyTake'],
+      ['n', 'keyNote'],
       ['e', 'keyEnd'],
       ['i', 'keyProfile'],
     ],

@@ -7,11 +7,13 @@ import { useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { useSettled } from '../../app/parts/useSettled';
 import { useAccountOptions } from '../accounts/useAccounts';
+import { useDepartments } from '../knowledge/useAnswers';
 import { ConversationRow } from './ConversationRow';
 import styles from './conversations.module.css';
 import { MessageHits } from './MessageHits';
 import { texts } from './texts';
 import { useConversationCounts, useConversationList } from './useConversations';
+import { generalQueue } from './useQueues';
 
 const filters = ['waiting', 'open', 'automatic', 'all'] as const satisfies readonly ConversationFilter[];
 const emptyText = { waiting: 'emptyWaiting', open: 'emptyOpen', automatic: 'emptyAutomatic', all: 'emptyAll' } as const;
@@ -27,11 +29,12 @@ export function ConversationList({ chosen, onShown }: ConversationListProps) {
   const [state, setState] = useState<ConversationFilter>('all');
   const [accountId, setAccountId] = useState<string>();
   const [due, setDue] = useState<DueFilter>();
+  const [department, setDepartment] = useState<string>();
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim()) || undefined;
   const accounts = useAccountOptions();
-  const counts = useConversationCounts(accountId).data;
-  const filter = useMemo(() => ({ state, accountId, search, due }), [state, accountId, search, due]);
+  const counts = useConversationCounts(accountId, department).data;
+  const filter = useMemo(() => ({ state, accountId, search, due, department }), [state, accountId, search, due, department]);
   const list = useConversationList(filter);
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   useEffect(() => onShown(items.map((item) => item.id)), [items, onShown]);
@@ -58,6 +61,7 @@ export function ConversationList({ chosen, onShown }: ConversationListProps) {
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
         <DueSelect due={due} soon={counts?.dueSoon ?? 0} overdue={counts?.overdue ?? 0} onChange={setDue} />
+        <QueueSelect department={department} onChange={setDepartment} />
         {accounts.length > 1 && <Select allowClear className={styles.accounts} placeholder={t('allAccounts')} options={accounts} value={accountId} onChange={setAccountId} />}
       </div>
       <ListBody list={list} chosen={chosen}>
@@ -70,6 +74,15 @@ export function ConversationList({ chosen, onShown }: ConversationListProps) {
       </ListBody>
     </section>
   );
+}
+
+/** Narrows the list to one department's queue; not shown where there are no departments. */
+function QueueSelect({ department, onChange }: { department: string | undefined; onChange: (department: string | undefined) => void }) {
+  const t = useTexts(texts);
+  const departments = useDepartments().data ?? [];
+  if (departments.length === 0) return null;
+  const options = [{ value: generalQueue, label: t('generalQueue') }, ...departments.map((each) => ({ value: each.key, label: each.name }))];
+  return <Select allowClear className={styles.accounts} placeholder={t('allQueues')} aria-label={t('allQueues')} options={options} value={department} onChange={onChange} />;
 }
 
 interface DueSelectProps {

@@ -1,19 +1,19 @@
 import { IdcardOutlined } from '@ant-design/icons';
-import { App, Button, Result, Tooltip } from 'antd';
+import { Button, Result, Tooltip } from 'antd';
 import { problemText } from '../../api/problem';
 import type { Conversation } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
-import { useShortcuts } from '../../app/keyboard/shortcuts';
 import { useMay, useStaff } from '../session/useSession';
 import styles from './conversations.module.css';
 import { DueMark } from './DueMark';
 import { MessageStream } from './MessageStream';
 import { ReplyBox } from './ReplyBox';
 import { nameOf } from './nameOf';
+import { PaneActions } from './PaneActions';
 import { texts } from './texts';
 import { useConversation, useMarkRead } from './useConversations';
-import { type ConversationAction, useConversationAction } from './useMessages';
+import { useDepartmentName } from './useQueues';
 
 interface ConversationPaneProps {
   id: string;
@@ -51,6 +51,7 @@ function PaneHead({ conversation, onProfile }: { conversation: Conversation; onP
       <span className={styles.paneAccount}>{conversation.accountName}</span>
       {!conversation.subscribed && <span className={styles.gone}>{t('unsubscribed')}</span>}
       <StateMark conversation={conversation} />
+      <QueueMark department={conversation.department} />
       {conversation.dueAt != null && <DueMark long at={conversation.dueAt} />}
       <span className={styles.space} />
       {mayReply && <PaneActions conversation={conversation} />}
@@ -61,6 +62,12 @@ function PaneHead({ conversation, onProfile }: { conversation: Conversation; onP
   );
 }
 
+/** Whose queue it is in; nothing for the general one. */
+function QueueMark({ department }: { department: string | null | undefined }) {
+  const name = useDepartmentName(department);
+  return name === undefined ? null : <span className={styles.queue}>{name}</span>;
+}
+
 function StateMark({ conversation }: { conversation: Conversation }) {
   const t = useTexts(texts);
   const me = useStaff().id;
@@ -69,55 +76,4 @@ function StateMark({ conversation }: { conversation: Conversation }) {
   if (conversation.state === 'automatic') return <span className={styles.markAutomatic}>{t('automatic')}</span>;
   const text = holder == null ? t('open') : holder.id === me ? t('heldByMe') : t('heldBy', { name: holder.displayName });
   return <span className={styles.markOpen}>{text}</span>;
-}
-
-function PaneActions({ conversation }: { conversation: Conversation }) {
-  const t = useTexts(texts);
-  const me = useStaff().id;
-  const { message, modal } = App.useApp();
-  const action = useConversationAction(conversation.id);
-  const mine = conversation.state === 'open' && conversation.assignedTo?.id === me;
-  const heldByOther = conversation.state === 'open' && conversation.assignedTo != null && !mine;
-
-  const run = (kind: ConversationAction) =>
-    action.mutate(kind, {
-      onSuccess: () => kind === 'close' && void message.success(t('closed')),
-      onError: (error) => void message.error(problemText(error)),
-    });
-  const take = () => {
-    if (!heldByOther) return run('take');
-    void modal.confirm({
-      title: t('takeOverAsk', { name: conversation.assignedTo?.displayName ?? '' }),
-      okText: t('takeOver'),
-      cancelText: t('cancel'),
-      onOk: () => run('take'),
-    });
-  };
-  const canClose = conversation.state !== 'automatic';
-  useShortcuts({
-    t: () => {
-      if (!mine && !action.isPending) take();
-    },
-    e: () => {
-      if (canClose && !action.isPending) run('close');
-    },
-  });
-  return (
-    <>
-      {!mine && (
-        <Tooltip title="t">
-          <Button type={conversation.state === 'waiting' ? 'primary' : 'default'} disabled={action.isPending} onClick={take}>
-            {t(heldByOther ? 'takeOver' : 'take')}
-          </Button>
-        </Tooltip>
-      )}
-      {canClose && (
-        <Tooltip title={`${t('closeHint')}  e`}>
-          <Button disabled={action.isPending} onClick={() => run('close')}>
-            {t('close')}
-          </Button>
-        </Tooltip>
-      )}
-    </>
-  );
 }

@@ -11,6 +11,7 @@ import styles from './conversations.module.css';
 import { summaryOf } from './messageKind';
 import { nameOf } from './nameOf';
 import { texts } from './texts';
+import { useDepartmentName } from './useQueues';
 
 interface ConversationRowProps {
   conversation: Conversation;
@@ -32,7 +33,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
         </span>
         <span className={styles.rowLast}>{summaryOf(conversation.lastKind, conversation.lastText, t)}</span>
         <span className={styles.rowFoot}>
-          <span className={styles.rowAccount}>{conversation.accountName}</span>
+          <span className={styles.rowAccount}>{useDepartmentName(conversation.department) ?? conversation.accountName}</span>
           {conversation.dueAt != null && <DueMark at={conversation.dueAt} />}
           {conversation.dueAt == null && conversation.waitingSince != null && conversation.state === 'waiting' && <Waiting since={conversation.waitingSince} />}
           {conversation.state === 'open' && <span className={styles.holder}>{conversation.assignedTo?.displayName ?? t('open')}</span>}

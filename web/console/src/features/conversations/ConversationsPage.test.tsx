@@ -12,6 +12,9 @@ import ConversationsPage from './ConversationsPage';
 const first = conversation({ unread: 2 });
 const second = conversation({ id: 'c2', followerId: 'f2', nickname: '王芳', lastText: '身份证丢了', lastAt: '2026-11-22T09:40:00+08:00' });
 
+const values = { citizen: '李小明', officer: '赵警官', account: '平安肇庆', date: '2026年11月22日', nextOpening: null };
+const departments = [{ id: 'd1', key: 'traffic', name: '交警支队', englishName: null, isClosed: false }];
+
 function serve(reply = () => ({ status: 202, body: {} as unknown }), more: Parameters<typeof fakeServer>[0] = {}) {
   const counts = { waiting: 2, open: 0, automatic: 0, dueSoon: 1, overdue: 0 };
   return fakeServer({
@@ -25,6 +28,11 @@ function serve(reply = () => ({ status: 202, body: {} as unknown }), more: Param
     'POST /api/conversations/c1/replies': reply,
     'GET /api/accounts': () => ({ body: [account()] }),
     'GET /api/phrases': () => ({ body: phrases }),
+    'GET /api/conversations/c1/phrase-values': () => ({ body: values }),
+    'GET /api/conversations/c2/phrase-values': () => ({ body: values }),
+    'POST /api/conversations/c1/typing': () => ({ status: 204 }),
+    'GET /api/departments': () => ({ body: departments }),
+    'GET /api/officers': () => ({ body: [{ id: 's3', displayName: '李明', departments: [] }] }),
     'GET /api/unanswered': () => ({ body: { items: [], total: 0 } }),
     ...more,
   });
@@ -110,5 +118,42 @@ describe('the desk', () => {
     await userEvent.type(screen.getByPlaceholderText('搜索昵称、备注、消息'), '行驶证');
     await userEvent.click(await screen.findByText('…行驶证丢在出租车上…'));
     expect(await within(await log()).findByText('行驶证丢在出租车上了')).toBeInTheDocument();
+  });
+
+  it('transfers with t what one holds, to a department and with a reason', async () => {
+    const mine = { ...first, unread: 0, state: 'open' as const, assignedTo: { id: 's2', displayName: '赵警官' } };
+    const asked = serve(undefined, {
+      'GET /api/conversations/c1': () => ({ body: mine }),
+      'POST /api/conversations/c1/transfer': () => ({ body: { ...mine, state: 'waiting', assignedTo: null, department: 'traffic' } }),
+    });
+    showDesk('/conversations/c1');
+    await screen.findByText('我处理中');
+    await userEvent.keyboard('t');
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('combobox'));
+    await userEvent.click(await screen.findByTitle('交警支队'));
+    await userEvent.type(within(dialog).getByLabelText('理由'), '是红绿灯的事');
+    await userEvent.click(within(dialog).getByRole('button', { name: '转办' }));
+    await waitFor(() => expect(asked.find(({ path }) => path.endsWith('/transfer'))?.body).toEqual({ departmentKey: 'traffic', staffId: null, reason: '是红绿灯的事' }));
+  });
+
+  it('writes a note with n that stands in the chat for staff only', async () => {
+    const line = message(2, { id: 'n1', kind: 'note', direction: 'outbound', sentBy: 'staff', staffName: '赵警官', text: '老住户，语气耐心些', internal: { kind: 'note', target: null } });
+    serve(undefined, { 'POST /api/conversations/c1/notes': () => ({ status: 201, body: line }) });
+    showDesk('/conversations/c1');
+    await within(await log()).findByText('已转人工');
+    await userEvent.keyboard('n');
+    await userEvent.type(await screen.findByLabelText('备注内容'), '老住户，语气耐心些{Control>}{Enter}{/Control}');
+    expect(await within(await log()).findByText('老住户，语气耐心些')).toBeInTheDocument();
+    expect(within(await log()).getByText(/仅工作人员可见/)).toBeInTheDocument();
+  });
+
+  it('narrows the list to one queue', async () => {
+    const asked = serve();
+    showDesk();
+    await within(list()).findByText('王芳');
+    await userEvent.click(await within(list()).findByLabelText('全部队列'));
+    await userEvent.click(await screen.findByTitle('交警支队'));
+    await waitFor(() => expect(asked.some(({ path, query }) => path === '/api/conversations' && query.get('department') === 'traffic')).toBe(true));
   });
 });

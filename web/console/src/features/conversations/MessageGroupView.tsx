@@ -7,6 +7,7 @@ import styles from './conversations.module.css';
 import { Delivery } from './Delivery';
 import type { MessageGroup } from './messageGroups';
 import { drawnKind, isMark } from './messageKind';
+import { InternalLine } from './InternalLine';
 import { nameOf } from './nameOf';
 import { texts } from './texts';
 
@@ -19,7 +20,7 @@ interface MessageGroupViewProps {
 export function MessageGroupView({ group, conversation }: MessageGroupViewProps) {
   const t = useTexts(texts);
   const head = group.messages[0];
-  if (isMark(head)) return <>{group.messages.map((message) => <SystemMark key={message.id} message={message} />)}</>;
+  if (isMark(head)) return <>{group.messages.map((message) => (message.kind === 'note' ? <InternalLine key={message.id} message={message} /> : <SystemMark key={message.id} message={message} />))}</>;
 
   const fromFollower = group.sentBy === 'follower';
   const name = fromFollower ? nameOf(conversation, t) : group.sentBy === 'automatic' ? t('byAutomatic') : (group.staffName ?? t('byStaff'));

@@ -9,17 +9,26 @@ import { texts } from './texts';
 interface ReplyAllowanceBarProps {
   allowance: ReplyAllowance;
   mayReply: boolean;
+  /** Replies kept already. */
+  kept: number;
   onPhrases: () => void;
 }
 
 const shut = { closed: 'shutClosed', used: 'shutUsed', unsubscribed: 'shutUnsubscribed' } as const;
 
-/** What WeChat still allows here: messages left and the time until the window ends. */
-export function ReplyAllowanceBar({ allowance, mayReply, onPhrases }: ReplyAllowanceBarProps) {
+/** What WeChat still allows here: messages left and the time until the window ends, or that a reply will be kept. */
+export function ReplyAllowanceBar({ allowance, mayReply, kept, onPhrases }: ReplyAllowanceBarProps) {
   const t = useTexts(texts);
   const language = useLanguage();
   if (!mayReply) return <div className={styles.shut}>{t('shutRole')}</div>;
-  if (!allowance.open) return <div className={styles.shut}>{t(shut[allowance.reason])}</div>;
+  if (!allowance.open) {
+    return (
+      <div className={styles.shut} role="status">
+        {t(shut[allowance.reason])}
+        {kept > 0 && `　${t('keptCount', { count: kept })}`}
+      </div>
+    );
+  }
   return (
     <div className={styles.allowance}>
       <Button size="small" type="text" icon={<CommentOutlined />} onClick={onPhrases}>

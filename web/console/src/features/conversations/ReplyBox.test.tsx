@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { FakeEventSource } from '../../testing/FakeEventSource';
 import { type Asked, fakeServer, problem } from '../../testing/fakeServer';
 import { conversation, editor, message, phrases } from '../../testing/samples';
 import { show } from '../../testing/show';
@@ -13,11 +14,13 @@ function serve(reply: Answering = () => ({ status: 202, body: message(9, { direc
     'GET /api/phrases': () => ({ body: phrases }),
     'POST /api/conversations/c1/replies': reply,
     'GET /api/conversations/c1': () => ({ body: conversation() }),
+    'GET /api/conversations/c1/phrase-values': () => ({ body: { citizen: '李小明', officer: '赵警官', account: '平安肇庆', date: '2026年11月22日', nextOpening: null } }),
+    'POST /api/conversations/c1/typing': () => ({ status: 204 }),
   });
 }
 
 const writer = () => screen.getByLabelText<HTMLTextAreaElement>('回复内容');
-const replies = (log: readonly Asked[]) => log.filter(({ method }) => method === 'POST');
+const replies = (log: readonly Asked[]) => log.filter(({ path }) => path.endsWith('/replies'));
 
 describe('the reply box', () => {
   it('sends with Ctrl+Enter, once, with a key of its own, and empties', async () => {
@@ -60,15 +63,50 @@ describe('the reply box', () => {
   });
 
   it.each([
-    ['the window has closed', conversation({ window: { endsAt: '2020-01-01T00:00:00Z', remaining: 3 } }), '已超过微信回复时限'],
-    ['the budget is spent', conversation({ window: { endsAt: '2126-01-01T00:00:00Z', remaining: 0 } }), '可回复条数已用完'],
-    ['the citizen has unfollowed', conversation({ subscribed: false }), '对方已取消关注'],
-  ])('cannot be used when %s and says so', (_why, shut, said) => {
-    serve();
+    ['the window has closed', conversation({ window: { endsAt: '2020-01-01T00:00:00Z', remaining: 3 } }), '已超过微信回复时限，将在市民下次来信时发出'],
+    ['the budget is spent', conversation({ window: { endsAt: '2126-01-01T00:00:00Z', remaining: 0 }, kept: 2 }), '已有 2 条待发'],
+  ])('says that a reply is kept when %s, and takes it', async (_why, shut, said) => {
+    const log = serve(() => ({ status: 202, body: message(9, { direction: 'outbound', sentBy: 'staff', delivery: 'kept' }) }));
     show(<ReplyBox conversation={shut} />);
     expect(screen.getByText(said, { exact: false })).toBeInTheDocument();
+    await userEvent.type(writer(), '您好{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(replies(log)).toHaveLength(1));
+  });
+
+  it('cannot be used when the citizen has unfollowed and says so', () => {
+    serve();
+    show(<ReplyBox conversation={conversation({ subscribed: false })} />);
+    expect(screen.getByText('对方已取消关注', { exact: false })).toBeInTheDocument();
     expect(writer()).toBeDisabled();
     expect(screen.getByRole('button', { name: /发送/ })).toBeDisabled();
+  });
+
+  it('asks before sending beside a colleague who was first, and then sends with the same key', async () => {
+    let first = true;
+    const log = serve(() => {
+      const refused = first;
+      first = false;
+      return refused ? { status: 409, body: { status: 409, code: 'already_answered', by: '李明' } } : { status: 202, body: message(9, { direction: 'outbound', sentBy: 'staff' }) };
+    });
+    show(<ReplyBox conversation={conversation()} />);
+    await userEvent.type(writer(), '已报修{Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('dialog')).toHaveTextContent('李明 刚刚已回复');
+    expect(writer()).toHaveValue('已报修');
+    await userEvent.click(screen.getByRole('button', { name: '仍然发送' }));
+    await waitFor(() => expect(replies(log)).toHaveLength(2));
+    const [refused, sent] = replies(log).map(({ body }) => body as { clientKey: string; besideHolder: boolean });
+    expect([refused?.besideHolder, sent?.besideHolder]).toEqual([false, true]);
+    expect(sent?.clientKey).toBe(refused?.clientKey);
+  });
+
+  it('shows which colleague is typing, for some seconds, and tells them of oneself', async () => {
+    const log = serve();
+    show(<ReplyBox conversation={conversation()} />);
+    act(() => FakeEventSource.last.push('typing', { conversationId: 'c1', staffId: 's9', displayName: '李明', seconds: 0.2 }));
+    expect(await screen.findByText('李明 正在输入…')).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText('李明 正在输入…')).not.toBeInTheDocument());
+    await userEvent.type(writer(), '您好');
+    expect(log.filter(({ path }) => path.endsWith('/typing'))).toHaveLength(1);
   });
 
   it('can be read but not used by somebody who is no officer', () => {
@@ -79,10 +117,10 @@ describe('the reply box', () => {
   });
 
   it('gives the text back with the reason when the server refuses it', async () => {
-    serve(() => problem(409, 'reply_budget_used'));
+    serve(() => problem(409, 'follower_unsubscribed'));
     show(<ReplyBox conversation={conversation()} />);
     await userEvent.type(writer(), '再补充一句{Control>}{Enter}{/Control}');
-    expect(await screen.findByText(/可回复条数已用完/)).toBeInTheDocument();
+    expect(await screen.findByText(/对方已取消关注/)).toBeInTheDocument();
     expect(writer()).toHaveValue('再补充一句');
   });
 

@@ -1,6 +1,6 @@
 import { App, Button, Input } from 'antd';
 import { type KeyboardEvent, useRef } from 'react';
-import { problemText } from '../../api/problem';
+import { ApiProblem, problemText } from '../../api/problem';
 import type { Conversation } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { useShortcuts } from '../../app/keyboard/shortcuts';
@@ -13,38 +13,59 @@ import { ReplyAllowanceBar } from './ReplyAllowanceBar';
 import { allowanceOf } from './replyWindow';
 import { nameOf } from './nameOf';
 import { texts } from './texts';
-import { useSendReply } from './useMessages';
+import { type ReplyDraft, useSendReply } from './useMessages';
 import { isWorthRetrying } from './usePendingReplies';
 import { useReplyWriter, type WriterInput } from './useReplyWriter';
+import { useTellTyping, useTypist } from './useTeamwork';
 
 /** Where an officer writes: phrases by "/", Ctrl+Enter sends, and WeChat's limits are kept before sending. */
 export function ReplyBox({ conversation }: { conversation: Conversation }) {
   const t = useTexts(texts);
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
+  const typist = useTypist(conversation.id);
+  const tellTyping = useTellTyping(conversation.id);
   const mayReply = useMay('reply');
   const allowance = allowanceOf(conversation, useNow());
   const input = useRef<WriterInput>(null);
   const writer = useReplyWriter(conversation.id, input);
   const send = useSendReply(conversation.id);
   const tooMany = bytesTooMany(writer.text);
-  const sendable = mayReply && allowance.open && writer.text.trim() !== '' && tooMany === 0;
+  // What WeChat lets nobody say now is kept for the citizen's next message; to somebody who left nothing can ever be said.
+  const writable = mayReply && (allowance.open || allowance.reason !== 'unsubscribed');
+  const sendable = writable && writer.text.trim() !== '' && tooMany === 0;
   useShortcuts({ r: () => input.current?.focus() });
 
   const submit = () => {
     if (!sendable) return;
     const text = writer.text.trim();
     writer.write('');
+    post({ text, clientKey: crypto.randomUUID() });
+  };
+  const post = (draft: ReplyDraft) =>
     send.mutate(
-      { text, clientKey: crypto.randomUUID() },
+      draft,
       {
         onError: (error) => {
           // What can be sent again as it is stays as a message with a button; anything else comes back to be changed.
           if (isWorthRetrying(error)) return;
-          void message.error(problemText(error));
-          writer.giveBack(text);
+          writer.giveBack(draft.text);
+          if (isCollision(error)) askWhetherToSend(draft, error);
+          else void message.error(problemText(error));
         },
       },
     );
+  const askWhetherToSend = (draft: ReplyDraft, collision: ApiProblem) => {
+    const name = collision.by ?? '';
+    void modal.confirm({
+      title: t(collision.code === 'already_answered' ? 'answeredBy' : 'heldByAsk', { name }),
+      content: t('sendAnywayHint', { name }),
+      okText: t('sendAnyway'),
+      cancelText: t('cancel'),
+      onOk: () => {
+        writer.write('');
+        post({ ...draft, besideHolder: true });
+      },
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -57,7 +78,12 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
   return (
     <footer className={styles.reply}>
       {writer.picking && <PhrasePicker phrases={writer.found} chosen={writer.chosen} onChoose={writer.insert} />}
-      <ReplyAllowanceBar allowance={allowance} mayReply={mayReply} onPhrases={writer.openPicker} />
+      <ReplyAllowanceBar allowance={allowance} mayReply={mayReply} kept={conversation.kept ?? 0} onPhrases={writer.openPicker} />
+      {typist !== undefined && (
+        <p className={styles.typing} role="status">
+          {t('typing', { name: typist })}
+        </p>
+      )}
       <Input.TextArea
         ref={input}
         aria-label={t('replyLabel')}
@@ -65,9 +91,12 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
         variant="borderless"
         autoSize={{ minRows: 3, maxRows: 9 }}
         placeholder={t('replyTo', { name: nameOf(conversation, t) })}
-        disabled={!mayReply || !allowance.open}
+        disabled={!writable}
         value={writer.text}
-        onChange={(event) => writer.write(event.target.value, event.target.selectionStart)}
+        onChange={(event) => {
+          tellTyping();
+          writer.write(event.target.value, event.target.selectionStart);
+        }}
         onKeyDown={onKeyDown}
         onSelect={(event) => writer.moved(event.currentTarget.selectionStart)}
       />
@@ -79,6 +108,11 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
       </div>
     </footer>
   );
+}
+
+/** A colleague was first or has the conversation; sending all the same is the officer's decision. */
+function isCollision(error: Error): error is ApiProblem {
+  return error instanceof ApiProblem && (error.code === 'already_answered' || error.code === 'conversation_taken');
 }
 
 /** What to know before sending: too long, blanks left, or that sending takes the conversation. */

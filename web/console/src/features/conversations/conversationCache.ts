@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Conversation, ConversationFilter, ConversationPage, DueFilter, MessagePage, MessageView } from '../../api/types';
+import { generalQueue } from './useQueues';
 
 /** What a list on screen shows; part of its query key. */
 export interface ListFilter {
@@ -7,6 +8,8 @@ export interface ListFilter {
   accountId?: string;
   search?: string;
   due?: DueFilter;
+  /** A department's key, or the general queue. */
+  department?: string;
 }
 
 type Lists = InfiniteData<ConversationPage, string | undefined>;
@@ -23,6 +26,7 @@ function isDue(conversation: Conversation, due: DueFilter): boolean {
 
 function belongs(conversation: Conversation, filter: ListFilter): boolean {
   if (filter.accountId !== undefined && filter.accountId !== conversation.accountId) return false;
+  if (filter.department !== undefined && filter.department !== (conversation.department ?? generalQueue)) return false;
   if (filter.due !== undefined && !isDue(conversation, filter.due)) return false;
   return filter.state === 'all' || filter.state === conversation.state;
 }

@@ -3,7 +3,7 @@ import type { Translator } from '../../app/i18n/texts';
 import type { texts } from './texts';
 
 /** The server's message kinds folded to those the console draws. */
-export type DrawnKind = 'text' | 'picture' | 'voice' | 'video' | 'location' | 'link' | 'news' | 'file' | 'miniprogram' | 'music' | EventKind | 'otherKind';
+export type DrawnKind = 'text' | 'picture' | 'voice' | 'video' | 'location' | 'link' | 'news' | 'file' | 'miniprogram' | 'music' | 'note' | EventKind | 'otherKind';
 
 /** What a follower did, as a mark between messages. */
 type EventKind = 'subscribe' | 'unsubscribe' | 'scan' | 'click' | 'view' | 'event';
@@ -22,6 +22,7 @@ const folded: Readonly<Record<MessageKind, DrawnKind>> = {
   music: 'music',
   event: 'event',
   notice: 'event',
+  note: 'note',
   unknown: 'otherKind',
 };
 
@@ -35,9 +36,9 @@ export function drawnKind(message: Pick<MessageView, 'kind' | 'event'>): DrawnKi
   return events.find((event) => event === name) ?? 'event';
 }
 
-/** Follow, scan, menu clicks and the like are marks between messages, not something anybody said. */
+/** Follow, scan, menu clicks and internal lines are marks between messages, not something said in the chat. */
 export function isMark(message: Pick<MessageView, 'kind'> | undefined): boolean {
-  return message !== undefined && folded[message.kind] === 'event';
+  return message !== undefined && (folded[message.kind] === 'event' || message.kind === 'note');
 }
 
 /** One line that stands for a message in a list. */

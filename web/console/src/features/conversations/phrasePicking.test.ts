@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { phrases } from '../../testing/samples';
-import { blanksIn, bytesTooMany, findPhrases, insertPhrase, nextBlank, slashQuery } from './phrasePicking';
+import { blanksIn, bytesTooMany, fillPhrase, findPhrases, insertPhrase, nextBlank, slashQuery, unknownVariable } from './phrasePicking';
 
 describe('the slash', () => {
   it('opens phrases at the beginning or after a space, not inside an address or a date', () => {
@@ -47,5 +47,19 @@ describe('WeChat’s limit', () => {
   it('counts bytes of UTF-8, not characters', () => {
     expect(bytesTooMany('字'.repeat(682))).toBe(0);
     expect(bytesTooMany('字'.repeat(683))).toBe(1);
+  });
+});
+
+describe('the variables of a phrase', () => {
+  const values = { citizen: '李小明', officer: '赵警官', account: '平安肇庆', date: '2026年11月22日', nextOpening: null };
+
+  it('are filled in; what is not known becomes a blank', () => {
+    expect(fillPhrase('{citizen}您好，{account}{nextOpening}上班。', values)).toBe('李小明您好，平安肇庆【上班时间】上班。');
+    expect(fillPhrase('{citizen}您好', undefined)).toBe('【称呼】您好');
+  });
+
+  it('are told when nobody knows them', () => {
+    expect(unknownVariable('{citizen}，{name}')).toBe('name');
+    expect(unknownVariable('{citizen}，{date}')).toBeUndefined();
   });
 });

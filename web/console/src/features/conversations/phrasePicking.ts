@@ -1,4 +1,4 @@
-import type { Phrase } from '../../api/types';
+import type { Phrase, PhraseValues } from '../../api/types';
 
 /** What follows an open "/" in front of the cursor; undefined when no phrase is being looked for. */
 export function slashQuery(text: string, cursor: number): { query: string; start: number } | undefined {
@@ -26,6 +26,25 @@ export function findPhrases(phrases: readonly Phrase[], query: string): Phrase[]
     .filter((each) => each.rank < 4)
     .sort((a, b) => a.rank - b.rank)
     .map((each) => each.phrase);
+}
+
+const variable = /\{([^{}]*)\}/g;
+const unknownValue: Readonly<Record<keyof PhraseValues, string>> = { citizen: '【称呼】', officer: '【姓名】', account: '【公众号】', date: '【日期】', nextOpening: '【上班时间】' };
+
+/** The variables a phrase may have, in the order they are told. */
+export const phraseVariables = ['citizen', 'officer', 'account', 'date', 'nextOpening'] as const satisfies readonly (keyof PhraseValues)[];
+
+/** The first variable of a phrase that nobody knows; undefined when all are known. */
+export function unknownVariable(phrase: string): string | undefined {
+  return [...phrase.matchAll(variable)].map((match) => match[1] ?? '').find((name) => !(phraseVariables as readonly string[]).includes(name));
+}
+
+/** A phrase with its variables filled in; what is not known becomes a blank for the officer. */
+export function fillPhrase(phrase: string, values: PhraseValues | undefined): string {
+  return phrase.replace(variable, (whole, name: string) => {
+    const known = phraseVariables.find((each) => each === name);
+    return known === undefined ? whole : (values?.[known] ?? unknownValue[known]);
+  });
 }
 
 /** A stretch of a text, as the browser selects it. */

@@ -31,13 +31,13 @@ export function useConversationList(filter: ListFilter) {
   });
 }
 
-/** How many conversations wait, are open, are automatic; over all accounts or one. */
-export function useConversationCounts(accountId?: string) {
+/** How many conversations wait, are open, are automatic; over all accounts and queues or one. */
+export function useConversationCounts(accountId?: string, department?: string) {
   const mayRead = useMay('readConversations');
   return useQuery({
     enabled: mayRead,
-    queryKey: [...conversationKeys.counts, accountId ?? ''],
-    queryFn: async ({ signal }) => (await body(api.GET('/api/conversations', { params: { query: { state: 'all', accountId, limit: 1 } }, signal }))).counts,
+    queryKey: [...conversationKeys.counts, accountId ?? '', department ?? ''],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/conversations', { params: { query: { state: 'all', accountId, department, limit: 1 } }, signal }))).counts,
     staleTime: 30_000,
     placeholderData: keepPreviousData,
   });

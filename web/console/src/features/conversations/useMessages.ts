@@ -24,13 +24,15 @@ export interface ReplyDraft {
   text: string;
   /** Chosen by the console for one reply; sending it again with the same key cannot send it twice. */
   clientKey: string;
+  /** Send although a colleague has the conversation. */
+  besideHolder?: boolean;
 }
 
 export function useSendReply(conversationId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationKey: ['reply', conversationId],
-    mutationFn: (reply: ReplyDraft) => body(api.POST('/api/conversations/{id}/replies', { params: { path: { id: conversationId } }, body: reply })),
+    mutationFn: (reply: ReplyDraft) => body(api.POST('/api/conversations/{id}/replies', { params: { path: { id: conversationId } }, body: { besideHolder: false, ...reply } })),
     onSuccess: (message: MessageView) => {
       queries.setQueryData<InfiniteData<MessagePage, number | undefined>>(conversationKeys.messages(conversationId), (before) => keepNewer(before, message));
     },

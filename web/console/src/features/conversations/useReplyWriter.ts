@@ -2,13 +2,15 @@ import type { GetRef, Input } from 'antd';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { usePhrases } from '../phrases/usePhrases';
 import { keepDraft, readDraft } from './drafts';
-import { findPhrases, insertPhrase, nextBlank, slashQuery, type Stretch } from './phrasePicking';
+import { fillPhrase, findPhrases, insertPhrase, nextBlank, slashQuery, type Stretch } from './phrasePicking';
+import { usePhraseValues } from './useTeamwork';
 
 export type WriterInput = GetRef<typeof Input.TextArea>;
 
 /** The text being written with its cursor, its draft and the phrase picker over it. */
 export function useReplyWriter(conversationId: string, input: RefObject<WriterInput | null>) {
   const phrases = usePhrases().data ?? [];
+  const values = usePhraseValues(conversationId).data;
   const [text, setText] = useState(() => readDraft(conversationId));
   const [cursor, setCursor] = useState(0);
   const [chosen, setChosen] = useState(0);
@@ -39,7 +41,7 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
   };
   const insert = (phrase: string) => {
     if (!slash) return;
-    const inserted = insertPhrase(text, slash.start, cursor, phrase);
+    const inserted = insertPhrase(text, slash.start, cursor, fillPhrase(phrase, values));
     place(inserted.text, inserted.select);
   };
   const openPicker = () => {

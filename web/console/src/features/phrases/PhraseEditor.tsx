@@ -2,7 +2,7 @@ import { App, Form, Input } from 'antd';
 import type { Phrase, PhraseDraft } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { EditDrawer, useRequired } from '../../app/parts/EditDrawer';
-import { bytesTooMany } from '../conversations/phrasePicking';
+import { bytesTooMany, phraseVariables, unknownVariable } from '../conversations/phrasePicking';
 import { texts } from './texts';
 import { useSavePhrase } from './usePhrases';
 
@@ -36,6 +36,10 @@ export function PhraseEditor({ phrase, others, onClose }: PhraseEditorProps) {
     const taken = value === undefined || value === '' ? undefined : others.find((other) => other.id !== existing?.id && other.shortcut === value);
     return taken ? Promise.reject(new Error(t('shortcutTaken', { title: taken.title }))) : Promise.resolve();
   };
+  const checkVariables = (_rule: object, value?: string) => {
+    const unknown = unknownVariable(value ?? '');
+    return unknown === undefined ? Promise.resolve() : Promise.reject(new Error(t('variableUnknown', { name: `{${unknown}}` })));
+  };
   const checkLength = (_rule: object, value?: string) => (bytesTooMany(value ?? '') > 0 ? Promise.reject(new Error(t('tooLong'))) : Promise.resolve());
 
   return (
@@ -47,7 +51,7 @@ export function PhraseEditor({ phrase, others, onClose }: PhraseEditorProps) {
         <Form.Item name="shortcut" label={t('shortcut')} extra={t('shortcutHint')} rules={[{ pattern: /^[0-9A-Za-z]*$/, message: t('shortcutRule') }, { validator: checkShortcut }]}>
           <Input prefix="/" maxLength={16} style={{ width: 200 }} />
         </Form.Item>
-        <Form.Item name="text" label={t('text')} rules={[required(t('text')), { validator: checkLength }]}>
+        <Form.Item name="text" label={t('text')} extra={t('variables', Object.fromEntries(phraseVariables.map((name) => [name, `{${name}}`])) as Record<(typeof phraseVariables)[number], string>)} rules={[required(t('text')), { validator: checkLength }, { validator: checkVariables }]}>
           <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} showCount maxLength={1000} />
         </Form.Item>
       </Form>

@@ -13,6 +13,11 @@ export const texts = defineTexts({
   shortcutRule: ['只能用字母和数字', 'Letters and digits only'],
   shortcutTaken: ['已被「{title}」使用', 'Already used by “{title}”'],
   tooLong: ['超出微信单条消息长度', 'Longer than one WeChat message'],
+  variables: [
+    '插入时自动填写：{citizen} 市民称呼、{officer} 您的姓名、{account} 公众号、{date} 今天日期、{nextOpening} 下次上班时间',
+    'Filled in when inserted: {citizen}, {officer}, {account}, {date}, {nextOpening}',
+  ],
+  variableUnknown: ['不认识变量 {name}', 'Unknown variable {name}'],
   remove: ['删除', 'Delete'],
   removeAsk: ['删除「{title}」？', 'Delete “{title}”?'],
   cancel: ['取消', 'Cancel'],

@@ -83,6 +83,7 @@ export function useStaff(): Staff {
 /** What the console lets people do, by the server's permission for it; the server decides again on every request. */
 const abilities = {
   reply: 'answerCitizens',
+  lead: 'leadDesk',
   readConversations: 'readConversations',
   readQuestions: 'readQuestions',
   reveal: 'revealPersonalData',

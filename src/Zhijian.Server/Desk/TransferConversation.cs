@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Staff.Contracts;
+
+namespace Zhijian.Server.Desk;
+
+/// <param name="DepartmentKey">Into this department's queue; or</param>
+/// <param name="StaffId">to this officer.</param>
+/// <param name="Reason">Stands in the chat for colleagues.</param>
+public sealed record TransferForm(string? DepartmentKey, Guid? StaffId, [property: Required, StringLength(500)] string Reason);
+
+/// <param name="Reason">Stands in the chat for colleagues.</param>
+public sealed record TakeOverForm([property: Required, StringLength(500)] string Reason);
+
+/// <summary>Gives a conversation to another department or officer (转办), or takes it from the officer who has it (接手).</summary>
+internal sealed class TransferConversation(ConversationTransfers transfers, ConversationReader conversations, AgencyDirectory agencies, OfficerDirectory officers)
+{
+    public static Task<Results<Ok<ConversationView>, ProblemHttpResult>> TransferAsync(Guid id, TransferForm form, TransferConversation transfer, HttpContext http) =>
+        transfer.TransferAsync(id, form, http);
+
+    public static Task<Results<Ok<ConversationView>, ProblemHttpResult>> TakeOverAsync(Guid id, TakeOverForm form, TransferConversation transfer, HttpContext http) =>
+        transfer.TakeOverAsync(id, form, http);
+
+    public static async Task<Ok<List<OfficerName>>> ListOfficersAsync(OfficerDirectory officers, CancellationToken cancellation) =>
+        TypedResults.Ok(await officers.ListAsync(cancellation));
+
+    private async Task<Results<Ok<ConversationView>, ProblemHttpResult>> TransferAsync(Guid id, TransferForm form, HttpContext http)
+    {
+        if ((form.DepartmentKey is null) == (form.StaffId is null)) return Problem.Invalid("transfer_target_missing", "Choose either a department or an officer.");
+        var (target, problem) = form.DepartmentKey is { } key ? Department(key, http) : await OfficerAsync(form.StaffId!.Value, http);
+        if (target is null) return problem!;
+        var asLead = http.User.May(Permission.LeadDesk);
+        return await ShownAsync(await transfers.TransferAsync(new ConversationId(id), ActOnConversations.Officer(http.User), target, form.Reason.Trim(), asLead), id, http);
+    }
+
+    private async Task<Results<Ok<ConversationView>, ProblemHttpResult>> TakeOverAsync(Guid id, TakeOverForm form, HttpContext http) =>
+        await ShownAsync(await transfers.TakeOverAsync(new ConversationId(id), ActOnConversations.Officer(http.User), form.Reason.Trim()), id, http);
+
+    private (TransferTarget? Target, ProblemHttpResult? Problem) Department(string key, HttpContext http) => agencies.FindDepartment(http.User.AgencyId(), key) switch
+    {
+        null => (null, Problem.Invalid("department_unknown", $"There is no department with the key {key} in your agency. Choose another one.")),
+        { IsClosed: true } closed => (null, Problem.Conflict("department_closed", $"{closed.Name} takes no conversations any more. Choose another department.")),
+        var open => (new TransferTarget(open.Name, Department: open.Key), null),
+    };
+
+    private async Task<(TransferTarget? Target, ProblemHttpResult? Problem)> OfficerAsync(Guid id, HttpContext http) =>
+        await officers.FindAsync(new StaffId(id), http.RequestAborted) is { } officer
+            ? (new TransferTarget(officer.DisplayName, Officer: new Officer(new StaffId(officer.Id), officer.DisplayName)), null)
+            : (null, Problem.Conflict("officer_unavailable", "This person does not answer citizens (any more). Choose another officer."));
+
+    /// <summary>Who gave it away may not see it any more; they are shown what became of it all the same.</summary>
+    private async Task<Results<Ok<ConversationView>, ProblemHttpResult>> ShownAsync(DeskOutcome outcome, Guid id, HttpContext http) => outcome == DeskOutcome.Done
+        ? await conversations.FindGivenAwayAsync(new ConversationId(id), http.RequestAborted) is { } view ? TypedResults.Ok(view) : ReadConversations.NotFound()
+        : await ActOnConversations.RefusedAsync(outcome, id, conversations, http.RequestAborted);
+}
