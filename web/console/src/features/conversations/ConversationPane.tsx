@@ -65,7 +65,7 @@ function PaneHead({ conversation, onProfile }: { conversation: Conversation; onP
 /** Whose queue it is in; nothing for the general one. */
 function QueueMark({ department }: { department: string | null | undefined }) {
   const name = useDepartmentName(department);
-  return name === undefined ? null : <span className={styles.queue}>{name}</span>;
+  return name === undefined ? null : <span className={styles.queue} title={name}>{name}</span>;
 }
 
 function StateMark({ conversation }: { conversation: Conversation }) {
