@@ -3,9 +3,9 @@ import { ApiProblem, problemText } from './problem';
 
 describe('what a refused request says', () => {
   it('is ours for a known code, in the reader’s language, whatever the server wrote', () => {
-    const error = ApiProblem.from(409, { code: 'reply_budget_used', detail: 'The budget of 5 is spent.' });
-    expect(problemText(error, 'zh')).toContain('可回复条数已用完');
-    expect(problemText(error, 'en')).toContain('All replies');
+    const error = ApiProblem.from(409, { code: 'follower_unsubscribed', detail: 'The follower has left.' });
+    expect(problemText(error, 'zh')).toContain('对方已取消关注');
+    expect(problemText(error, 'en')).toContain('no longer follows');
   });
 
   it('is the server’s own detail for a code we do not know', () => {

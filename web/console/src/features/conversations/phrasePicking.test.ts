@@ -52,10 +52,11 @@ describe('WeChat’s limit', () => {
 
 describe('the variables of a phrase', () => {
   const values = { citizen: '李小明', officer: '赵警官', account: '平安肇庆', date: '2026年11月22日', nextOpening: null };
+  const blanks = { citizen: '【称呼】', officer: '【姓名】', account: '【公众号】', date: '【日期】', nextOpening: '【上班时间】' };
 
   it('are filled in; what is not known becomes a blank', () => {
-    expect(fillPhrase('{citizen}您好，{account}{nextOpening}上班。', values)).toBe('李小明您好，平安肇庆【上班时间】上班。');
-    expect(fillPhrase('{citizen}您好', undefined)).toBe('【称呼】您好');
+    expect(fillPhrase('{citizen}您好，{account}{nextOpening}上班。', values, blanks)).toBe('李小明您好，平安肇庆【上班时间】上班。');
+    expect(fillPhrase('{citizen}您好', undefined, blanks)).toBe('【称呼】您好');
   });
 
   it('are told when nobody knows them', () => {

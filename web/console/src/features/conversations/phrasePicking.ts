@@ -29,7 +29,6 @@ export function findPhrases(phrases: readonly Phrase[], query: string): Phrase[]
 }
 
 const variable = /\{([^{}]*)\}/g;
-const unknownValue: Readonly<Record<keyof PhraseValues, string>> = { citizen: '【称呼】', officer: '【姓名】', account: '【公众号】', date: '【日期】', nextOpening: '【上班时间】' };
 
 /** The variables a phrase may have, in the order they are told. */
 export const phraseVariables = ['citizen', 'officer', 'account', 'date', 'nextOpening'] as const satisfies readonly (keyof PhraseValues)[];
@@ -40,10 +39,10 @@ export function unknownVariable(phrase: string): string | undefined {
 }
 
 /** A phrase with its variables filled in; what is not known becomes a blank for the officer. */
-export function fillPhrase(phrase: string, values: PhraseValues | undefined): string {
+export function fillPhrase(phrase: string, values: PhraseValues | undefined, blanks: Readonly<Record<keyof PhraseValues, string>>): string {
   return phrase.replace(variable, (whole, name: string) => {
     const known = phraseVariables.find((each) => each === name);
-    return known === undefined ? whole : (values?.[known] ?? unknownValue[known]);
+    return known === undefined ? whole : (values?.[known] ?? blanks[known]);
   });
 }
 

@@ -1,8 +1,10 @@
 import type { GetRef, Input } from 'antd';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useTexts } from '../../app/i18n/language';
 import { usePhrases } from '../phrases/usePhrases';
 import { keepDraft, readDraft } from './drafts';
 import { fillPhrase, findPhrases, insertPhrase, nextBlank, slashQuery, type Stretch } from './phrasePicking';
+import { texts } from './texts';
 import { usePhraseValues } from './useTeamwork';
 
 export type WriterInput = GetRef<typeof Input.TextArea>;
@@ -10,7 +12,9 @@ export type WriterInput = GetRef<typeof Input.TextArea>;
 /** The text being written with its cursor, its draft and the phrase picker over it. */
 export function useReplyWriter(conversationId: string, input: RefObject<WriterInput | null>) {
   const phrases = usePhrases().data ?? [];
+  const t = useTexts(texts);
   const values = usePhraseValues(conversationId).data;
+  const blanks = { citizen: t('blankCitizen'), officer: t('blankOfficer'), account: t('blankAccount'), date: t('blankDate'), nextOpening: t('blankOpening') };
   const [text, setText] = useState(() => readDraft(conversationId));
   const [cursor, setCursor] = useState(0);
   const [chosen, setChosen] = useState(0);
@@ -41,7 +45,7 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
   };
   const insert = (phrase: string) => {
     if (!slash) return;
-    const inserted = insertPhrase(text, slash.start, cursor, fillPhrase(phrase, values));
+    const inserted = insertPhrase(text, slash.start, cursor, fillPhrase(phrase, values, blanks));
     place(inserted.text, inserted.select);
   };
   const openPicker = () => {
