@@ -127,5 +127,14 @@ public sealed record Conversation : IAgencyOwned
         LastText = text is { Length: > PreviewLength } ? CutAt(text, PreviewLength) : text,
     };
 
-    private static string CutAt(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
+    /// <summary>Never within a number: the part that is left would no longer be known as one, and shown.</summary>
+    private static string CutAt(string text, int length)
+    {
+        var end = length;
+        while (end > 0 && InNumber(text[end - 1]) && InNumber(text[end])) end--;
+        if (end == 0) end = length;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
+    }
+
+    private static bool InNumber(char character) => char.IsDigit(character) || char.IsAsciiLetter(character) || character is ' ' or '-';
 }

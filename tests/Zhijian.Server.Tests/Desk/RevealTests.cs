@@ -60,5 +60,15 @@ public sealed class RevealTests
         (await (await stranger.PostAsJsonAsync(path, new { reason = "核实" })).ReadCodeAsync(HttpStatusCode.NotFound)).ShouldBe("conversation_not_found");
     }
 
+    [Fact]
+    public async Task The_list_shows_no_part_of_a_number_that_does_not_fit()
+    {
+        await using var desk = await DeskScene.OpenAsync(DatabaseKind.Sqlite);
+        var before = new string('灯', 74);
+        await desk.WeChat.TextAsync("oLi", before + "138 0013 8000，谢谢");
+
+        (await desk.Officer.GetJsonAsync("/api/conversations"))["items"]![0]!["lastText"]!.ToString().ShouldBe(before + "…");
+    }
+
     private static async Task<JsonArray> Entries(HttpClient auditor) => (await auditor.GetJsonAsync("/api/audit?action=revealed"))["items"]!.AsArray();
 }
