@@ -52,7 +52,18 @@ public sealed class TestDatabase : IAsyncDisposable
             await ExecuteAsync(Databases.PostgresServer!, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
         }
 
-        if (System.IO.Directory.Exists(Directory)) System.IO.Directory.Delete(Directory, recursive: true);
+        for (var attempt = 1; System.IO.Directory.Exists(Directory); attempt++)
+        {
+            try
+            {
+                System.IO.Directory.Delete(Directory, recursive: true);
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                // SQLite takes its log away when the last connection closes, which may be just now.
+                await Task.Delay(50);
+            }
+        }
     }
 
     private static async Task ExecuteAsync(string server, string sql)
