@@ -64,5 +64,10 @@ public sealed class QueueingTests
         Dialogue.Decide(New, new Utterance(Gesture.Text, MessageKind.Text, TestAccounts.MoveQuestion), context).After.Department.ShouldBe("household");
     }
 
+    [Fact]
+    public void A_question_that_resembles_an_answer_only_by_chance_waits_in_the_general_queue() =>
+        Dialogue.Decide(New, new Utterance(Gesture.Text, MessageKind.Text, "我家户外的路灯三天不亮"), At(0)).After.ShouldSatisfyAllConditions(
+            after => after.State.ShouldBe(ConversationState.Waiting), after => after.Department.ShouldBeNull());
+
     private static DialogueContext At(int minutes) => new(TestAccounts.Playbook(), Now.AddMinutes(minutes));
 }

@@ -78,7 +78,7 @@ public static class Dialogue
         if (PersonWanted.In(text)) return Tell(conversation, context);
 
         var match = playbook.Index.Match(text, MostSuggestions);
-        var fits = match.Candidates is [var best, ..] ? playbook.Answers.GetValueOrDefault(best.Id)?.Department : null;
+        var fits = match.Candidates is [{ Score: >= Queueing.LeastSure } best, ..] ? playbook.Answers.GetValueOrDefault(best.Id)?.Department : null;
         if (match.Decision == MatchDecision.Suggest) return Suggest(conversation, match.Candidates, context);
         if (match.Decision == MatchDecision.Answer && Valid(match.Candidates[0].Id, context) is { } answer)
             return new Decision(Queueing.About(conversation, answer.Department, context) with { Suggestions = null }, DecidedBy.Answer, answer.Content, answer.Id);

@@ -9,6 +9,9 @@ public static class Queueing
     /// <summary>After this a tap on the menu says nothing about the next question.</summary>
     public static readonly TimeSpan TopicHolds = TimeSpan.FromMinutes(30);
 
+    /// <summary>What fits less surely than this leads nowhere: the general queue, which everybody sees, is the better guess.</summary>
+    public const double LeastSure = 0.1;
+
     /// <summary>Remembers whose matter the citizen went to.</summary>
     /// <param name="department">Null leaves what was remembered.</param>
     public static Conversation About(Conversation conversation, string? department, DialogueContext context) =>
