@@ -21,5 +21,5 @@ public readonly record struct PendingQuestion(string Kind, Guid Subject)
     public Conversation In(Conversation conversation, DateTimeOffset until) =>
         conversation with { Pending = $"{Kind}:{Subject:N}", PendingUntil = until, Suggestions = null, AskedAbout = null };
 
-    public static Conversation None(Conversation conversation) => conversation with { Pending = null, PendingUntil = null };
+    public static Conversation None(Conversation conversation) => conversation.Pending is null ? conversation : conversation with { Pending = null, PendingUntil = null };
 }

@@ -19,9 +19,6 @@ internal struct CallbackQuery
     /// <summary>What a GET must give back.</summary>
     public string? Echo { get; private set; }
 
-    /// <summary>The sender. Covered by no signature, so the body's FromUserName is believed instead.</summary>
-    public string? OpenId { get; private set; }
-
     public static CallbackQuery Read(QueryString query)
     {
         var read = new CallbackQuery();
@@ -31,29 +28,26 @@ internal struct CallbackQuery
 
     private void Take(QueryStringEnumerable.EncodedNameValuePair pair)
     {
-        var value = pair.DecodeValue().ToString();
+        // Whoever writes openid there is covered by no signature: the body's FromUserName is believed instead.
         switch (pair.EncodedName.Span)
         {
             case "signature":
-                Signature ??= value;
+                Signature ??= pair.DecodeValue().ToString();
                 break;
             case "timestamp":
-                Timestamp ??= value;
+                Timestamp ??= pair.DecodeValue().ToString();
                 break;
             case "nonce":
-                Nonce ??= value;
+                Nonce ??= pair.DecodeValue().ToString();
                 break;
             case "msg_signature":
-                MessageSignature ??= value;
+                MessageSignature ??= pair.DecodeValue().ToString();
                 break;
             case "encrypt_type":
-                EncryptType ??= value;
+                EncryptType ??= pair.DecodeValue().ToString();
                 break;
             case "echostr":
-                Echo ??= value;
-                break;
-            case "openid":
-                OpenId ??= value;
+                Echo ??= pair.DecodeValue().ToString();
                 break;
         }
     }

@@ -54,12 +54,11 @@ public static class Dialogue
 
     private static Conversation OpenWindow(Conversation conversation, Utterance said, DateTimeOffset now)
     {
-        var heard = said.Gesture is Gesture.Notice or Gesture.Leave ? conversation : conversation with { Subscribed = true };
         return said switch
         {
-            { IsMessage: true } => heard with { Window = heard.Window.OnMessage(now) },
-            { Gesture: Gesture.Follow or Gesture.Scan or Gesture.MenuClick } => heard with { Window = heard.Window.OnGesture(now) },
-            _ => heard,
+            { IsMessage: true } => conversation with { Subscribed = true, Window = conversation.Window.OnMessage(now) },
+            { Gesture: Gesture.Follow or Gesture.Scan or Gesture.MenuClick } => conversation with { Subscribed = true, Window = conversation.Window.OnGesture(now) },
+            _ => conversation,
         };
     }
 
@@ -71,7 +70,7 @@ public static class Dialogue
     {
         var playbook = context.Playbook;
         if (playbook.FindKeyword(text, context.Now) is { } rule)
-            return new Decision(Queueing.About(conversation, rule.Department, context) with { Suggestions = null }, DecidedBy.KeywordRule, rule.Content);
+            return new Decision(NoSuggestions(Queueing.About(conversation, rule.Department, context)), DecidedBy.KeywordRule, rule.Content);
         if (Satisfaction.Take(conversation, text, context.Now) is { } rated) return rated;
         if (Chosen(conversation, text, context) is { } chosen) return new Decision(Queueing.About(conversation, chosen.Department, context), DecidedBy.Choice, chosen.Content, chosen.Id);
         if (Feedback.Hear(conversation, text, context) is { } verdict) return verdict;
@@ -81,7 +80,7 @@ public static class Dialogue
         var fits = match.Candidates is [{ Score: >= Queueing.LeastSure } best, ..] ? playbook.Answers.GetValueOrDefault(best.Id)?.Department : null;
         if (match.Decision == MatchDecision.Suggest) return Suggest(conversation, match.Candidates, context);
         if (match.Decision == MatchDecision.Answer && Valid(match.Candidates[0].Id, context) is { } answer)
-            return new Decision(Queueing.About(conversation, answer.Department, context) with { Suggestions = null }, DecidedBy.Answer, answer.Content, answer.Id);
+            return new Decision(NoSuggestions(Queueing.About(conversation, answer.Department, context)), DecidedBy.Answer, answer.Content, answer.Id);
         return HandOver(conversation, context, fits) with { Unanswered = true };
     }
 
@@ -104,7 +103,7 @@ public static class Dialogue
     /// <param name="fits">Department of the answer that fits best, though not well enough.</param>
     private static Decision HandOver(Conversation conversation, DialogueContext context, string? fits = null) =>
         conversation.State == ConversationState.Waiting && context.Now - conversation.ToldAt < TellAgainAfter
-            ? new Decision(conversation with { Suggestions = null }, DecidedBy.Nobody) { ForPeople = true }
+            ? new Decision(NoSuggestions(conversation), DecidedBy.Nobody) { ForPeople = true }
             : Tell(conversation, context, fits);
 
     private static Decision Tell(Conversation conversation, DialogueContext context, string? fits = null)
@@ -141,6 +140,9 @@ public static class Dialogue
 
     private static Decision Say(Conversation conversation, DecidedBy by, ReplyContent? reply) =>
         reply is null ? new Decision(conversation, DecidedBy.Nobody) : new Decision(conversation, by, reply);
+
+    /// <summary>A conversation is large and decided upon often: it is copied only where something changes.</summary>
+    private static Conversation NoSuggestions(Conversation conversation) => conversation.Suggestions is null ? conversation : conversation with { Suggestions = null };
 
     /// <summary>The answer, unless it is gone from the playbook, not yet in force or expired.</summary>
     private static PlaybookAnswer? Valid(string id, DialogueContext context) =>

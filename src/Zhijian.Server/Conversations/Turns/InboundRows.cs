@@ -27,7 +27,7 @@ internal static class InboundRows
         return new TurnRows
         {
             AgencyId = before.AgencyId,
-            Conversation = after with { Version = before.Version + 1 },
+            Conversation = after,
             ReadVersion = isNew ? null : before.Version,
             Messages = messages,
             Effects = effects,
@@ -63,6 +63,7 @@ internal static class InboundRows
         var said = heard.Said;
         var kept = after with
         {
+            Version = before.Version + 1,
             NextSeq = message.Seq + (message.Way == ReplyWay.Passive ? 2 : 1),
             Received = before.Received + (said.IsMessage ? 1 : 0),
             Unread = before.Unread + (said.IsMessage && after.State != ConversationState.Automatic ? 1 : 0),

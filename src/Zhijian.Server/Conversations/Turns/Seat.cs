@@ -15,12 +15,10 @@ internal sealed class Seat(FollowerKey key)
     private const int MostWaiting = 64;
 
     private readonly Lock _gate = new();
-    private readonly Queue<Turn> _line = new();
-    private bool _busy;
     private Turn? _running;
 
-    /// <summary>Most retries are of the push that was answered last; about older ones the database is asked.</summary>
-    private InboundTurn? _last;
+    /// <summary>Exists only while a turn waits: most seats are idle, and there are many.</summary>
+    private Queue<Turn>? _line;
 
     public FollowerKey Key { get; } = key;
 
@@ -45,31 +43,36 @@ internal sealed class Seat(FollowerKey key)
         {
             mustWork = false;
             if (turn is InboundTurn inbound && FindAttempt(inbound.Key) is { } earlier) return earlier;
+            if (_running is null)
+            {
+                mustWork = true;
+                _running = turn;
+                return turn;
+            }
+
+            _line ??= new Queue<Turn>();
             if (_line.Count >= MostWaiting) return null;
             _line.Enqueue(turn);
-            mustWork = !_busy;
-            _busy = true;
             return turn;
         }
     }
 
-    /// <summary>The next in line; null ends the work.</summary>
+    /// <summary>Ends the turn that ran.</summary>
+    /// <returns>The next in line; null ends the work.</returns>
     public Turn? Next()
     {
         lock (_gate)
         {
-            if (_running is InboundTurn { HasFailed: false } answered) _last = answered;
-            _running = _line.TryDequeue(out var turn) ? turn : null;
-            _busy = _running is not null;
+            if (_line is null || !_line.TryDequeue(out _running)) (_running, _line) = (null, null);
             return _running;
         }
     }
 
+    /// <summary>About turns that are over the database is asked.</summary>
     private InboundTurn? FindAttempt(DeduplicationKey key)
     {
-        if (_last?.Key == key) return _last;
         if (_running is InboundTurn { HasFailed: false } running && running.Key == key) return running;
-        foreach (var waiting in _line)
+        foreach (var waiting in _line ?? [])
             if (waiting is InboundTurn inbound && inbound.Key == key) return inbound;
         return null;
     }

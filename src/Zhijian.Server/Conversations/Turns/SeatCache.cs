@@ -4,7 +4,7 @@ namespace Zhijian.Server.Conversations.Turns;
 internal sealed class SeatCache(int capacity)
 {
     /// <summary>Some 60 MB; an account of 150,000 active followers reads one in three from the database again.</summary>
-    public const int UsualCapacity = 100_000;
+    public const int UsualCapacity = 4_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<FollowerKey, Seat> _seats = [];

@@ -16,14 +16,14 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
     {
         var seat = seats.Take(follower);
         var joined = seat.Join(turn, out var mustWork);
-        if (mustWork) _ = WorkAsync(seat);
+        if (mustWork) _ = WorkAsync(seat, turn);
         else seats.Release(seat);
         return joined;
     }
 
-    private async Task WorkAsync(Seat seat)
+    private async Task WorkAsync(Seat seat, Turn first)
     {
-        while (seat.Next() is { } turn)
+        for (var turn = first; turn is not null; turn = seat.Next())
         {
             try
             {
