@@ -1,8 +1,9 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
 
 namespace Zhijian.Server.Desk.Topics;
 
@@ -16,45 +17,22 @@ internal sealed partial class TopicWorker(
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
-    private readonly Channel<AgencyId> _queue = Channel.CreateUnbounded<AgencyId>();
-    private readonly Lock _gate = new();
-    private readonly Dictionary<AgencyId, bool> _waiting = [];
-    private readonly Dictionary<AgencyId, (DateTimeOffset At, DateTimeOffset? LastAsked)> _mined = [];
-    private readonly List<TaskCompletionSource> _idle = [];
-    private bool _busy;
+    private readonly AgencyQueue _queue = new();
+    private readonly ConcurrentDictionary<AgencyId, bool> _toMine = new();
+    private readonly ConcurrentDictionary<AgencyId, (DateTimeOffset At, DateTimeOffset? LastAsked)> _mined = new();
 
     /// <summary>When the agency's questions were last mined by this server.</summary>
-    public DateTimeOffset? MinedAt(AgencyId agency)
-    {
-        lock (_gate) return _mined.TryGetValue(agency, out var run) ? run.At : null;
-    }
+    public DateTimeOffset? MinedAt(AgencyId agency) => _mined.TryGetValue(agency, out var run) ? run.At : null;
 
     /// <param name="mine">Group the questions anew; otherwise only count which of them are answered.</param>
     public void Request(AgencyId agency, bool mine)
     {
-        lock (_gate)
-        {
-            if (!_waiting.TryAdd(agency, mine))
-            {
-                _waiting[agency] |= mine;
-                return;
-            }
-        }
-
-        _queue.Writer.TryWrite(agency);
+        if (mine) _toMine[agency] = true;
+        _queue.Request(agency);
     }
 
-    /// <summary>Completes when everything requested so far is done.</summary>
-    public Task WhenIdleAsync()
-    {
-        lock (_gate)
-        {
-            if (!_busy && _waiting.Count == 0) return Task.CompletedTask;
-            var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _idle.Add(idle);
-            return idle.Task;
-        }
-    }
+    /// <inheritdoc cref="AgencyQueue.WhenIdleAsync"/>
+    public Task WhenIdleAsync() => _queue.WhenIdleAsync();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,7 +40,7 @@ internal sealed partial class TopicWorker(
         var watching = WatchAsync(stoppingToken);
         try
         {
-            await foreach (var agency in _queue.Reader.ReadAllAsync(stoppingToken)) await RunAsync(agency, stoppingToken);
+            await _queue.WorkAsync(RunAsync, LogFailed, stoppingToken);
         }
         finally
         {
@@ -98,7 +76,7 @@ internal sealed partial class TopicWorker(
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(agency);
             var last = await scope.ServiceProvider.GetRequiredService<AskedQuestions>().LastAsync(cancellation);
-            lock (_gate) return _mined.TryGetValue(agency, out var run) ? run.LastAsked != last : last is not null;
+            return _mined.TryGetValue(agency, out var run) ? run.LastAsked != last : last is not null;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -109,40 +87,8 @@ internal sealed partial class TopicWorker(
 
     private async Task RunAsync(AgencyId agency, CancellationToken cancellation)
     {
-        bool mine;
-        lock (_gate) (_, _busy) = (_waiting.Remove(agency, out mine), true);
-        try
-        {
-            if (mine)
-            {
-                var last = await miner.MineAsync(agency, cancellation);
-                lock (_gate) _mined[agency] = (time.GetUtcNow(), last);
-            }
-            else
-            {
-                await miner.CoverAsync(agency, cancellation);
-            }
-        }
-        catch (Exception problem) when (problem is not OperationCanceledException)
-        {
-            // The topics stay as they were; the next question or edit tries again.
-            LogFailed(problem, agency);
-        }
-        finally
-        {
-            Finish();
-        }
-    }
-
-    private void Finish()
-    {
-        lock (_gate)
-        {
-            _busy = false;
-            if (_waiting.Count > 0) return;
-            foreach (var idle in _idle) idle.SetResult();
-            _idle.Clear();
-        }
+        if (_toMine.TryRemove(agency, out _)) _mined[agency] = (time.GetUtcNow(), await miner.MineAsync(agency, cancellation));
+        else await miner.CoverAsync(agency, cancellation);
     }
 
     [LoggerMessage(LogLevel.Error, "The unanswered questions of agency {Agency} could not be mined; the topics stay as they were")]

@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
 
 namespace Zhijian.Server.Knowledge.Playbooks;
 
@@ -10,32 +10,15 @@ namespace Zhijian.Server.Knowledge.Playbooks;
 /// </summary>
 public sealed partial class PlaybookWorker(PlaybookBuilder builder, AccountDirectory accounts, TimeProvider time, ILogger<PlaybookWorker> log) : BackgroundService
 {
-    private readonly Channel<AgencyId> _queue = Channel.CreateUnbounded<AgencyId>();
+    private readonly AgencyQueue _queue = new();
     private readonly Lock _gate = new();
-    private readonly HashSet<AgencyId> _waiting = [];
     private readonly Dictionary<AgencyId, ITimer> _timers = [];
-    private readonly List<TaskCompletionSource> _idle = [];
-    private bool _building;
 
     /// <summary>Something of this agency changed; its playbooks are built again soon.</summary>
-    public void Request(AgencyId agency)
-    {
-        lock (_gate)
-            if (!_waiting.Add(agency)) return;
-        _queue.Writer.TryWrite(agency);
-    }
+    public void Request(AgencyId agency) => _queue.Request(agency);
 
     /// <summary>Completes when everything requested so far is on the shelf.</summary>
-    public Task WhenIdleAsync()
-    {
-        lock (_gate)
-        {
-            if (!_building && _waiting.Count == 0) return Task.CompletedTask;
-            var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _idle.Add(idle);
-            return idle.Task;
-        }
-    }
+    public Task WhenIdleAsync() => _queue.WhenIdleAsync();
 
     /// <summary>Builds everything once before the server listens.</summary>
     public async Task BuildAllAsync(CancellationToken cancellation)
@@ -51,42 +34,9 @@ public sealed partial class PlaybookWorker(PlaybookBuilder builder, AccountDirec
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await foreach (var agency in _queue.Reader.ReadAllAsync(stoppingToken))
-        {
-            lock (_gate)
-            {
-                _waiting.Remove(agency);
-                _building = true;
-            }
-
-            try
-            {
-                Schedule(agency, await builder.BuildAsync(agency, stoppingToken));
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                // The old playbook stays in use; the next edit or boundary tries again.
-                LogFailed(problem, agency);
-            }
-            finally
-            {
-                Finish();
-            }
-        }
-    }
-
-    private void Finish()
-    {
-        lock (_gate)
-        {
-            _building = false;
-            if (_waiting.Count > 0) return;
-            foreach (var idle in _idle) idle.SetResult();
-            _idle.Clear();
-        }
-    }
+    // After a failure the old playbook stays in use; the next edit or boundary tries again.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        _queue.WorkAsync(async (agency, cancellation) => Schedule(agency, await builder.BuildAsync(agency, cancellation)), LogFailed, stoppingToken);
 
     private void Schedule(AgencyId agency, DateTimeOffset? next)
     {

@@ -50,13 +50,4 @@ public static class Policies
 
     /// <inheritdoc cref="Permission.ReadAudit"/>
     public const string ReadAudit = nameof(Permission.ReadAudit);
-
-    /// <summary>Older name of <see cref="AnswerCitizens"/>.</summary>
-    public const string Officer = AnswerCitizens;
-
-    /// <summary>Older name of <see cref="EditKnowledge"/>.</summary>
-    public const string Editor = EditKnowledge;
-
-    /// <summary>Older name of <see cref="ManageAccounts"/>.</summary>
-    public const string Administrator = ManageAccounts;
 }
