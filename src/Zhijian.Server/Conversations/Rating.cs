@@ -44,6 +44,9 @@ public sealed record FollowUp : IAgencyOwned
 
     public required ConversationId ConversationId { get; init; }
 
+    /// <summary>Key of the department whose queue the conversation was in; null is the general queue.</summary>
+    public string? Department { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? DoneAt { get; init; }

@@ -31,6 +31,9 @@ public sealed record UnansweredQuestion : IAgencyOwned
     /// <summary>Where it was asked last.</summary>
     public ConversationId ConversationId { get; init; }
 
+    /// <summary>Key of the department in whose queue it led last; null is the general queue.</summary>
+    public string? Department { get; init; }
+
     /// <summary>An editor has dealt with it; asked again, it is back.</summary>
     public DateTimeOffset? DismissedAt { get; init; }
 

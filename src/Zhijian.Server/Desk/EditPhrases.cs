@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
@@ -32,31 +34,38 @@ internal static class EditPhrases
         TypedResults.Ok((await db.Set<CannedPhrase>().AsNoTracking().OrderBy(phrase => phrase.Title).ToListAsync(cancellation)).ConvertAll(PhraseView.Of));
 
     private static async Task<Results<Created<PhraseView>, ProblemHttpResult>> AddAsync(
-        PhraseForm form, ZhijianDb db, HttpContext http, TimeProvider time, CancellationToken cancellation)
+        PhraseForm form, ZhijianDb db, AuditLog audit, HttpContext http, TimeProvider time, CancellationToken cancellation)
     {
         if (PhraseVariables.WhyNot(form.Text) is { } reason) return VariableUnknown(reason);
         if (await TitleIsTakenAsync(db, form.Title, except: null, cancellation)) return TitleTaken(form.Title);
         var phrase = new CannedPhrase { Id = CannedPhraseId.New(time), AgencyId = http.User.AgencyId(), Title = form.Title, Text = form.Text, Shortcut = form.Shortcut };
         db.Add(phrase);
+        audit.Note(AuditActor.Of(http.User), AuditAction.PhraseAdded, $"phrase:{phrase.Title}");
         await db.SaveChangesAsync(cancellation);
         return TypedResults.Created($"/api/phrases/{phrase.Id}", PhraseView.Of(phrase));
     }
 
-    private static async Task<Results<Ok<PhraseView>, ProblemHttpResult>> ChangeAsync(Guid id, PhraseForm form, ZhijianDb db, CancellationToken cancellation)
+    private static async Task<Results<Ok<PhraseView>, ProblemHttpResult>> ChangeAsync(
+        Guid id, PhraseForm form, ZhijianDb db, AuditLog audit, ClaimsPrincipal person, CancellationToken cancellation)
     {
         var phraseId = new CannedPhraseId(id);
         if (await db.Set<CannedPhrase>().SingleOrDefaultAsync(row => row.Id == phraseId, cancellation) is not { } phrase) return NotFound();
         if (PhraseVariables.WhyNot(form.Text) is { } reason) return VariableUnknown(reason);
         if (await TitleIsTakenAsync(db, form.Title, phraseId, cancellation)) return TitleTaken(form.Title);
+        audit.Note(AuditActor.Of(person), AuditAction.PhraseChanged, $"phrase:{form.Title}", phrase.Title == form.Title ? null : $"was: {phrase.Title}");
         (phrase.Title, phrase.Text, phrase.Shortcut) = (form.Title, form.Text, form.Shortcut);
         await db.SaveChangesAsync(cancellation);
         return TypedResults.Ok(PhraseView.Of(phrase));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, ZhijianDb db, CancellationToken cancellation)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, ZhijianDb db, AuditLog audit, ClaimsPrincipal person, CancellationToken cancellation)
     {
         var phraseId = new CannedPhraseId(id);
-        return await db.Set<CannedPhrase>().Where(row => row.Id == phraseId).ExecuteDeleteAsync(cancellation) == 0 ? NotFound() : TypedResults.NoContent();
+        if (await db.Set<CannedPhrase>().SingleOrDefaultAsync(row => row.Id == phraseId, cancellation) is not { } phrase) return NotFound();
+        db.Remove(phrase);
+        audit.Note(AuditActor.Of(person), AuditAction.PhraseDeleted, $"phrase:{phrase.Title}");
+        await db.SaveChangesAsync(cancellation);
+        return TypedResults.NoContent();
     }
 
     private static Task<bool> TitleIsTakenAsync(ZhijianDb db, string title, CannedPhraseId? except, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Security;
@@ -17,7 +18,7 @@ public sealed record TransferForm(string? DepartmentKey, Guid? StaffId, [propert
 public sealed record TakeOverForm([property: Required, StringLength(500)] string Reason);
 
 /// <summary>Gives a conversation to another department or officer (转办), or takes it from the officer who has it (接手).</summary>
-internal sealed class TransferConversation(ConversationTransfers transfers, ConversationReader conversations, AgencyDirectory agencies, OfficerDirectory officers)
+internal sealed class TransferConversation(ConversationTransfers transfers, ConversationReader conversations, AgencyDirectory agencies, OfficerDirectory officers, AuditLog audit)
 {
     public static Task<Results<Ok<ConversationView>, ProblemHttpResult>> TransferAsync(Guid id, TransferForm form, TransferConversation transfer, HttpContext http) =>
         transfer.TransferAsync(id, form, http);
@@ -34,11 +35,24 @@ internal sealed class TransferConversation(ConversationTransfers transfers, Conv
         var (target, problem) = form.DepartmentKey is { } key ? Department(key, http) : await OfficerAsync(form.StaffId!.Value, http);
         if (target is null) return problem!;
         var asLead = http.User.May(Permission.LeadDesk);
-        return await ShownAsync(await transfers.TransferAsync(new ConversationId(id), ActOnConversations.Officer(http.User), target, form.Reason.Trim(), asLead), id, http);
+        var outcome = await transfers.TransferAsync(new ConversationId(id), ActOnConversations.Officer(http.User), target, form.Reason.Trim(), asLead);
+        if (outcome == DeskOutcome.Done) await NoteAsync(AuditAction.ConversationTransferred, id, $"to {target.Name}; reason: {form.Reason}", http);
+        return await ShownAsync(outcome, id, http);
     }
 
-    private async Task<Results<Ok<ConversationView>, ProblemHttpResult>> TakeOverAsync(Guid id, TakeOverForm form, HttpContext http) =>
-        await ShownAsync(await transfers.TakeOverAsync(new ConversationId(id), ActOnConversations.Officer(http.User), form.Reason.Trim()), id, http);
+    private async Task<Results<Ok<ConversationView>, ProblemHttpResult>> TakeOverAsync(Guid id, TakeOverForm form, HttpContext http)
+    {
+        var outcome = await transfers.TakeOverAsync(new ConversationId(id), ActOnConversations.Officer(http.User), form.Reason.Trim());
+        if (outcome == DeskOutcome.Done) await NoteAsync(AuditAction.ConversationTakenOver, id, $"reason: {form.Reason}", http);
+        return await ShownAsync(outcome, id, http);
+    }
+
+    /// <summary>
+    /// Behind the turn and not in it: the end of the audit chain is locked while it grows, and the message path must not wait for that. What stands in
+    /// the chat was written by the turn itself. Not cancelled with the request, as what it speaks of has happened.
+    /// </summary>
+    private Task NoteAsync(AuditAction action, Guid id, string details, HttpContext http) =>
+        audit.WriteAsync(AuditActor.Of(http.User), action, $"conversation:{id}", PersonalData.Mask(details), CancellationToken.None);
 
     private (TransferTarget? Target, ProblemHttpResult? Problem) Department(string key, HttpContext http) => agencies.FindDepartment(http.User.AgencyId(), key) switch
     {

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
@@ -23,7 +24,7 @@ internal static class EditPromiseRules
     public static Ok<PromiseRulesView> ShowAsync(PromiseBook book, ClaimsPrincipal person) => TypedResults.Ok(View(book.For(person.AgencyId())));
 
     public static async Task<Results<Ok<PromiseRulesView>, ProblemHttpResult>> ChangeAsync(
-        PromiseRulesForm form, ZhijianDb db, PromiseBook book, AgencyDirectory agencies, ClaimsPrincipal person, CancellationToken cancellation)
+        PromiseRulesForm form, ZhijianDb db, AuditLog audit, PromiseBook book, AgencyDirectory agencies, ClaimsPrincipal person, CancellationToken cancellation)
     {
         var agency = person.AgencyId();
         var faults = form.Rules.SelectMany((rule, index) => Check(rule, index, agency, agencies)).ToList();
@@ -33,9 +34,13 @@ internal static class EditPromiseRules
         var row = await db.Set<PromiseRules>().SingleOrDefaultAsync(cancellation);
         if (row is null) db.Add(row = new PromiseRules { AgencyId = agency });
         row.Rules = form.Rules;
+        audit.Note(AuditActor.Of(person), AuditAction.PromiseRulesChanged, "promises", string.Join("; ", form.Rules.Select(Describe)));
         await db.SaveChangesAsync(cancellation);
         return TypedResults.Ok(View(book.Put(agency, form.Rules)));
     }
+
+    private static string Describe(PromiseRule rule) =>
+        $"{rule.Department ?? "all others"}: {rule.Within}, warn {rule.WarnBefore ?? "never"}, escalate {rule.EscalateAfter ?? "never"}";
 
     private static IEnumerable<Fault> Check(PromiseRule rule, int index, AgencyId agency, AgencyDirectory agencies)
     {

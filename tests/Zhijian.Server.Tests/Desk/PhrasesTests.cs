@@ -12,7 +12,8 @@ public sealed class PhrasesTests
     public async Task An_officer_adds_changes_and_deletes_a_phrase(DatabaseKind kind)
     {
         await using var host = await ServerHost.StartAsync(kind);
-        using var officer = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Officer);
+        var agency = await host.AddAgencyAsync();
+        using var officer = await host.SignInAsync(agency, StaffRole.Officer);
 
         var added = await officer.PostJsonAsync("/api/phrases", new { title = "问候", text = "您好，我是值班民警。", shortcut = "wh" }, HttpStatusCode.Created);
         await officer.PutJsonAsync($"/api/phrases/{added["id"]}", new { title = "问候", text = "您好！", shortcut = "wh" });
@@ -21,6 +22,9 @@ public sealed class PhrasesTests
 
         (await officer.DeleteAsync($"/api/phrases/{added["id"]}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await (await officer.DeleteAsync($"/api/phrases/{added["id"]}")).ReadCodeAsync(HttpStatusCode.NotFound)).ShouldBe("phrase_not_found");
+        using var auditor = await host.SignInAsync(agency, StaffRole.AuditAdministrator);
+        (await auditor.GetJsonAsync("/api/audit"))["items"]!.AsArray().Where(entry => (string)entry!["subject"]! == "phrase:问候").Select(entry => (string)entry!["action"]!)
+            .ShouldBe(["phraseDeleted", "phraseChanged", "phraseAdded"]);
     }
 
     [Theory, ClassData(typeof(Databases))]

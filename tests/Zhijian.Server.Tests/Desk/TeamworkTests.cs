@@ -179,6 +179,24 @@ public sealed class TeamworkTests
         values["nextOpening"].ShouldBeNull("the agency never said when it is open");
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Transfers_and_take_overs_stand_in_the_audit_log_without_the_citizens_numbers(DatabaseKind kind)
+    {
+        await using var desk = await OpenAsync(kind);
+        var conversation = await desk.AskAsync("oWang", Unanswerable);
+        using var lead = await desk.Host.SignInAsync(desk.Agency, StaffRole.Lead);
+        await desk.Officer.PostJsonAsync(Path(conversation, "take"), new { });
+        await lead.PostJsonAsync(Path(conversation, "take-over"), new { reason = "当事人 13800138000 来电催办" });
+        await lead.PostJsonAsync(Path(conversation, "transfer"), new { departmentKey = "traffic", reason = "是红绿灯的事" });
+        await RefusalAsync(desk, conversation, new { departmentKey = "closed", reason = "转办" }, HttpStatusCode.Conflict);
+
+        using var auditor = await desk.Host.SignInAsync(desk.Agency, StaffRole.AuditAdministrator);
+        var taken = (await auditor.GetJsonAsync("/api/audit?action=conversationTakenOver"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)taken["details"]!).ShouldBe("reason: 当事人 138****8000 来电催办");
+        var moved = (await auditor.GetJsonAsync("/api/audit?action=conversationTransferred"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)moved["subject"]!, (string)moved["details"]!).ShouldBe(($"conversation:{conversation["id"]}", "to 交警支队; reason: 是红绿灯的事"));
+    }
+
     private static async Task<DeskScene> OpenAsync(DatabaseKind kind)
     {
         var desk = await DeskScene.OpenAsync(kind);

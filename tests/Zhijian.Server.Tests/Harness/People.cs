@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
+using Zhijian.Server.Staff.Contracts;
 
 namespace Zhijian.Server.Tests.Harness;
 
@@ -36,6 +38,20 @@ internal static class People
         await host.AddStaffAsync(agency, name, role, mustChange: false, more);
         var client = host.CreateClient();
         (await client.PostAsJsonAsync("/api/session", new { userName = name, password = Password })).EnsureSuccessStatusCode();
+        return client;
+    }
+
+    /// <summary>The same, as somebody who works for these departments only.</summary>
+    public static async Task<HttpClient> SignInForAsync(this ServerHost host, AgencyId agency, StaffRole role, params string[] departments)
+    {
+        var client = await host.SignInAsync(agency, role);
+        var id = new StaffId((Guid)(await client.GetJsonAsync("/api/session"))["id"]!);
+        await host.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<ZhijianDb>();
+            (await db.Set<StaffMember>().SingleAsync(member => member.Id == id)).Departments = departments;
+            return await db.SaveChangesAsync();
+        });
         return client;
     }
 }

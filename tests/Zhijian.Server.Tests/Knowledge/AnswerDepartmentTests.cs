@@ -53,6 +53,23 @@ public sealed class AnswerDepartmentTests
     }
 
     [Fact]
+    public async Task Answers_that_run_out_stand_as_tasks_for_their_own_department_and_for_those_of_none()
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        await scene.Administrator.PostJsonAsync("/api/departments", new { key = "traffic", name = "交警支队" }, HttpStatusCode.Created);
+        var soon = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime.AddDays(20)).ToString("yyyy-MM-dd");
+        await scene.ApprovedAsync(AnswerScene.Answer(expiresAt: soon));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        using var household = await SignInForAsync(scene, "household");
+        using var traffic = await SignInForAsync(scene, "traffic");
+
+        while ((await household.GetJsonAsync("/api/answers/tasks"))["total"]!.GetValue<int>() == 0) host.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        ((int)(await traffic.GetJsonAsync("/api/answers/tasks"))["total"]!).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Approving_many_at_once_needs_the_right_to_approve()
     {
         await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);

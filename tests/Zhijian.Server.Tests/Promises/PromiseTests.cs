@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Promises;
+using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Promises;
@@ -197,6 +198,9 @@ public sealed class PromiseTests
         ((string)rules["rules"]![0]!["within"]!).ShouldBe("48h");
         ((int)rules["holidaysKnownUntil"]!).ShouldBe(2026);
         (await scene.Officer.PutAsync("/api/promises/rules", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var auditor = await scene.Host.SignInAsync(scene.Agency, StaffRole.AuditAdministrator);
+        ((string)(await auditor.GetJsonAsync("/api/audit?action=promiseRulesChanged"))["items"]!.AsArray().ShouldHaveSingleItem()!["details"]!)
+            .ShouldBe("all others: 48h, warn 2h, escalate 24h");
     }
 
     private static async Task<List<string>> ListAsync(PromiseScene scene, string due) =>

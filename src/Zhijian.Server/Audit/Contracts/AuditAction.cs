@@ -37,4 +37,10 @@ public enum AuditAction
 
     /// <summary>A citizen's full number was shown to somebody who gave a reason.</summary>
     Revealed,
+    ConversationTransferred,
+    ConversationTakenOver,
+    PromiseRulesChanged,
+    PhraseAdded,
+    PhraseChanged,
+    PhraseDeleted,
 }

@@ -8,34 +8,47 @@ namespace Zhijian.Server.Conversations.Contracts;
 
 /// <param name="Suggestion">The answer that comes nearest, which a new phrasing may make fit.</param>
 public sealed record UnansweredView(
-    Guid Id, string Text, int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt, string AccountName, Guid ConversationId, UnansweredSuggestion? Suggestion);
+    Guid Id, string Text, int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt, string AccountName, Guid ConversationId, UnansweredSuggestion? Suggestion)
+{
+    /// <summary>Key of the department in whose queue it led last; null is the general queue.</summary>
+    public string? Department { get; init; }
+}
 
 public sealed record UnansweredSuggestion(string AnswerId, string Question, double Score);
 
 public sealed record UnansweredPage(IReadOnlyList<UnansweredView> Items, int Total);
 
-/// <summary>Questions nobody's answer fitted (未答问题), for editors; sees what the current <see cref="AgencyScope"/> allows.</summary>
-public sealed class UnansweredQuestions(ZhijianDb db, AccountDirectory accounts, PlaybookShelf playbooks, TimeProvider time)
+/// <summary>Questions nobody's answer fitted (未答问题), for editors; sees what the current <see cref="AgencyScope"/> and <see cref="DeskReach"/> allow.</summary>
+public sealed class UnansweredQuestions(ZhijianDb db, AccountDirectory accounts, PlaybookShelf playbooks, DeskReach reach, TimeProvider time)
 {
     /// <param name="page">From 1.</param>
     /// <param name="sort">count, lastAt or firstAt; with "-" before it the highest first.</param>
     public async Task<UnansweredPage> ListAsync(string? query, string? sort, int page, int size, CancellationToken cancellation)
     {
-        var questions = db.Set<UnansweredQuestion>().AsNoTracking().Where(question => question.DismissedAt == null);
+        var questions = Seen().Where(question => question.DismissedAt == null);
         if (!string.IsNullOrWhiteSpace(query)) questions = questions.Where(question => question.Text.Contains(query));
         var total = await questions.CountAsync(cancellation);
         var rows = await Sorted(questions, sort).ThenBy(question => question.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
         return new UnansweredPage([.. rows.Select(View)], total);
     }
 
-    public Task<int> CountAsync(CancellationToken cancellation) => db.Set<UnansweredQuestion>().CountAsync(question => question.DismissedAt == null, cancellation);
+    public Task<int> CountAsync(CancellationToken cancellation) => Seen().CountAsync(question => question.DismissedAt == null, cancellation);
 
     /// <returns>Whether there was such a question.</returns>
     public async Task<bool> DismissAsync(UnansweredQuestionId id, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return await db.Set<UnansweredQuestion>().Where(question => question.Id == id)
+        return await Seen().Where(question => question.Id == id)
             .ExecuteUpdateAsync(change => change.SetProperty(question => question.DismissedAt, now), cancellation) > 0;
+    }
+
+    /// <summary>Those that led into a queue the person sees, and those that led into the general one.</summary>
+    private IQueryable<UnansweredQuestion> Seen()
+    {
+        var all = db.Set<UnansweredQuestion>().AsNoTracking();
+        if (reach.CoversAll) return all;
+        var keys = reach.Departments.ToList();
+        return all.Where(question => question.Department == null || keys.Contains(question.Department));
     }
 
     private static IOrderedQueryable<UnansweredQuestion> Sorted(IQueryable<UnansweredQuestion> questions, string? sort) => sort switch
@@ -49,7 +62,10 @@ public sealed class UnansweredQuestions(ZhijianDb db, AccountDirectory accounts,
     };
 
     private UnansweredView View(UnansweredQuestion row) => new(
-        row.Id.Value, PersonalData.Mask(row.Text)!, row.Count, row.FirstAt, row.LastAt, accounts.Find(row.AccountId)?.Name ?? "", row.ConversationId.Value, Suggest(row));
+        row.Id.Value, PersonalData.Mask(row.Text)!, row.Count, row.FirstAt, row.LastAt, accounts.Find(row.AccountId)?.Name ?? "", row.ConversationId.Value, Suggest(row))
+    {
+        Department = row.Department,
+    };
 
     private UnansweredSuggestion? Suggest(UnansweredQuestion row)
     {

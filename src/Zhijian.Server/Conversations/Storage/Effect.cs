@@ -47,12 +47,15 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
 
     public static Effect CountUnanswered(UnansweredQuestion question) => new(
         """
-        INSERT INTO "UnansweredQuestions" ("Id", "AgencyId", "AccountId", "TextKey", "Text", "Count", "FirstAt", "LastAt", "ConversationId")
-        VALUES (@p0, @p1, @p2, @p3, @p4, 1, @p5, @p5, @p6)
+        INSERT INTO "UnansweredQuestions" ("Id", "AgencyId", "AccountId", "TextKey", "Text", "Count", "FirstAt", "LastAt", "ConversationId", "Department")
+        VALUES (@p0, @p1, @p2, @p3, @p4, 1, @p5, @p5, @p6, @p7)
         ON CONFLICT ("AccountId", "TextKey") DO UPDATE SET
-            "Count" = "UnansweredQuestions"."Count" + 1, "LastAt" = @p5, "ConversationId" = @p6, "DismissedAt" = NULL
+            "Count" = "UnansweredQuestions"."Count" + 1, "LastAt" = @p5, "ConversationId" = @p6, "Department" = @p7, "DismissedAt" = NULL
         """,
-        [question.Id.Value, question.AgencyId.Value, question.AccountId.Value, question.TextKey, question.Text, question.LastAt, question.ConversationId.Value]);
+        [
+            question.Id.Value, question.AgencyId.Value, question.AccountId.Value, question.TextKey, question.Text, question.LastAt, question.ConversationId.Value,
+            question.Department,
+        ]);
 
     public static Effect CountUnansweredDay(UnansweredQuestion question) => new(
         """
@@ -89,9 +92,9 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
     /// <summary>The task has the id of its rating: one bad grade makes one task.</summary>
     public static Effect FollowUp(Conversation conversation, Guid rating, DateTimeOffset now) => new(
         """
-        INSERT INTO "FollowUps" ("Id", "AgencyId", "ConversationId", "CreatedAt") VALUES (@p0, @p1, @p2, @p3) ON CONFLICT ("Id") DO NOTHING
+        INSERT INTO "FollowUps" ("Id", "AgencyId", "ConversationId", "CreatedAt", "Department") VALUES (@p0, @p1, @p2, @p3, @p4) ON CONFLICT ("Id") DO NOTHING
         """,
-        [rating, conversation.AgencyId.Value, conversation.Id.Value, now]);
+        [rating, conversation.AgencyId.Value, conversation.Id.Value, now, conversation.Department]);
 
     public static Effect Probe(DateTimeOffset at) => new(
         """INSERT INTO "WriteProbes" ("Id", "At") VALUES (1, @p0) ON CONFLICT ("Id") DO UPDATE SET "At" = @p0""", [at]);

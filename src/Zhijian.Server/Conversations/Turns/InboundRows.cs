@@ -105,6 +105,7 @@ internal static class InboundRows
         Text = Printable.Of(text.Length > UnansweredQuestion.LongestText ? text[..UnansweredQuestion.LongestText] : text),
         LastAt = heard.At,
         ConversationId = after.Id,
+        Department = after.Department,
     };
 
     private static Conversation Release(Conversation after, HeardMessage heard, List<Effect> effects)

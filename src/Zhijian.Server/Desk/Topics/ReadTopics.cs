@@ -12,7 +12,7 @@ using Zhijian.Server.Platform.Time;
 namespace Zhijian.Server.Desk.Topics;
 
 /// <summary>Lists topics and shows one with its questions. There are a thousand at most, so they are put in order in memory.</summary>
-internal sealed class ReadTopics(ZhijianDb db, AskedQuestions asked, AnswerDrafts drafts, AccountDirectory accounts, TopicMiner miner, TopicWorker worker, TimeProvider time)
+internal sealed class ReadTopics(ZhijianDb db, AskedQuestions asked, AnswerDrafts drafts, AccountDirectory accounts, TopicMiner miner, TopicWorker worker, DeskReach reach, TimeProvider time)
 {
     private const int Samples = 5;
     private const int MostQuestions = 200;
@@ -37,7 +37,7 @@ internal sealed class ReadTopics(ZhijianDb db, AskedQuestions asked, AnswerDraft
 
     private async Task<List<QuestionClusterView>> ListAsync(string? query, string? department, int days, CancellationToken cancellation)
     {
-        var topics = db.Set<Topic>().AsNoTracking();
+        var topics = db.Set<Topic>().AsNoTracking().SeenBy(reach);
         if (!string.IsNullOrEmpty(query)) topics = topics.Where(topic => topic.Name.Contains(query));
         if (department is { Length: > 0 }) topics = topics.Where(topic => topic.Department == department);
         return await ViewAsync(await topics.ToListAsync(cancellation), days, cancellation);
@@ -71,7 +71,7 @@ internal sealed class ReadTopics(ZhijianDb db, AskedQuestions asked, AnswerDraft
 
     private async Task<QuestionClusterDetail?> ShowAsync(TopicId id, int days, CancellationToken cancellation)
     {
-        if (await db.Set<Topic>().AsNoTracking().SingleOrDefaultAsync(topic => topic.Id == id, cancellation) is not { } topic) return null;
+        if (await db.Set<Topic>().AsNoTracking().SeenBy(reach).SingleOrDefaultAsync(topic => topic.Id == id, cancellation) is not { } topic) return null;
         var found = (await asked.FindAsync([.. topic.Questions.Take(MostQuestions).Select(UnansweredQuestionId.From)], cancellation)).ToDictionary(question => question.Id.Value);
         var view = (await WithSamplesAsync(await ViewAsync([topic], days, cancellation), cancellation))[0];
         return new QuestionClusterDetail(view, [.. topic.Questions.Where(found.ContainsKey).Select(question => Of(found[question]))]);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Knowledge.Answers;
 
@@ -16,16 +17,19 @@ public sealed record AnswerTaskView(
 /// <summary>One page of tasks.</summary>
 public sealed record AnswerTaskPage(IReadOnlyList<AnswerTaskView> Items, int Total);
 
-/// <summary>Lists what runs out, the most urgent first; an answer stands there once, with its latest stage.</summary>
+/// <summary>Lists what runs out, the most urgent first; an answer stands there once, with its latest stage. Who works for departments sees theirs and those of none.</summary>
 internal static class ListTasks
 {
     public static async Task<Ok<AnswerTaskPage>> HandleAsync(
-        string? department, ZhijianDb db, CancellationToken cancellation, [Range(1, 100_000)] int page = 1, [Range(1, 200)] int size = 50)
+        string? department, ZhijianDb db, HttpContext http, CancellationToken cancellation, [Range(1, 100_000)] int page = 1, [Range(1, 200)] int size = 50)
     {
+        var scope = DepartmentScope.Of(http.User);
+        var (all, keys) = (scope.CoversAll, scope.Keys.ToList());
         var open =
             from task in db.Set<AnswerTask>().AsNoTracking()
             join answer in db.Set<CanonicalAnswer>().AsNoTracking() on new { Id = task.AnswerId, Version = (int?)task.Version } equals new { answer.Id, Version = answer.ApprovedVersion }
             where department == null || answer.Department == department
+            where all || answer.Department == null || keys.Contains(answer.Department)
             where !db.Set<AnswerTask>().Any(later => later.AnswerId == task.AnswerId && later.Version == task.Version && later.Stage > task.Stage)
             select new { task, answer };
         var total = await open.CountAsync(cancellation);

@@ -1393,7 +1393,7 @@ export interface components {
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "revealed";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -1648,6 +1648,8 @@ export interface components {
             doneAt: null | string;
             doneName: null | string;
             note: null | string;
+            /** @description Key of the department whose matter it was; null is none. */
+            department?: null | string;
         };
         /** @description What is known of the follower besides. */
         FollowerView: {
@@ -2332,6 +2334,8 @@ export interface components {
             /** Format: uuid */
             conversationId: string;
             suggestion: null | components["schemas"]["UnansweredSuggestion"];
+            /** @description Key of the department in whose queue it led last; null is the general queue. */
+            department?: null | string;
         };
     };
     responses: never;

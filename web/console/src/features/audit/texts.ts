@@ -31,6 +31,12 @@ export const actionTexts = defineTexts({
   packLoaded: ['装载机构包', 'Pack loaded'],
   exported: ['导出', 'Exported'],
   revealed: ['查看完整号码', 'Number revealed'],
+  conversationTransferred: ['转办会话', 'Conversation transferred'],
+  conversationTakenOver: ['接手会话', 'Conversation taken over'],
+  promiseRulesChanged: ['修改承诺时限', 'Promises changed'],
+  phraseAdded: ['新增常用语', 'Phrase added'],
+  phraseChanged: ['修改常用语', 'Phrase changed'],
+  phraseDeleted: ['删除常用语', 'Phrase deleted'],
 });
 
 export const texts = defineTexts({
