@@ -1,5 +1,6 @@
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.Figures;
 using Zhijian.Server.Conversations.Outbox;
 using Zhijian.Server.Conversations.Search;
 using Zhijian.Server.Conversations.Storage;
@@ -41,6 +42,11 @@ public static class ConversationsModule
             ? new PostgresMessageIndex(database)
             : new SqliteMessageIndex(provider.GetRequiredService<Database>()));
         services.AddHostedService<MessageIndexer>();
+        services.AddSingleton<FigureWriter>();
+        services.AddSingleton<FigureWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<FigureWorker>());
+        services.AddScoped<DeskFigures>();
+        services.AddScoped<DeskLoad>();
         services.AddScoped(provider => new MessageSearch(
             provider.GetRequiredService<IMessageIndex>(), provider.GetRequiredService<ZhijianDb>(), provider.GetRequiredService<ConversationReader>()));
         services.AddScoped<DeskActs>();

@@ -1,3 +1,4 @@
+using Zhijian.Server.Desk.Supervision;
 using Zhijian.Server.Desk.Topics;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Security;
@@ -13,6 +14,7 @@ public static class DeskModule
         builder.Services.AddSingleton<InboundMediaShelf>();
         builder.Services.AddScoped<TransferConversation>();
         builder.Services.AddTopics();
+        builder.Services.AddSupervision();
     }
 
     public static void MapDesk(this WebApplication app)
@@ -21,6 +23,7 @@ public static class DeskModule
         app.MapTeamwork();
         app.MapUnanswered();
         app.MapTopics();
+        app.MapSupervision();
         app.MapFollowUps();
         app.MapPhrases();
         app.MapLive();

@@ -18,7 +18,14 @@ internal static class ListenLive
 {
     /// <summary>Who hears what. What is not named here may speak of citizens and is for those who read their messages.</summary>
     private static readonly FrozenDictionary<string, Permission?> Audiences =
-        new Dictionary<string, Permission?> { ["account"] = null, ["import"] = null, ["unanswered"] = Permission.ReadQuestions, ["topics"] = Permission.ReadQuestions }.ToFrozenDictionary();
+        new Dictionary<string, Permission?>
+        {
+            ["account"] = null,
+            ["import"] = null,
+            ["unanswered"] = Permission.ReadQuestions,
+            ["topics"] = Permission.ReadQuestions,
+            ["figures"] = Permission.SuperviseDesk,
+        }.ToFrozenDictionary();
 
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Promises;
@@ -8,7 +7,7 @@ internal sealed class PromiseStepWriter(Database database)
 {
     private const string Insert =
         """
-        INSERT INTO "PromiseSteps" ("PromiseId", "AgencyId", "Kind", "DueAt", "NotedAt") VALUES (@promise, @agency, @kind, @due, @noted)
+        INSERT INTO "PromiseSteps" ("PromiseId", "AgencyId", "Kind", "DueAt", "NotedAt") VALUES (@p0, @p1, @p2, @p3, @p4)
         ON CONFLICT ("PromiseId", "Kind") DO NOTHING
         """;
 
@@ -19,29 +18,10 @@ internal sealed class PromiseStepWriter(Database database)
         await using var connection = await database.OpenAsync(cancellation);
         foreach (var step in steps)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Insert;
-            Add(command, "promise", step.PromiseId.Value);
-            Add(command, "agency", step.AgencyId.Value);
-            Add(command, "kind", (int)step.Kind);
-            Add(command, "due", step.DueAt);
-            Add(command, "noted", step.NotedAt);
+            await using var command = database.CommandOf(connection, null, Insert, step.PromiseId.Value, step.AgencyId.Value, (int)step.Kind, step.DueAt, step.NotedAt);
             if (await command.ExecuteNonQueryAsync(cancellation) > 0) written.Add(step);
         }
 
         return written;
-    }
-
-    private void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = database.Kind == DatabaseKind.PostgreSql ? value : value switch
-        {
-            Guid id => id.ToByteArray(bigEndian: true),
-            DateTimeOffset at => at.ToUnixTimeMilliseconds(),
-            _ => value,
-        };
-        command.Parameters.Add(parameter);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ModuleBordersTests
         ["Promises"] = ["Agencies", "Audit"],
         ["Conversations"] = ["Agencies", "Knowledge", "Staff", "Promises"],
         ["Ingress"] = ["Agencies", "Conversations"],
-        ["Desk"] = ["Agencies", "Audit", "Staff", "Knowledge", "Conversations"],
+        ["Desk"] = ["Agencies", "Audit", "Staff", "Knowledge", "Promises", "Conversations"],
     };
 
     /// <summary>Folders that put modules together and may therefore see all of them.</summary>

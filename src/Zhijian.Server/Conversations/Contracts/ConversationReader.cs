@@ -4,7 +4,6 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
-using Zhijian.Server.Staff.Contracts;
 
 namespace Zhijian.Server.Conversations.Contracts;
 
@@ -65,7 +64,7 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
     /// <returns>Null when there is none, or none that may be seen.</returns>
     public async Task<(ConversationView Conversation, FollowerView Follower)?> FindAsync(ConversationId id, CancellationToken cancellation)
     {
-        var row = await Joined(Seen().Where(conversation => conversation.Id == id)).SingleOrDefaultAsync(cancellation);
+        var row = await Joined(db.SeenBy(reach).Where(conversation => conversation.Id == id)).SingleOrDefaultAsync(cancellation);
         return row is null ? null : (ConversationViews.Of(row.Conversation, row.Follower, accounts), ConversationViews.Of(row.Follower));
     }
 
@@ -96,7 +95,7 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
     /// <returns>Null when there is none, or none that may be seen.</returns>
     public async Task<MessageView?> FindUnmaskedAsync(MessageReference reference, CancellationToken cancellation)
     {
-        if (!await Seen().AnyAsync(conversation => conversation.Id == reference.Conversation, cancellation)) return null;
+        if (!await db.SeenBy(reach).AnyAsync(conversation => conversation.Id == reference.Conversation, cancellation)) return null;
         var row = await db.Set<Message>().AsNoTracking()
             .Where(message => message.ConversationId == reference.Conversation && message.Seq <= reference.Seq)
             .OrderByDescending(message => message.Seq).FirstOrDefaultAsync(cancellation);
@@ -111,34 +110,24 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
             .Where(message => message.ConversationId == reference.Conversation && message.Seq <= reference.Seq)
             .OrderByDescending(message => message.Seq).FirstOrDefaultAsync(cancellation);
         if (row is null || MediaReferences.IdOf(row, reference.Seq) is not { } media) return null;
-        var conversation = await Seen().SingleOrDefaultAsync(conversation => conversation.Id == reference.Conversation, cancellation);
+        var conversation = await db.SeenBy(reach).SingleOrDefaultAsync(conversation => conversation.Id == reference.Conversation, cancellation);
         return conversation is null ? null : new MediaReference(conversation.AccountId, media);
     }
 
     /// <summary>These conversations as they are now, for the live feed.</summary>
     internal async Task<IReadOnlyList<(AgencyId Agency, ConversationView View)>> ViewAsync(IReadOnlyCollection<ConversationId> ids, CancellationToken cancellation)
     {
-        var rows = await Joined(Seen().Where(conversation => ids.Contains(conversation.Id))).ToListAsync(cancellation);
+        var rows = await Joined(db.SeenBy(reach).Where(conversation => ids.Contains(conversation.Id))).ToListAsync(cancellation);
         return [.. rows.Select(row => (row.Conversation.AgencyId, ConversationViews.Of(row.Conversation, row.Follower, accounts)))];
     }
 
     internal Task<int> CountUnansweredAsync(AgencyId agency, CancellationToken cancellation) =>
         db.Set<UnansweredQuestion>().CountAsync(question => question.AgencyId == agency && question.DismissedAt == null, cancellation);
 
-    /// <summary>The general queue and the person's departments; what they hold themselves they see wherever it is.</summary>
-    private IQueryable<Conversation> Seen()
-    {
-        var all = db.Set<Conversation>().AsNoTracking();
-        if (reach.CoversAll) return all;
-        var keys = reach.Departments.ToList();
-        var me = reach.Person is { } person ? new StaffId(person) : (StaffId?)null;
-        return all.Where(conversation => conversation.Department == null || keys.Contains(conversation.Department) || (conversation.AssignedTo != null && conversation.AssignedTo == me));
-    }
-
     /// <summary>Of one account and one queue, as far as the query says so.</summary>
     private IQueryable<Conversation> Within(ConversationQuery query)
     {
-        var conversations = Seen();
+        var conversations = db.SeenBy(reach);
         if (query.Account is { } account) conversations = conversations.Where(conversation => conversation.AccountId == account);
         if (query.Department == GeneralQueue) return conversations.Where(conversation => conversation.Department == null);
         return query.Department is { Length: > 0 } department ? conversations.Where(conversation => conversation.Department == department) : conversations;

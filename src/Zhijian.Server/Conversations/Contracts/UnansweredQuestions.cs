@@ -34,6 +34,11 @@ public sealed class UnansweredQuestions(ZhijianDb db, AccountDirectory accounts,
 
     public Task<int> CountAsync(CancellationToken cancellation) => Seen().CountAsync(question => question.DismissedAt == null, cancellation);
 
+    /// <summary>Open questions by the keys of their texts; several accounts may have been asked the same.</summary>
+    public async Task<ILookup<Guid, (Guid Id, string Text, string? Department)>> FindByKeyAsync(IReadOnlyList<Guid> keys, CancellationToken cancellation) =>
+        (await Seen().Where(question => question.DismissedAt == null && keys.Contains(question.TextKey)).ToListAsync(cancellation))
+        .ToLookup(question => question.TextKey, question => (question.Id.Value, PersonalData.Mask(question.Text)!, question.Department));
+
     /// <returns>Whether there was such a question.</returns>
     public async Task<bool> DismissAsync(UnansweredQuestionId id, CancellationToken cancellation)
     {

@@ -5,6 +5,8 @@ namespace Zhijian.Server.Conversations.Decisions;
 /// <summary>Asks after a session how it was (满意度) in the five grades of 好差评, and after a bad grade why. Pure.</summary>
 public static class Satisfaction
 {
+    public const int Best = 5;
+
     /// <summary>A grade so low has a person look into it.</summary>
     public const int Bad = 2;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Zhijian.Server.Knowledge.Sheets;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Sheets;
 
 namespace Zhijian.Server.Knowledge.Answers;
 

@@ -27,11 +27,7 @@ internal static class ExportSheet
     {
         await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.Exported, "answers", null, http.RequestAborted);
         var answers = await Readable(db, http).ToListAsync(http.RequestAborted);
-        // Written to a file first: a workbook is a zip archive, which cannot be written as it goes.
-        var file = new FileStream(
-            Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
-        await Workbook.WriteAsync(file, SheetColumns.All, answers.Select(Cells), http.RequestAborted);
-        file.Position = 0;
+        var file = await Workbook.CreateAsync("answers", SheetColumns.All, answers.Select(Cells), http.RequestAborted);
         return TypedResults.File(file, Workbook.ContentType, FileName(time, "xlsx"));
     }
 

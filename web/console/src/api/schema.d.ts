@@ -1078,6 +1078,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDeskNow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today, with what is usual on this weekday. */
+        get: operations["readHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last days up to today. */
+        get: operations["readDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAskedNow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportFiguresWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/follow-ups": {
         parameters: {
             query?: never;
@@ -1383,6 +1481,32 @@ export interface components {
             pictureUrl: string;
             url: string;
         };
+        /** @enum {unknown} */
+        AskedKind: "answer" | "topic" | "question";
+        /** @description Something people ask about now. */
+        AskedNow: {
+            kind: components["schemas"]["AskedKind"];
+            /**
+             * Format: uuid
+             * @description Of the answer, the topic or the unanswered question.
+             */
+            id: string;
+            /** @description Standard question, name of the topic, or the question as it was asked. */
+            title: string;
+            department: null | string;
+            /**
+             * Format: int32
+             * @description How often in the hours looked at.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description How often in as many hours before.
+             */
+            before: number;
+            /** @description How often in each of the last twelve hours, the running one last. */
+            trend: number[];
+        };
         /** @description The officer who has a conversation. */
         AssigneeView: {
             /** Format: uuid */
@@ -1592,6 +1716,11 @@ export interface components {
              */
             kept?: number;
         };
+        DayView: {
+            /** Format: date */
+            day: string;
+            figures: components["schemas"]["FiguresView"];
+        };
         /**
          * @description Where a message is on its way. The numbers stand in the database.
          * @enum {unknown}
@@ -1614,11 +1743,67 @@ export interface components {
             /** @description Takes no conversations any more. */
             isClosed: boolean;
         };
+        /** @description How the desk stands at this moment. */
+        DeskNow: {
+            /**
+             * Format: date-time
+             * @description When these figures were taken.
+             */
+            at: string;
+            /** Format: int32 */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description Since when who waits longest waits; null when nobody does.
+             */
+            oldestWaitingSince: null | string;
+            /** Format: int32 */
+            open: number;
+            /** @description Every department the person looks after, the general queue without a key. */
+            departments: components["schemas"]["QueueNow"][];
+            officers: components["schemas"]["OfficerNow"][];
+            promises: components["schemas"]["PromisesToday"];
+            /** @description What was counted today. */
+            today: components["schemas"]["FiguresView"];
+            /** @description What was counted on the seven days before, for comparison. */
+            before: components["schemas"]["FiguresView"];
+            satisfaction: components["schemas"]["SatisfactionView"];
+            /** @description Conversations overdue, the longest first, at most 50. */
+            breaches: components["schemas"]["OpenBreach"][];
+        };
         /**
          * @description How near the end of an approved answer is (到期提醒).
          * @enum {unknown}
          */
         ExpiryStage: "month" | "week" | "expired";
+        /** @description What was counted in some time; the definitions stand in docs/glossary.md. */
+        FiguresView: {
+            /** Format: int32 */
+            received: number;
+            /** Format: int32 */
+            questions: number;
+            /** Format: int32 */
+            automatic: number;
+            /**
+             * Format: double
+             * @description The part of the questions answered without a person, 0 to 1; null when nobody asked.
+             */
+            share: null | number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            picked: number;
+            /** Format: int32 */
+            handedOver: number;
+            /** Format: int32 */
+            unanswered: number;
+            /** Format: int32 */
+            replied: number;
+            /** Format: int32 */
+            breaches: number;
+        };
         FollowUpDone: {
             /** @description What was done. */
             note: string;
@@ -1660,6 +1845,24 @@ export interface components {
             remark: null | string;
             /** @description WeChat's tag ids. */
             tags: string[];
+        };
+        HourView: {
+            /**
+             * Format: int32
+             * @description 0 to 23, in Beijing.
+             */
+            hour: number;
+            today: null | components["schemas"]["FiguresView"];
+            /**
+             * Format: double
+             * @description Received on average on the same weekday of the last four weeks; null when there are no figures of them.
+             */
+            usual: null | number;
+        };
+        HoursOfDay: {
+            /** Format: date */
+            day: string;
+            hours: components["schemas"]["HourView"][];
         };
         /** Format: binary */
         IFormFile: string;
@@ -1842,6 +2045,23 @@ export interface components {
             /** @description Keys; none means all. */
             departments: string[];
         };
+        OfficerNow: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Keys; none means all. */
+            departments: string[];
+            /**
+             * Format: int32
+             * @description Conversations the officer has.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description Replies written since midnight in Beijing.
+             */
+            repliedToday: number;
+        };
         OfficerReply: {
             text: string;
             /** @description Made by the console for each reply: pressing the button twice sends once. */
@@ -1851,6 +2071,20 @@ export interface components {
              * @default false
              */
             besideHolder: boolean;
+        };
+        OpenBreach: {
+            /** Format: uuid */
+            conversationId: string;
+            /** @description Nickname, masked; null when WeChat gave none. */
+            citizen: null | string;
+            accountName: string;
+            department: null | string;
+            /** Format: date-time */
+            dueAt: string;
+            /** @description The officer who has the conversation; null when nobody does. */
+            holder: null | string;
+            /** @description It was brought before the supervisors. */
+            escalated: boolean;
         };
         PasswordProof: {
             password: string;
@@ -1971,6 +2205,11 @@ export interface components {
             open: number;
             /**
              * Format: int32
+             * @description Of these, due within two hours.
+             */
+            dueSoon: number;
+            /**
+             * Format: int32
              * @description Of all days: due and still not answered.
              */
             overdue: number;
@@ -2027,6 +2266,20 @@ export interface components {
             state: components["schemas"]["TopicState"];
             /** Format: date-time */
             lastAt: string;
+        };
+        QueueNow: {
+            /** @description Key; null is the general queue. */
+            department: null | string;
+            /** @description Null for the general queue. */
+            name: null | string;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: date-time */
+            oldestWaitingSince: null | string;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
         };
         /** @description What an account says by itself. */
         RepliesView: {
@@ -2138,6 +2391,25 @@ export interface components {
             priority: number;
             reply: components["schemas"]["ReplyForm"];
             enabled: boolean;
+        };
+        SatisfactionView: {
+            /**
+             * Format: int32
+             * @description Sessions of today after which the citizen was asked.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description How many of them answered.
+             */
+            graded: number;
+            /**
+             * Format: double
+             * @description Of the grades; null when there are none.
+             */
+            average: null | number;
+            /** @description How often each grade was given, from 1 (very dissatisfied) to 5. */
+            grades: number[];
         };
         SecondFactorCode: {
             code: string;
@@ -5030,6 +5302,170 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readDeskNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskNow"];
+                };
+            };
+        };
+    };
+    readHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursOfDay"];
+                };
+            };
+        };
+    };
+    readDays: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayView"][];
+                };
+            };
+        };
+    };
+    readAskedNow: {
+        parameters: {
+            query?: {
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedNow"][];
+                };
+            };
+        };
+    };
+    exportFigures: {
+        parameters: {
+            query: {
+                /** @description First day, in Beijing. */
+                From: string;
+                /** @description Last day. */
+                To: string;
+                /** @description `day` or `hour`. */
+                By?: string;
+                /** @description Whether each department has a row of its own. */
+                Departments?: boolean;
+                /** @description `en` for English headings; else Chinese. */
+                Language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportFiguresWorkbook: {
+        parameters: {
+            query: {
+                /** @description First day, in Beijing. */
+                From: string;
+                /** @description Last day. */
+                To: string;
+                /** @description `day` or `hour`. */
+                By?: string;
+                /** @description Whether each department has a row of its own. */
+                Departments?: boolean;
+                /** @description `en` for English headings; else Chinese. */
+                Language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using MiniExcelLibs;
 
-namespace Zhijian.Server.Knowledge.Sheets;
+namespace Zhijian.Server.Platform.Sheets;
 
 /// <summary>The first sheet of an Excel workbook (.xlsx) as rows of texts.</summary>
 internal static class Workbook
@@ -35,10 +35,19 @@ internal static class Workbook
             yield return (++line, [.. row.Values.Select(Text)]);
     }
 
-    public static async Task WriteAsync(Stream stream, IReadOnlyList<string> header, IEnumerable<string[]> rows, CancellationToken cancellation) =>
-        await stream.SaveAsAsync(
-            rows.Select(row => header.Zip(row).ToDictionary(cell => cell.First, cell => (object)cell.Second)), printHeader: true, "answers", ExcelType.XLSX,
-            cancellationToken: cancellation);
+    /// <summary>
+    /// A new workbook as a file that goes away when it is closed, standing at its beginning: a workbook is a zip archive, which cannot be written as it goes.
+    /// </summary>
+    /// <param name="rows">Numbers stay numbers.</param>
+    public static async Task<FileStream> CreateAsync(string sheet, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<object>> rows, CancellationToken cancellation)
+    {
+        var file = new FileStream(
+            Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        await file.SaveAsAsync(
+            rows.Select(row => header.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second)), printHeader: true, sheet, ExcelType.XLSX, cancellationToken: cancellation);
+        file.Position = 0;
+        return file;
+    }
 
     /// <summary>Excel keeps days as numbers and shows them as days.</summary>
     private static string Text(object? cell) => cell switch
