@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Assistant.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Figures;
 using Zhijian.Server.Conversations.Outbox;
@@ -54,6 +55,7 @@ public static class ConversationsModule
         services.AddScoped(provider => new ConversationTransfers(provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Inbox(
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<PromiseBook>(),
-            provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<AgencyDirectory>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<AgencyDirectory>(), provider.GetRequiredService<ModelHelp>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 }

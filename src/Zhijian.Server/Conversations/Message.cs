@@ -30,6 +30,9 @@ public enum DecidedBy
 
     /// <summary>Asks how a session was, or takes the answer.</summary>
     Satisfaction = 13,
+
+    /// <summary>An approved answer that the model picked where the engine was in doubt.</summary>
+    ModelPick = 14,
 }
 
 /// <summary>Which way the answer to a push went: one of them, never both. The numbers stand in the database.</summary>

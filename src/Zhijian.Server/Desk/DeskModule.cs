@@ -58,6 +58,9 @@ public static class DeskModule
         conversation.MapPost("take-over", TransferConversation.TakeOverAsync).WithName("takeOverConversation").RequireAuthorization(Policies.LeadDesk)
             .ProducesProblem(StatusCodes.Status404NotFound);
         conversation.MapPost("notes", WriteNote.HandleAsync).WithName("writeNote").ProducesProblem(StatusCodes.Status404NotFound);
+        conversation.MapGet("suggestions", SuggestAnswers.HandleAsync).WithName("suggestAnswers").ProducesProblem(StatusCodes.Status404NotFound);
+        conversation.MapPost("draft", DraftReply.HandleAsync).WithName("draftReply").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         conversation.MapPost("typing", TellTyping.HandleAsync).WithName("tellTyping").ProducesProblem(StatusCodes.Status404NotFound);
         conversation.MapGet("phrase-values", ReadPhraseValues.HandleAsync).WithName("readPhraseValues").ProducesProblem(StatusCodes.Status404NotFound);
     }

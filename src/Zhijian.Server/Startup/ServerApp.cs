@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies;
+using Zhijian.Server.Assistant;
 using Zhijian.Server.Audit;
 using Zhijian.Server.Conversations;
 using Zhijian.Server.Desk;
@@ -23,6 +24,7 @@ internal static class ServerApp
         builder.AddStaff();
         builder.AddKnowledge();
         builder.AddPromises();
+        builder.AddAssistant();
         builder.AddConversations();
         builder.AddIngress();
         builder.AddDesk();
@@ -36,6 +38,7 @@ internal static class ServerApp
         app.MapAudit();
         app.MapKnowledge();
         app.MapPromises();
+        app.MapAssistant();
         app.MapIngress();
         app.MapDesk();
         app.MapStartPage();

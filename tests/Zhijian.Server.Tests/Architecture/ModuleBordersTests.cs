@@ -18,9 +18,10 @@ public sealed class ModuleBordersTests
         ["Staff"] = ["Agencies", "Audit"],
         ["Knowledge"] = ["Agencies", "Audit", "Staff"],
         ["Promises"] = ["Agencies", "Audit"],
-        ["Conversations"] = ["Agencies", "Knowledge", "Staff", "Promises"],
+        ["Assistant"] = ["Audit", "Knowledge"],
+        ["Conversations"] = ["Agencies", "Assistant", "Knowledge", "Staff", "Promises"],
         ["Ingress"] = ["Agencies", "Conversations"],
-        ["Desk"] = ["Agencies", "Audit", "Staff", "Knowledge", "Promises", "Conversations"],
+        ["Desk"] = ["Agencies", "Assistant", "Audit", "Staff", "Knowledge", "Promises", "Conversations"],
     };
 
     /// <summary>Folders that put modules together and may therefore see all of them.</summary>

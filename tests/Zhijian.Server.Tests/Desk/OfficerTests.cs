@@ -138,6 +138,22 @@ public sealed class OfficerTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Beside_the_draft_stand_the_approved_answers_nearest_to_what_the_citizen_asked_last(DatabaseKind kind)
+    {
+        await using var desk = await DeskScene.OpenAsync(kind);
+        await desk.WeChat.TextAsync("oLi", "人工");
+        await desk.WeChat.TextAsync("oLi", "户口迁移要带什么");
+        await desk.WeChat.TextAsync("oLi", "在吗");
+        var id = (await desk.Officer.GetJsonAsync("/api/conversations?state=waiting"))["items"]![0]!["id"];
+
+        var suggested = (await desk.Officer.GetJsonAsync($"/api/conversations/{id}/suggestions")).AsArray();
+
+        ((string)suggested[0]!["question"]!, (string)suggested[0]!["text"]!).ShouldBe((TestAccounts.MoveQuestion, TestAccounts.MoveAnswer));
+        suggested.ShouldAllBe(answer => (string)answer!["question"]! != TestAccounts.ExpiredQuestion);
+        (await desk.Officer.GetAsync($"/api/conversations/{Guid.Empty}/suggestions")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Unanswered_questions_are_counted_and_can_be_dismissed(DatabaseKind kind)
     {
         await using var desk = await DeskScene.OpenAsync(kind);

@@ -14,9 +14,9 @@ public sealed record DeskScene(ServerHost Host, AgencyId Agency, WeChatPusher We
 {
     private int _replies;
 
-    public static async Task<DeskScene> OpenAsync(DatabaseKind kind)
+    public static async Task<DeskScene> OpenAsync(DatabaseKind kind, Action<ServerSetup>? configure = null)
     {
-        var host = await ServerHost.StartAsync(kind);
+        var host = await ServerHost.StartAsync(kind, configure);
         var agency = await host.AddAgencyAsync();
         AccountCredentials account = TestAccounts.Create() with { AgencyId = agency };
         host.Serve(account);

@@ -35,6 +35,8 @@ public enum AuditAction
     PackLoaded,
     Exported,
 
+    ModelUseChanged,
+
     /// <summary>A citizen's full number was shown to somebody who gave a reason.</summary>
     Revealed,
     ConversationTransferred,

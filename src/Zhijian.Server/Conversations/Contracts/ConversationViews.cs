@@ -51,6 +51,9 @@ public sealed record MessageView(
     /// <summary>Of an internal line; null of everything that was said.</summary>
     public InternalLine? Internal { get; init; }
 
+    /// <summary>An automatic reply whose answer the model picked.</summary>
+    public bool PickedByModel { get; init; }
+
     /// <summary>Numbers in <see cref="Text"/> that are hidden until somebody gives a reason.</summary>
     public IReadOnlyList<MaskedPart> Masked { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Assistant.Contracts;
 using Zhijian.Server.Conversations.Decisions;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Knowledge.Contracts;
@@ -21,11 +22,12 @@ public sealed class Inbox
     private readonly PromiseBook _promises;
     private readonly WaitingLine _line;
     private readonly AgencyDirectory _agencies;
+    private readonly ModelHelp _model;
     private readonly TimeProvider _time;
 
-    internal Inbox(TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, AgencyDirectory agencies, TimeProvider time)
+    internal Inbox(TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, AgencyDirectory agencies, ModelHelp model, TimeProvider time)
     {
-        (_promises, _line, _agencies) = (promises, line, agencies);
+        (_promises, _line, _agencies, _model) = (promises, line, agencies, model);
         _turns = turns;
         _playbooks = playbooks;
         _time = time;
@@ -37,7 +39,8 @@ public sealed class Inbox
     public async Task<InboundAnswer> ReceiveAsync(AccountCredentials account, InboundMessage message)
     {
         if (_playbooks.For(account.Id) is not { } playbook) return InboundAnswer.TryAgain;
-        var mine = new InboundTurn(account, message, ContextOf(account, playbook), _time);
+        var adviser = _model.MayPick(account.AgencyId) ? new Adviser(_model, _time) : null;
+        var mine = new InboundTurn(account, message, ContextOf(account, playbook), _time, adviser);
         if (_turns.Enter(new FollowerKey(account.Id, message.FromUserName), mine) is not InboundTurn turn) return InboundAnswer.TryAgain;
         try
         {

@@ -17,6 +17,9 @@ public sealed record Decision(Conversation After, DecidedBy By, ReplyContent? Re
     /// <summary>Nobody's answer fitted the question; it goes on the list of unanswered questions.</summary>
     public bool Unanswered { get; init; }
 
+    /// <summary>The engine was not sure of an answer; somebody who reads better might pick one.</summary>
+    public bool InDoubt { get; init; }
+
     /// <summary>A person has to look at it.</summary>
     public bool ForPeople { get; init; }
 

@@ -16,6 +16,9 @@ public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset 
     /// <summary>How many citizens of the agency wait for a person already.</summary>
     public int Ahead { get; init; }
 
+    /// <summary>Id of the answer that was picked for this very message from outside; null leaves it to the engine.</summary>
+    public string? Picked { get; init; }
+
     /// <summary>Whether a department of this key takes conversations; a closed one does not.</summary>
     public Func<string, bool> HasQueue { get; init; } = static _ => true;
 }
@@ -78,10 +81,12 @@ public static class Dialogue
 
         var match = playbook.Index.Match(text, MostSuggestions);
         var fits = match.Candidates is [{ Score: >= Queueing.LeastSure } best, ..] ? playbook.Answers.GetValueOrDefault(best.Id)?.Department : null;
+        if (match.Decision != MatchDecision.Answer && context.Picked is { } pick && Valid(pick, context) is { } picked)
+            return new Decision(NoSuggestions(Queueing.About(conversation, picked.Department, context)), DecidedBy.ModelPick, picked.Content, picked.Id);
         if (match.Decision == MatchDecision.Suggest) return Suggest(conversation, match.Candidates, context);
         if (match.Decision == MatchDecision.Answer && Valid(match.Candidates[0].Id, context) is { } answer)
             return new Decision(NoSuggestions(Queueing.About(conversation, answer.Department, context)), DecidedBy.Answer, answer.Content, answer.Id);
-        return HandOver(conversation, context, fits) with { Unanswered = true };
+        return HandOver(conversation, context, fits) with { Unanswered = true, InDoubt = true };
     }
 
     private static PlaybookAnswer? Chosen(Conversation conversation, string text, DialogueContext context) =>
@@ -96,7 +101,7 @@ public static class Dialogue
 
         var lines = offered.Select((answer, index) => $"{index + 1}. {answer.Title}").Prepend(context.Playbook.SuggestionText);
         var after = PendingQuestion.None(conversation) with { Suggestions = string.Join('\n', offered.Select(answer => answer.Id)) };
-        return new Decision(after, DecidedBy.Suggestions, new TextContent(string.Join('\n', lines)));
+        return new Decision(after, DecidedBy.Suggestions, new TextContent(string.Join('\n', lines))) { InDoubt = true };
     }
 
     /// <summary>A person answers. Who waits already is not told so after every further message.</summary>

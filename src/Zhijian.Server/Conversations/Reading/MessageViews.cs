@@ -50,7 +50,10 @@ internal static class MessageViews
     {
         var view = new MessageView(
             new MessageReference(row.ConversationId, seq).ToString(), seq, MessageDirection.Outbound, StoredReply.KindOf(content), null, null, null, null, null, null, null, null,
-            row.At, row.StaffId is null ? SentBy.Automatic : SentBy.Staff, row.StaffName, delivery, row.Error);
+            row.At, row.StaffId is null ? SentBy.Automatic : SentBy.Staff, row.StaffName, delivery, row.Error)
+        {
+            PickedByModel = row.DecidedBy == DecidedBy.ModelPick,
+        };
         return content switch
         {
             TextContent text => view with { Text = text.Text },

@@ -16,12 +16,16 @@ internal sealed class InboundTurn : Turn
     // What the turn works with; given up at its end, as the seat remembers the turn for its retries.
     private Work? _work;
     private int _way;
+    private Adviser? _adviser;
+    private string? _picked;
 
-    public InboundTurn(AccountCredentials account, InboundMessage message, Func<DateTimeOffset, DialogueContext> context, TimeProvider time)
+    /// <param name="adviser">Null when the agency allows none.</param>
+    public InboundTurn(AccountCredentials account, InboundMessage message, Func<DateTimeOffset, DialogueContext> context, TimeProvider time, Adviser? adviser = null)
     {
         Key = Conversations.DeduplicationKey.Of(account.Id, message);
         _work = new Work(account, message, context);
         _time = time;
+        _adviser = adviser;
     }
 
     public DeduplicationKey Key { get; }
@@ -39,13 +43,22 @@ internal sealed class InboundTurn : Turn
     /// </summary>
     public void AnswerLater() => Claim(ReplyWay.Asynchronous);
 
+    /// <summary>Once, however often it has to decide.</summary>
+    public override async Task ConsultAsync(Conversation? current)
+    {
+        if (_adviser is null) return;
+        var (account, message, context) = _work!;
+        _picked = await _adviser.AdviseAsync(current ?? Conversation.Begin(account, message.FromUserName, _time), Utterance.Of(message), context(_time.GetUtcNow()));
+        _adviser = null;
+    }
+
     public override Func<TurnRows>? Decide(Conversation? current)
     {
         var (account, message, context) = _work!;
         var now = _time.GetUtcNow();
         var before = current ?? Conversation.Begin(account, message.FromUserName, _time);
         var said = Utterance.Of(message);
-        var decision = Dialogue.Decide(before, said, context(now));
+        var decision = Dialogue.Decide(before, said, context(now) with { Picked = _picked });
         return () => InboundRows.Of(new HeardMessage(message, Key, said, now, _time), before, isNew: current is null, decision, Claim(ReplyWay.Passive));
     }
 

@@ -46,6 +46,7 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
         {
             if (!seat.Known) seat.Conversation = await store.FindAsync(seat.Key.Account, seat.Key.OpenId);
             seat.Known = true;
+            await turn.ConsultAsync(seat.Conversation);
             if (turn.Decide(seat.Conversation) is not { } seal)
             {
                 turn.Complete(null);

@@ -9,6 +9,14 @@ namespace Zhijian.Server.Knowledge.Contracts;
 /// <param name="Department">Key of the department that answers for it.</param>
 public sealed record PlaybookAnswer(string Id, string Title, ReplyContent Content, DateTimeOffset? EffectiveFrom, DateTimeOffset? ExpiresAt, string? Department = null)
 {
+    /// <summary>What it says in words; a picture or recording says none.</summary>
+    public string Words => Content switch
+    {
+        TextContent text => text.Text,
+        NewsContent news => string.Join('\n', news.Articles.Select(article => $"{article.Title} {article.Description}")),
+        _ => "",
+    };
+
     public bool IsValidAt(DateTimeOffset now) => (EffectiveFrom is not { } from || now >= from) && (ExpiresAt is not { } until || now < until);
 }
 
@@ -22,6 +30,11 @@ public sealed record KeywordHit(string RuleName, ReplyContent Content, string? D
 /// </summary>
 public sealed class Playbook
 {
+    /// <summary>The answers in force that come nearest to a question, best first, as far as they say something in words.</summary>
+    public IReadOnlyList<PlaybookAnswer> Nearest(string question, DateTimeOffset now, int most) =>
+        [.. Index.Match(question, most).Candidates.Select(candidate => Answers.GetValueOrDefault(candidate.Id)).OfType<PlaybookAnswer>()
+            .Where(answer => answer.IsValidAt(now) && answer.Words.Length > 0)];
+
     /// <summary>What is said on following (关注回复); null says nothing.</summary>
     public ReplyContent? Welcome { get; init; }
 
