@@ -35,6 +35,11 @@ export const problemTexts = defineTexts({
   conversation_not_found: ['找不到这个会话。', 'This conversation cannot be found.'],
   conversation_taken: ['会话已由其他同事接入，可请对方转办或由组长接手。', 'A colleague has this conversation. Ask them to transfer it, or a lead to take it over.'],
 
+  model_off: ['本机构没有启用模型拟稿，可请系统管理员在“公众号”页开启。', 'The agency lets no model draft replies; a system administrator can allow it on the accounts page.'],
+  model_unavailable: ['模型暂时没有回应，请自行撰写或稍后再试。', 'The model did not answer; write the reply yourself or try again later.'],
+  model_use_unknown: ['请选择一种用法。', 'Choose one of the uses.'],
+  draft_nothing_fits: ['已批准的口径里没有这个问题的答案，请自行撰写。', 'No approved answer says it; write the reply yourself.'],
+  draft_ungrounded: ['模型的草稿里有口径中没有的内容，已弃用，请自行撰写。', 'The draft said what no approved answer says and was thrown away; write the reply yourself.'],
   answer_not_found: ['找不到这条口径，可能已被删除。', 'This answer cannot be found; it may have been removed.'],
   answer_invalid: ['口径填写有误。', 'The answer has mistakes.'],
   answer_key_taken: ['编号已被其他口径使用，请换一个。', 'Another answer already uses this key; choose a different one.'],

@@ -26,6 +26,7 @@ export type MessageKind = MessageView['kind'];
 export type MessageHit = Schemas['MessageHit'];
 export type MessagePage = Schemas['MessagePage'];
 export type Transfer = Schemas['TransferForm'];
+export type ModelUse = Schemas['ModelUseView']['use'];
 export type PhraseValues = Schemas['PhraseValues'];
 export type Phrase = Schemas['PhraseView'];
 export type PhraseDraft = Schemas['PhraseForm'];

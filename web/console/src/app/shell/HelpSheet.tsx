@@ -21,6 +21,8 @@ const groups = [
       ['Ctrl + Enter', 'keySend'],
       ['/', 'keyPhrase'],
       ['Tab', 'keyBlank'],
+      ['Alt + 1 2 3', 'keySuggestion'],
+      ['Alt + D', 'keyDraft'],
       ['t', 'keyTake'],
       ['n', 'keyNote'],
       ['e', 'keyEnd'],

@@ -42,5 +42,7 @@ export const texts = defineTexts({
   keyEnd: ['结束会话', 'End the conversation'],
   keyProfile: ['显示或收起市民资料', 'Show or hide the profile'],
   keyBlank: ['跳到常用语里下一处【】', 'Next blank 【】 of a phrase'],
+  keySuggestion: ['撰写时插入第几条推荐口径', 'While writing: insert a suggested answer'],
+  keyDraft: ['撰写时请模型拟稿（已启用时）', 'While writing: have the model draft, where allowed'],
   keyPhrase: ['在空白处或空格后输入，插入常用语', 'At the start or after a space: insert a phrase'],
 });

@@ -10,6 +10,7 @@ import { SearchBox } from '../../app/parts/SearchBox';
 import { type ListParameters, useListParameters } from '../../app/parts/useListParameters';
 import { AccountCard } from './AccountCard';
 import { AccountEditor } from './AccountEditor';
+import { ModelUseCard } from './ModelUseCard';
 import { type AccountOrder, findAccounts } from './accountHealth';
 import styles from './accounts.module.css';
 import { texts } from './texts';
@@ -47,6 +48,7 @@ export default function AccountsPage() {
         ))}
       </div>
       {found.length > list.size && <Pagination className={styles.pages} current={list.page} pageSize={list.size} total={found.length} showTotal={(count) => t('total', { count })} onChange={(page, size) => list.change({ page, size })} />}
+      <ModelUseCard />
       {editing !== undefined && <AccountEditor account={editing} onClose={() => setEditing(undefined)} />}
     </PageFrame>
   );

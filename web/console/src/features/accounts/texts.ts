@@ -56,4 +56,15 @@ export const texts = defineTexts({
   expiresIn: ['{time}后到期', 'expires in {time}'],
   lastAt: ['最近 {time}', 'last {time}'],
   today: ['今日 {count} 条', '{count} today'],
+
+  model: ['辅助模型', 'Language model'],
+  modelHint: [
+    '口径引擎不依赖模型。发给模型的内容先隐去手机号、身份证号和车牌；模型超时或出错时，按引擎自己的判断答复。',
+    'The engine needs no model. Mobile, identity and plate numbers are masked before anything is sent; when the model is slow or fails, the engine decides by itself.',
+  ],
+  modelUnknown: ['服务器没有配置模型（Model:Endpoint、Model:Name），不会向外发送任何内容。', 'This server knows no model (Model:Endpoint, Model:Name); nothing is ever sent.'],
+  model_off: ['不使用', 'Not used'],
+  model_drafts: ['为值班人员拟稿：依据已批准口径，由人审改后发出', 'Drafts replies for officers from approved answers; people read and send them'],
+  model_draftsAndPicks: ['拟稿，并在引擎拿不准时从已批准口径中挑选一条直接答复', 'Drafts, and where the engine is in doubt picks one of the approved answers, which is sent'],
+  modelSaved: ['已保存', 'Saved'],
 });

@@ -30,6 +30,7 @@ export const actionTexts = defineTexts({
   repliesChanged: ['修改自动回复', 'Replies changed'],
   packLoaded: ['装载机构包', 'Pack loaded'],
   exported: ['导出', 'Exported'],
+  modelUseChanged: ['修改辅助模型权限', 'Use of the model changed'],
   revealed: ['查看完整号码', 'Number revealed'],
   conversationTransferred: ['转办会话', 'Conversation transferred'],
   conversationTakenOver: ['接手会话', 'Conversation taken over'],

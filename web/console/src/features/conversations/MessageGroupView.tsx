@@ -23,7 +23,7 @@ export function MessageGroupView({ group, conversation }: MessageGroupViewProps)
   if (isMark(head)) return <>{group.messages.map((message) => (message.kind === 'note' ? <InternalLine key={message.id} message={message} /> : <SystemMark key={message.id} message={message} />))}</>;
 
   const fromFollower = group.sentBy === 'follower';
-  const name = fromFollower ? nameOf(conversation, t) : group.sentBy === 'automatic' ? t('byAutomatic') : (group.staffName ?? t('byStaff'));
+  const name = fromFollower ? nameOf(conversation, t) : group.sentBy === 'automatic' ? t(group.messages.some((each) => each.pickedByModel) ? 'byModel' : 'byAutomatic') : (group.staffName ?? t('byStaff'));
   return (
     <div className={fromFollower ? styles.theirs : styles.ours}>
       {group.sentBy === 'automatic' ? <AutomaticAvatar /> : <Avatar small name={fromFollower ? (conversation.nickname ?? '') : name} seed={fromFollower ? conversation.followerId : name} />}

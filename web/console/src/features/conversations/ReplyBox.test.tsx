@@ -16,8 +16,16 @@ function serve(reply: Answering = () => ({ status: 202, body: message(9, { direc
     'GET /api/conversations/c1': () => ({ body: conversation() }),
     'GET /api/conversations/c1/phrase-values': () => ({ body: { citizen: '李小明', officer: '赵警官', account: '平安肇庆', date: '2026年11月22日', nextOpening: null } }),
     'POST /api/conversations/c1/typing': () => ({ status: 204 }),
+    'GET /api/conversations/c1/suggestions': () => ({ body: suggested }),
+    'GET /api/model': () => ({ body: { use: 'drafts', isConfigured: true } }),
+    'POST /api/conversations/c1/draft': () => ({ body: { text: '您好，请带身份证办理。', sources: [{ answerId: 'a1', question: '户口迁移怎么办理' }] } }),
   });
 }
+
+const suggested = [
+  { answerId: 'a1', question: '户口迁移怎么办理', text: '请带身份证和户口簿。' },
+  { answerId: 'a2', question: '身份证丢了怎么补办', text: '请到派出所补领。' },
+];
 
 const writer = () => screen.getByLabelText<HTMLTextAreaElement>('回复内容');
 const replies = (log: readonly Asked[]) => log.filter(({ path }) => path.endsWith('/replies'));
@@ -50,6 +58,26 @@ describe('the reply box', () => {
     await userEvent.type(writer(), '{ArrowDown}{Enter}');
     expect(writer()).toHaveValue('请稍候，正在为您查询。');
     expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
+  });
+
+  it('inserts a suggested answer by Alt and its number, or by a click, behind what is written', async () => {
+    serve();
+    show(<ReplyBox conversation={conversation()} />);
+    await screen.findByRole('button', { name: /户口迁移怎么办理/ });
+    await userEvent.type(writer(), '您好。');
+    await userEvent.keyboard('{Alt>}[Digit2]{/Alt}');
+    expect(writer()).toHaveValue('您好。\n请到派出所补领。');
+    await userEvent.click(screen.getByRole('button', { name: /户口迁移怎么办理/ }));
+    expect(writer()).toHaveValue('您好。\n请到派出所补领。\n请带身份证和户口簿。');
+  });
+
+  it('puts a draft of the model into the box with its sources and sends nothing', async () => {
+    const log = serve();
+    show(<ReplyBox conversation={conversation()} />);
+    await userEvent.click(await screen.findByRole('button', { name: /模型拟稿/ }));
+    await waitFor(() => expect(writer()).toHaveValue('您好，请带身份证办理。'));
+    expect(screen.getByText(/草稿依据：《户口迁移怎么办理》/)).toBeVisible();
+    expect(replies(log)).toEqual([]);
   });
 
   it('closes the phrases with Escape and keeps the slash', async () => {

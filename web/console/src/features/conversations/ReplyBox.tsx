@@ -13,6 +13,7 @@ import { ReplyAllowanceBar } from './ReplyAllowanceBar';
 import { allowanceOf } from './replyWindow';
 import { nameOf } from './nameOf';
 import { texts } from './texts';
+import { useAnswerShelf } from './SuggestedAnswers';
 import { type ReplyDraft, useSendReply } from './useMessages';
 import { isWorthRetrying } from './usePendingReplies';
 import { useReplyWriter, type WriterInput } from './useReplyWriter';
@@ -29,6 +30,7 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
   const input = useRef<WriterInput>(null);
   const writer = useReplyWriter(conversation.id, input);
   const send = useSendReply(conversation.id);
+  const { shelf, onKey: onShelfKey } = useAnswerShelf(conversation, writer.append);
   const tooMany = bytesTooMany(writer.text);
   // What WeChat lets nobody say now is kept for the citizen's next message; to somebody who left nothing can ever be said.
   const writable = mayReply && (allowance.open || allowance.reason !== 'unsubscribed');
@@ -68,7 +70,7 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || (writable && onShelfKey(event))) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       submit();
@@ -84,6 +86,7 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
           {t('typing', { name: typist })}
         </p>
       )}
+      {writable && shelf}
       <Input.TextArea
         ref={input}
         aria-label={t('replyLabel')}

@@ -150,4 +150,9 @@ export const texts = defineTexts({
   revealExample: ['例如：回电核实地址', 'Such as: to call back about the address'],
   historyCounts: ['来信 {asked} · 自动 {automatic} · 人工 {staff}', 'Asked {asked} · automatic {automatic} · staff {staff}'],
   historyLoaded: ['只统计已加载的消息', 'Counts the messages loaded so far'],
+
+  byModel: ['自动应答（模型选口径）', 'Automatic (picked by the model)'],
+  suggestedAnswers: ['推荐口径', 'Suggested answers'],
+  draftByModel: ['模型拟稿 Alt D', 'Draft Alt D'],
+  draftSources: ['草稿依据：{sources}，请核对后发送', 'Drafted from {sources}; check before sending'],
 });

@@ -48,6 +48,11 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
     const inserted = insertPhrase(text, slash.start, cursor, fillPhrase(phrase, values, blanks));
     place(inserted.text, inserted.select);
   };
+  /** Puts a whole text behind what is written, ready to be changed. */
+  const append = (whole: string) => {
+    const next = text.trim() === '' ? whole : `${text.trimEnd()}\n${whole}`;
+    place(next, { from: next.length, to: next.length });
+  };
   const openPicker = () => {
     const gap = text === '' || /\s$/.test(text) ? '' : ' ';
     const end = text.length + gap.length + 1;
@@ -80,5 +85,5 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
   const giveBack = (failed: string) => {
     if ((input.current?.resizableTextArea?.textArea.value ?? '') === '') write(failed);
   };
-  return { text, write, insert, openPicker, onWriterKey, giveBack, moved: setCursor, picking, found, chosen };
+  return { text, write, insert, append, openPicker, onWriterKey, giveBack, moved: setCursor, picking, found, chosen };
 }
