@@ -758,6 +758,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readModelUse"];
+        put: operations["changeModelUse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations": {
         parameters: {
             query?: never;
@@ -928,6 +944,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["suggestAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["draftReply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1517,7 +1565,7 @@ export interface components {
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -1771,6 +1819,15 @@ export interface components {
             /** @description Conversations overdue, the longest first, at most 50. */
             breaches: components["schemas"]["OpenBreach"][];
         };
+        DraftSource: {
+            answerId: string;
+            question: string;
+        };
+        DraftView: {
+            text: string;
+            /** @description The approved answers it was worded from; at least one. */
+            sources: components["schemas"]["DraftSource"][];
+        };
         /**
          * @description How near the end of an approved answer is (到期提醒).
          * @enum {unknown}
@@ -2021,8 +2078,23 @@ export interface components {
             delivery: components["schemas"]["Delivery"];
             error: null | string;
             internal?: null | components["schemas"]["InternalLine"];
+            /** @description An automatic reply whose answer the model picked. */
+            pickedByModel?: boolean;
             /** @description Numbers in string? MessageView.Text that are hidden until somebody gives a reason. */
             masked?: components["schemas"]["MaskedPart"][];
+        };
+        /**
+         * @description What an agency lets a language model do (辅助模型). The names are API.
+         * @enum {unknown}
+         */
+        ModelUse: "off" | "drafts" | "draftsAndPicks";
+        ModelUseForm: {
+            use: components["schemas"]["ModelUse"];
+        };
+        ModelUseView: {
+            use: components["schemas"]["ModelUse"];
+            /** @description Whether this server knows a model at all. */
+            isConfigured: boolean;
         };
         NewStaff: {
             userName: string;
@@ -2500,6 +2572,12 @@ export interface components {
              * @description Codes for the day on which the phone is lost.
              */
             recoveryCodesLeft: number;
+        };
+        SuggestedAnswer: {
+            answerId: string;
+            question: string;
+            /** @description What an officer may send as it stands. */
+            text: string;
         };
         TakeOverForm: {
             /** @description Stands in the chat for colleagues. */
@@ -4637,6 +4715,59 @@ export interface operations {
             };
         };
     };
+    readModelUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelUseView"];
+                };
+            };
+        };
+    };
+    changeModelUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelUseForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelUseView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listConversations: {
         parameters: {
             query?: {
@@ -5036,6 +5167,95 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    suggestAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedAnswer"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    draftReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
