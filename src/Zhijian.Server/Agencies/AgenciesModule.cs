@@ -13,6 +13,9 @@ public static class AgenciesModule
         builder.Services.AddSingleton<AgencyDirectory>();
         builder.Services.AddSingleton<AgencyCalendars>();
         builder.Services.AddSingleton<AccountDirectory>();
+        builder.Services.AddSingleton<SkillDirectory>();
+        builder.Services.AddSingleton<SkillKeeper>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SkillKeeper>());
         builder.Services.AddSingleton<AccountRegister>();
         builder.Services.AddSingleton<AccountHealth>();
         builder.Services.AddWeChatHttp();
@@ -33,6 +36,8 @@ public static class AgenciesModule
         api.MapGet("departments", AccountViews.ListDepartmentsAsync).WithName("listDepartments").RequireAuthorization(Policies.Staff);
         api.MapPost("departments", SaveDepartment.AddAsync).WithName("addDepartment").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapPut("departments/{id:guid}", SaveDepartment.ChangeAsync).WithName("changeDepartment").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("skills", EditSkills.Show).WithName("listSkills").RequireAuthorization(Policies.Staff);
+        api.MapPut("skills", EditSkills.ChangeAsync).WithName("changeSkills").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("accounts", AccountViews.ListAsync).WithName("listAccounts").RequireAuthorization(Policies.Staff);
         api.MapPost("accounts", SaveAccount.AddAsync).WithName("addAccount").RequireAuthorization(Policies.ManageAccounts)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -4,7 +4,7 @@ using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Agencies;
 
-internal sealed class AgencyTables : IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<Department>, IEntityTypeConfiguration<OfficialAccount>
+internal sealed class AgencyTables : IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<Department>, IEntityTypeConfiguration<OfficialAccount>, IEntityTypeConfiguration<AgencySkills>
 {
     public void Configure(EntityTypeBuilder<Agency> agency)
     {
@@ -30,5 +30,11 @@ internal sealed class AgencyTables : IEntityTypeConfiguration<Agency>, IEntityTy
         account.Property(row => row.Mode).HasConversion<string>();
         account.Property(row => row.Menu).AsJson();
         account.HasOne<Agency>().WithMany().HasForeignKey(row => row.AgencyId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AgencySkills> skills)
+    {
+        skills.ToTable("AgencySkills").HasKey(row => row.AgencyId);
+        skills.Property(row => row.Skills).AsJson();
     }
 }

@@ -67,6 +67,9 @@ public sealed record Conversation : IAgencyOwned
     /// <summary>Key of the department whose queue it waits or waited in last; null is the general queue. Only a hand-over or a transfer writes it.</summary>
     public string? Department { get; init; }
 
+    /// <summary>Key of the skill the matter needs; null needs none. Only a hand-over or a transfer writes it.</summary>
+    public string? Skill { get; init; }
+
     /// <summary>Key of the department of what the citizen tapped, scanned or was answered last; a hand-over soon after leads there.</summary>
     public string? TopicDepartment { get; init; }
 
@@ -75,6 +78,9 @@ public sealed record Conversation : IAgencyOwned
     public StaffId? AssignedTo { get; init; }
 
     public string? AssignedName { get; init; }
+
+    /// <summary>When it came to this officer; null when nobody has it.</summary>
+    public DateTimeOffset? AssignedAt { get; init; }
 
     /// <summary>Messages for people that no officer has read.</summary>
     public int Unread { get; init; }

@@ -31,6 +31,7 @@ public static class ConversationsModule
         services.AddHostedService(provider => provider.GetRequiredService<TurnNews>());
         services.AddSingleton<WaitingLine>();
         services.AddHostedService(provider => provider.GetRequiredService<WaitingLine>());
+        services.AddSingleton<QueueMoves>();
         services.AddSingleton<TurnQueue>();
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<DeliveryNews>();
@@ -50,12 +51,20 @@ public static class ConversationsModule
         services.AddScoped<DeskLoad>();
         services.AddScoped(provider => new MessageSearch(
             provider.GetRequiredService<IMessageIndex>(), provider.GetRequiredService<ZhijianDb>(), provider.GetRequiredService<ConversationReader>()));
+        services.AddActs();
+        services.AddSingleton(provider => new Inbox(
+            provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<PromiseBook>(),
+            provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<AgencyDirectory>(), provider.GetRequiredService<SkillDirectory>(),
+            provider.GetRequiredService<ModelHelp>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>What staff, and the server in their place, do with a conversation.</summary>
+    private static void AddActs(this IServiceCollection services)
+    {
         services.AddScoped<DeskActs>();
         services.AddScoped(provider => new ConversationDesk(provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new ConversationTransfers(provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new Inbox(
-            provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<PromiseBook>(),
-            provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<AgencyDirectory>(), provider.GetRequiredService<ModelHelp>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new ConversationAssignments(
+            provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<ZhijianDb>(), provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -1,3 +1,4 @@
+using Zhijian.Server.Desk.Assignment;
 using Zhijian.Server.Desk.Supervision;
 using Zhijian.Server.Desk.Topics;
 using Zhijian.Server.Platform.Packs;
@@ -14,6 +15,7 @@ public static class DeskModule
         builder.Services.AddSingleton<InboundMediaShelf>();
         builder.Services.AddScoped<TransferConversation>();
         builder.Services.AddTopics();
+        builder.Services.AddAssignment();
         builder.Services.AddSupervision();
     }
 
@@ -23,6 +25,7 @@ public static class DeskModule
         app.MapTeamwork();
         app.MapUnanswered();
         app.MapTopics();
+        app.MapAssignment();
         app.MapSupervision();
         app.MapFollowUps();
         app.MapPhrases();

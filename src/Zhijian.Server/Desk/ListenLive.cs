@@ -5,8 +5,10 @@ using System.Security.Claims;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Desk.Assignment;
 using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Staff.Contracts;
 
 namespace Zhijian.Server.Desk;
 
@@ -32,12 +34,13 @@ internal static class ListenLive
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/live", Listen).WithName("ListenLive").WithTags("Desk").RequireAuthorization(Policies.Staff);
 
-    private static ServerSentEventsResult<object> Listen(HttpContext http, LiveFeed feed, DeskReach reach, TimeProvider time, IHostApplicationLifetime lifetime)
+    private static ServerSentEventsResult<object> Listen(HttpContext http, LiveFeed feed, DeskReach reach, DutyBoard board, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.RegisterForDispose(ending);
+        if (http.User.May(Permission.AnswerCitizens)) http.Response.RegisterForDispose(board.Open(http.User.AgencyId(), new StaffId(http.User.StaffId())));
         return TypedResults.ServerSentEvents(ReadAsync(feed.Listen(http.User.AgencyId()), Hears(http.User, reach), time, ending.Token));
     }
 
@@ -77,6 +80,7 @@ internal static class ListenLive
     {
         ConversationView conversation => reach.Covers(conversation.Department, conversation.AssignedTo?.Id),
         MessageNews message => reach.Covers(message.Department, message.Holder),
+        AssignedNews assigned => assigned.StaffId == reach.Person,
         TypingNews typing => reach.Covers(typing.Department, typing.Holder),
         _ => true,
     };

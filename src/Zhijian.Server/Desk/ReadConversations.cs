@@ -13,16 +13,18 @@ internal static class ReadConversations
 
     /// <param name="due"><c>any</c>, <c>soon</c>, <c>overdue</c>: only what is owed an answer, by due time; left out is everything.</param>
     /// <param name="department">Key of the department whose queue is shown, <c>-</c> for the general queue; left out is all.</param>
+    /// <param name="skill">Key of a skill that is needed; left out is all.</param>
     /// <param name="state"><c>waiting</c>, <c>open</c>, <c>automatic</c>; left out or anything else is all.</param>
     public static async Task<Ok<ConversationPage>> ListAsync(
         ConversationReader conversations, CancellationToken cancellation, string? state = null, Guid? accountId = null, string? search = null, string? cursor = null,
-        int? limit = null, string? due = null, string? department = null)
+        int? limit = null, string? due = null, string? department = null, string? skill = null)
     {
         var query = new ConversationQuery(
             Enum.TryParse<ConversationState>(state, ignoreCase: true, out var only) ? only : null, accountId is { } account ? new AccountId(account) : null,
             search?.Trim(), cursor, Size(limit))
         {
             Department = department,
+            Skill = skill,
         };
         if (Enum.TryParse<DueFilter>(due, ignoreCase: true, out var owed)) query = query with { Due = owed };
         return TypedResults.Ok(await conversations.ListAsync(query, cancellation));

@@ -12,13 +12,14 @@ namespace Zhijian.Server.Desk;
 /// <param name="DepartmentKey">Into this department's queue; or</param>
 /// <param name="StaffId">to this officer.</param>
 /// <param name="Reason">Stands in the chat for colleagues.</param>
-public sealed record TransferForm(string? DepartmentKey, Guid? StaffId, [property: Required, StringLength(500)] string Reason);
+/// <param name="SkillKey">What the matter needs from now on, "" for nothing; left out it stays as it was.</param>
+public sealed record TransferForm(string? DepartmentKey, Guid? StaffId, [property: Required, StringLength(500)] string Reason, string? SkillKey = null);
 
 /// <param name="Reason">Stands in the chat for colleagues.</param>
 public sealed record TakeOverForm([property: Required, StringLength(500)] string Reason);
 
 /// <summary>Gives a conversation to another department or officer (转办), or takes it from the officer who has it (接手).</summary>
-internal sealed class TransferConversation(ConversationTransfers transfers, ConversationReader conversations, AgencyDirectory agencies, OfficerDirectory officers, AuditLog audit)
+internal sealed class TransferConversation(ConversationTransfers transfers, ConversationReader conversations, AgencyDirectory agencies, SkillDirectory skills, OfficerDirectory officers, AuditLog audit)
 {
     public static Task<Results<Ok<ConversationView>, ProblemHttpResult>> TransferAsync(Guid id, TransferForm form, TransferConversation transfer, HttpContext http) =>
         transfer.TransferAsync(id, form, http);
@@ -32,9 +33,12 @@ internal sealed class TransferConversation(ConversationTransfers transfers, Conv
     private async Task<Results<Ok<ConversationView>, ProblemHttpResult>> TransferAsync(Guid id, TransferForm form, HttpContext http)
     {
         if ((form.DepartmentKey is null) == (form.StaffId is null)) return Problem.Invalid("transfer_target_missing", "Choose either a department or an officer.");
+        if (form.SkillKey is { Length: > 0 } skill && skills.Find(http.User.AgencyId(), skill) is null)
+            return Problem.Invalid("skill_unknown", $"There is no skill with the key {skill} in your agency. Choose another one.");
         var (target, problem) = form.DepartmentKey is { } key ? Department(key, http) : await OfficerAsync(form.StaffId!.Value, http);
         if (target is null) return problem!;
         var asLead = http.User.May(Permission.LeadDesk);
+        target = target with { Skill = form.SkillKey };
         var outcome = await transfers.TransferAsync(new ConversationId(id), ActOnConversations.Officer(http.User), target, form.Reason.Trim(), asLead);
         if (outcome == DeskOutcome.Done) await NoteAsync(AuditAction.ConversationTransferred, id, $"to {target.Name}; reason: {form.Reason}", http);
         return await ShownAsync(outcome, id, http);

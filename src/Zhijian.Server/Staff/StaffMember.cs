@@ -25,6 +25,9 @@ public sealed class StaffMember : IAgencyOwned
     /// <summary>Keys of the departments this person works for; none means all.</summary>
     public IReadOnlyList<string> Departments { get; set; } = [];
 
+    /// <summary>Keys of what this person knows better than others; see <see cref="Agencies.Contracts.Skill"/>.</summary>
+    public IReadOnlyList<string> Skills { get; set; } = [];
+
     public string PasswordHash { get; private set; } = "";
 
     /// <summary>Changes with the password and the roles; sessions that carry an older one end.</summary>

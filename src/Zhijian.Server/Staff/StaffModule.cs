@@ -9,6 +9,7 @@ using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Staff.Administration;
 using Zhijian.Server.Staff.Contracts;
+using Zhijian.Server.Staff.Duty;
 using Zhijian.Server.Staff.SecondFactor;
 
 namespace Zhijian.Server.Staff;
@@ -30,6 +31,10 @@ public static class StaffModule
         builder.Services.AddScoped<SignIn>();
         builder.Services.AddScoped<StaffRegister>();
         builder.Services.AddScoped<OfficerDirectory>();
+        builder.Services.AddSingleton<DutyBoard>();
+        builder.Services.AddHostedService<DutyHeart>();
+        builder.Services.AddScoped<DutyRoster>();
+        builder.Services.AddScoped<SayDuty>();
         builder.Services.AddScoped<Development.DemoStaff>();
         builder.Services.AddRateLimiter(options =>
         {
@@ -57,6 +62,9 @@ public static class StaffModule
         factor.MapPost("", EnrolSecondFactor.OfferAsync).WithName("offerSecondFactor");
         factor.MapPost("confirm", EnrolSecondFactor.ConfirmAsync).WithName("confirmSecondFactor");
         app.MapStaffAdministration();
+        var duty = app.MapGroup("/api/duty").WithTags("Staff").RequireAuthorization(Policies.AnswerCitizens);
+        duty.MapGet("", SayDuty.ShowAsync).WithName("readDuty");
+        duty.MapPut("", SayDuty.SayAsync).WithName("sayDuty");
     }
 
     private static async Task<Ok<StaffView>> ShowAsync(HttpContext http, ZhijianDb db, StaffSessions sessions)
@@ -65,8 +73,9 @@ public static class StaffModule
         return TypedResults.Ok(sessions.ViewOf(member));
     }
 
-    private static async Task<NoContent> EndAsync(HttpContext http, AuditLog audit)
+    private static async Task<NoContent> EndAsync(HttpContext http, SayDuty duty, AuditLog audit)
     {
+        await duty.LeaveAsync(http.User, http.RequestAborted);
         await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.SignedOut, "session", null, http.RequestAborted);
         await http.SignOutAsync();
         return TypedResults.NoContent();

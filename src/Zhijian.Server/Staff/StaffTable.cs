@@ -12,6 +12,7 @@ internal sealed class StaffTable : IEntityTypeConfiguration<StaffMember>
         staff.HasIndex(row => row.UserName).IsUnique();
         staff.Property(row => row.Roles).AsJson();
         staff.Property(row => row.Departments).AsJson().HasDefaultValueSql("'[]'");
+        staff.Property(row => row.Skills).AsJson().HasDefaultValueSql("'[]'");
         // Two sign-ins with the same code at the same time: the second to be saved finds it spent.
         staff.Property(row => row.LastTotpStep).HasDefaultValue(0L).IsConcurrencyToken();
         staff.Property(row => row.RecoveryCodes).AsJson().HasDefaultValueSql("'[]'").IsConcurrencyToken();

@@ -18,6 +18,7 @@ internal sealed partial class ServerStart(IServiceScopeFactory scopes, IConfigur
         services.GetRequiredService<AgencyScope>().EnterSystem();
         await LoadPacksAsync(services, cancellationToken);
         await services.GetRequiredService<AccountRegister>().LoadAsync(services.GetRequiredService<ZhijianDb>(), cancellationToken);
+        await services.GetRequiredService<SkillKeeper>().ReloadAsync(cancellationToken);
         await services.GetRequiredService<PromiseRulesStore>().ReloadAsync(cancellationToken);
         await ProductionGuard.RefuseDemonstrationAsync(services, cancellationToken);
         await services.GetRequiredService<DemoStaff>().AddAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Zhijian.Answers;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Decisions;
@@ -68,6 +69,38 @@ public sealed class QueueingTests
     public void A_question_that_resembles_an_answer_only_by_chance_waits_in_the_general_queue() =>
         Dialogue.Decide(New, new Utterance(Gesture.Text, MessageKind.Text, "我家户外的路灯三天不亮"), At(0)).After.ShouldSatisfyAllConditions(
             after => after.State.ShouldBe(ConversationState.Waiting), after => after.Department.ShouldBeNull());
+
+    public static TheoryData<string, string?> Needs => new()
+    {
+        { "Hello, my VISA expires", "english" },
+        { "我想问ｖｉｓａ的事", "english" },
+        { "请问televisa是什么", null },
+        { "户口和驾驶证、车牌都要换", "traffic" },
+        { "户口和驾驶证", "household" },
+        { "路灯不亮", null },
+    };
+
+    [Theory, MemberData(nameof(Needs))]
+    public void The_skill_of_which_most_words_are_said_is_needed(string text, string? skill) => SkillNeeds.In(text, Skills).ShouldBe(skill);
+
+    [Fact]
+    public void Only_a_hand_over_says_which_skill_is_needed_and_who_waits_keeps_it()
+    {
+        var context = At(0) with { Skills = Skills };
+        var asked = New.Show(1, MessageDirection.Inbound, MessageKind.Text, "my visa expires", Now);
+        asked.Skill.ShouldBeNull();
+
+        var waiting = Dialogue.Decide(asked, Person, context).After;
+        var more = Dialogue.Decide(waiting, new Utterance(Gesture.Text, MessageKind.Text, "户口呢"), At(40) with { Skills = Skills }).After;
+
+        waiting.Skill.ShouldBe("english", "“人工” alone says nothing, what was said before does");
+        more.Skill.ShouldBe("english");
+        Dialogue.Decide(asked, Person, At(31) with { Skills = Skills }).After.Skill.ShouldBeNull("too long ago");
+        Dialogue.Decide(asked, new Utterance(Gesture.Text, MessageKind.Text, "驾驶证找人工"), context).After.State.ShouldBe(ConversationState.Waiting);
+        Dialogue.Decide(asked, new Utterance(Gesture.Text, MessageKind.Text, "驾驶证找人工"), context).After.Skill.ShouldBe("traffic");
+    }
+
+    private static readonly Skill[] Skills = [new("english", "英语", ["visa", "foreigner"]), new("household", "户籍", ["户口"]), new("traffic", "交管", ["驾驶证", "车牌"])];
 
     private static DialogueContext At(int minutes) => new(TestAccounts.Playbook(), Now.AddMinutes(minutes));
 }

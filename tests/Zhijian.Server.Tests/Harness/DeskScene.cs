@@ -14,9 +14,10 @@ public sealed record DeskScene(ServerHost Host, AgencyId Agency, WeChatPusher We
 {
     private int _replies;
 
-    public static async Task<DeskScene> OpenAsync(DatabaseKind kind, Action<ServerSetup>? configure = null)
+    public static async Task<DeskScene> OpenAsync(DatabaseKind kind, Action<ServerSetup>? configure = null) => await OpenAsync(await ServerHost.StartAsync(kind, configure));
+
+    public static async Task<DeskScene> OpenAsync(ServerHost host)
     {
-        var host = await ServerHost.StartAsync(kind, configure);
         var agency = await host.AddAgencyAsync();
         AccountCredentials account = TestAccounts.Create() with { AgencyId = agency };
         host.Serve(account);

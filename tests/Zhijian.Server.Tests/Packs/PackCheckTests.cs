@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Zhijian.Server.Agencies.Packs;
 using Zhijian.Server.Desk;
+using Zhijian.Server.Desk.Assignment;
 using Zhijian.Server.Knowledge.Packs;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Promises.Packs;
@@ -61,10 +62,15 @@ public sealed class PackCheckTests
     [InlineData("- { title: 问候, text: 您好 }", "- { title: 问候 }", "23: text: is missing")]
     [InlineData("- { title: 问候, text: 您好 }", "- { title: 问候, text: \"您好，{name}\" }", "23: text: unknown variable “{name}”")]
     [InlineData("welcome: { text: 欢迎关注 }", "welcome: { text: 欢迎关注, department: moon }", "14: department: there is no department “moon” in the pack")]
-    [InlineData("phrases:", "phrasen:", "22: unknown field “phrasen”; known here: accounts, agency, calendar, demo, departments, phrases, promises")]
+    [InlineData("phrases:", "phrasen:", "22: unknown field “phrasen”; known here: accounts, agency, assignment, calendar, demo, departments, phrases, promises, skills")]
     [InlineData("departments:\n", "calendar: { hours: [\"8-12\"] }\ndepartments:\n", "2: hours: “8-12” is no period of one day; write it as \"08:30-12:00\"")]
     [InlineData("departments:\n", "promises: [ { name: a, within: soon } ]\ndepartments:\n", "2: within: must be such as 48h, 30m, 4 working hours, 2 working days or sameWorkingDay, not “soon”")]
     [InlineData("departments:\n", "promises: [ { name: a, department: gone, within: 48h } ]\ndepartments:\n", "2: department: there is no department “gone”")]
+    [InlineData("departments:\n", "skills: [ { key: English, name: 英语, words: [visa] } ]\ndepartments:\n", "2: key: must be small letters, digits and hyphens")]
+    [InlineData("departments:\n", "skills:\n  - { key: en, name: 英语, words: [visa] }\n  - { key: en, name: 英文, words: [visa] }\ndepartments:\n", "4: key: “en” stands twice")]
+    [InlineData("departments:\n", "skills: [ { key: en, name: 英语 } ]\ndepartments:\n", "2: words: at least one word is needed")]
+    [InlineData("departments:\n", "assignment: { mode: random }\ndepartments:\n", "2: mode: must be one of pull, automatic, not “random”")]
+    [InlineData("departments:\n", "assignment: { mode: automatic, mostOpen: 0 }\ndepartments:\n", "2: mostOpen: must be a whole number from 1 to 100, not “0”")]
     [InlineData("handOver: 已转人工", "handOver: 请等{minutes}分钟", "15: handOver: unknown placeholder “{minutes}”; known here: {due}, {nextOpening}, {position}")]
     [InlineData("name: 平安测试, kind", "name: 平安测试, name: 又来, kind", "1: not valid YAML")]
     [InlineData("departments:\n", "departments: [\n", "3: not valid YAML")]
@@ -114,5 +120,5 @@ public sealed class PackCheckTests
         Check(Path.GetTempPath() + "no-such-pack").ShouldHaveSingleItem().Message.ShouldBe("the file is missing; a pack needs pack.yaml");
 
     private static IReadOnlyList<PackMistake> Check(string folder) =>
-        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
+        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
 }

@@ -23,10 +23,12 @@ internal sealed partial class AgencyPackPart(SecretBox secrets) : IPackPart
         RefuseTwins(accounts, row => row.AppId, "appId");
         PackDemo.Read(pack);
         var hours = PackCalendar.Read(pack.Root);
+        var skills = PackSkills.Read(pack.Root);
 
         return async (load, cancellation) =>
         {
             await LoadAgencyAsync(load, agency, hours, cancellation);
+            await LoadSkillsAsync(load, skills, cancellation);
             foreach (var (_, row) in departments) await LoadDepartmentAsync(load, row, cancellation);
             foreach (var (_, row) in accounts) await LoadAccountAsync(load, row, cancellation);
         };
@@ -62,6 +64,14 @@ internal sealed partial class AgencyPackPart(SecretBox secrets) : IPackPart
         await load.EnterAsync(agency.Id, cancellation);
         if (load.IsNews("agency", row)) (agency.Name, agency.EnglishName, agency.Kind, agency.Region) = (row.Name, row.EnglishName, row.Kind, row.Region);
         if (hours is not null && load.IsNews("calendar", hours)) agency.Hours = hours;
+    }
+
+    private static async Task LoadSkillsAsync(PackLoad load, IReadOnlyList<Skill> skills, CancellationToken cancellation)
+    {
+        if (!load.IsNews("skills", skills)) return;
+        var row = await load.Db.Set<AgencySkills>().SingleOrDefaultAsync(known => known.AgencyId == load.Agency, cancellation);
+        if (row is null) load.Db.Add(row = new AgencySkills { AgencyId = load.Agency });
+        row.Skills = skills;
     }
 
     private static async Task LoadDepartmentAsync(PackLoad load, PackDepartment row, CancellationToken cancellation)

@@ -45,4 +45,6 @@ public enum AuditAction
     PhraseAdded,
     PhraseChanged,
     PhraseDeleted,
+    SkillsChanged,
+    AssignmentChanged,
 }

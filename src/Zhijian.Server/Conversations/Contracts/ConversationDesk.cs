@@ -61,7 +61,7 @@ public sealed class ConversationDesk
 
     /// <summary>The officer takes the conversation, unless a colleague has it; the account stops answering by itself.</summary>
     public Task<DeskOutcome> TakeAsync(ConversationId id, Officer officer) => _acts.ChangeAsync(
-        id, current => current.IsHeldByOther(officer) ? DeskChange.Refused(DeskOutcome.HeldByOther) : new DeskChange(current.TakenBy(officer)));
+        id, current => current.IsHeldByOther(officer) ? DeskChange.Refused(DeskOutcome.HeldByOther) : new DeskChange(current.TakenBy(officer, _time.GetUtcNow())));
 
     /// <summary>
     /// Done: the account answers by itself again. Who was served is asked how it was. A promise that nobody kept stays owed: closing is no answer.
@@ -74,7 +74,7 @@ public sealed class ConversationDesk
     private DeskChange Answered(Conversation current, Officer officer, Speech.Said said)
     {
         var now = _time.GetUtcNow();
-        var after = (current.IsHeldByOther(officer) ? current with { Unread = 0 } : current.TakenBy(officer)) with { DueAt = null, ServedAt = now };
+        var after = (current.IsHeldByOther(officer) ? current with { Unread = 0 } : current.TakenBy(officer, now)) with { DueAt = null, ServedAt = now };
         return new DeskChange(after, said) { Effects = current.DueAt is null ? [] : [.. PromiseWrites.Answered(current.Id.Value, officer.Id.Value, now).Select(Effect.Of)] };
     }
 
@@ -85,6 +85,7 @@ public sealed class ConversationDesk
             State = ConversationState.Automatic,
             AssignedTo = null,
             AssignedName = null,
+            AssignedAt = null,
             WaitingSince = null,
             ToldAt = null,
             ServedAt = null,

@@ -29,6 +29,9 @@ public sealed record ConversationQuery(ConversationState? State = null, AccountI
 
     /// <summary>Key of the department whose queue is looked at, or <see cref="ConversationReader.GeneralQueue"/>; null is all of them.</summary>
     public string? Department { get; init; }
+
+    /// <summary>Key of a skill that is needed; null is whatever is needed.</summary>
+    public string? Skill { get; init; }
 }
 
 /// <param name="DueSoon">Fall due soon.</param>
@@ -124,11 +127,12 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
     internal Task<int> CountUnansweredAsync(AgencyId agency, CancellationToken cancellation) =>
         db.Set<UnansweredQuestion>().CountAsync(question => question.AgencyId == agency && question.DismissedAt == null, cancellation);
 
-    /// <summary>Of one account and one queue, as far as the query says so.</summary>
+    /// <summary>Of one account, one queue and one skill, as far as the query says so.</summary>
     private IQueryable<Conversation> Within(ConversationQuery query)
     {
         var conversations = db.SeenBy(reach);
         if (query.Account is { } account) conversations = conversations.Where(conversation => conversation.AccountId == account);
+        if (query.Skill is { Length: > 0 } skill) conversations = conversations.Where(conversation => conversation.Skill == skill);
         if (query.Department == GeneralQueue) return conversations.Where(conversation => conversation.Department == null);
         return query.Department is { Length: > 0 } department ? conversations.Where(conversation => conversation.Department == department) : conversations;
     }

@@ -18,6 +18,9 @@ public sealed record ConversationView(
     /// <summary>Key of the department whose queue it is in; null is the general queue.</summary>
     public string? Department { get; init; }
 
+    /// <summary>Key of the skill the matter needs; null needs none.</summary>
+    public string? Skill { get; init; }
+
     /// <summary>Replies that wait for the citizen to write again.</summary>
     public int Kept { get; init; }
 }
@@ -87,9 +90,15 @@ public enum NoteKind
 
     /// <summary>Taken from the officer who had it (接手).</summary>
     TakeOver = 2,
+
+    /// <summary>Given to an officer by turn (轮派); no text.</summary>
+    Assigned = 3,
+
+    /// <summary>Back in the queue because the officer who had it has been absent (退回); no text.</summary>
+    Returned = 4,
 }
 
-/// <param name="Target">Name of the department or officer it went to, or of the officer it was taken from.</param>
+/// <param name="Target">Name of the department or officer it went to, or of the officer it was taken from or came back from.</param>
 public sealed record InternalLine(NoteKind Kind, string? Target);
 
 /// <summary>What the live feed carries as <c>unanswered</c>.</summary>

@@ -22,12 +22,14 @@ public sealed class Inbox
     private readonly PromiseBook _promises;
     private readonly WaitingLine _line;
     private readonly AgencyDirectory _agencies;
+    private readonly SkillDirectory _skills;
     private readonly ModelHelp _model;
     private readonly TimeProvider _time;
 
-    internal Inbox(TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, AgencyDirectory agencies, ModelHelp model, TimeProvider time)
+    internal Inbox(
+        TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, AgencyDirectory agencies, SkillDirectory skills, ModelHelp model, TimeProvider time)
     {
-        (_promises, _line, _agencies, _model) = (promises, line, agencies, model);
+        (_promises, _line, _agencies, _skills, _model) = (promises, line, agencies, skills, model);
         _turns = turns;
         _playbooks = playbooks;
         _time = time;
@@ -67,5 +69,6 @@ public sealed class Inbox
             Plan = _promises.For(account.AgencyId),
             Ahead = _line.Of(account.AgencyId),
             HasQueue = key => _agencies.FindDepartment(account.AgencyId, key) is { IsClosed: false },
+            Skills = _skills.Of(account.AgencyId),
         };
 }

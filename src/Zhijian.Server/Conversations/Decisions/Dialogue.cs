@@ -1,4 +1,5 @@
 using Zhijian.Answers;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Time;
@@ -21,6 +22,15 @@ public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset 
 
     /// <summary>Whether a department of this key takes conversations; a closed one does not.</summary>
     public Func<string, bool> HasQueue { get; init; } = static _ => true;
+
+    private readonly IReadOnlyList<Skill>? _skills;
+
+    /// <summary>What the agency tells apart by skill.</summary>
+    public IReadOnlyList<Skill> Skills
+    {
+        get => _skills ?? [];
+        init => _skills = value;
+    }
 }
 
 /// <summary>
@@ -49,7 +59,7 @@ public static class Dialogue
                 new Decision(Queueing.About(now, Find(context.Playbook.MenuDepartments, said.Key), context), DecidedBy.Menu, reply),
             Gesture.MenuClick => Fallback(now, context),
             _ when now.State == ConversationState.Open => new Decision(now, DecidedBy.Nobody) { ForPeople = true },
-            Gesture.Media => Feedback.Follow(HandOver(now, context), context),
+            Gesture.Media => Feedback.Follow(HandOver(now, said.Text, context), context),
             Gesture.Text when !string.IsNullOrWhiteSpace(said.Text) => Feedback.Follow(Answer(now, said.Text.Trim(), context), context),
             _ => Fallback(now, context),
         };
@@ -77,16 +87,16 @@ public static class Dialogue
         if (Satisfaction.Take(conversation, text, context.Now) is { } rated) return rated;
         if (Chosen(conversation, text, context) is { } chosen) return new Decision(Queueing.About(conversation, chosen.Department, context), DecidedBy.Choice, chosen.Content, chosen.Id);
         if (Feedback.Hear(conversation, text, context) is { } verdict) return verdict;
-        if (PersonWanted.In(text)) return Tell(conversation, context);
+        if (PersonWanted.In(text)) return Tell(conversation, text, context);
 
         var match = playbook.Index.Match(text, MostSuggestions);
         var fits = match.Candidates is [{ Score: >= Queueing.LeastSure } best, ..] ? playbook.Answers.GetValueOrDefault(best.Id)?.Department : null;
         if (match.Decision != MatchDecision.Answer && context.Picked is { } pick && Valid(pick, context) is { } picked)
             return new Decision(NoSuggestions(Queueing.About(conversation, picked.Department, context)), DecidedBy.ModelPick, picked.Content, picked.Id);
-        if (match.Decision == MatchDecision.Suggest) return Suggest(conversation, match.Candidates, context);
+        if (match.Decision == MatchDecision.Suggest) return Suggest(conversation, text, match.Candidates, context);
         if (match.Decision == MatchDecision.Answer && Valid(match.Candidates[0].Id, context) is { } answer)
             return new Decision(NoSuggestions(Queueing.About(conversation, answer.Department, context)), DecidedBy.Answer, answer.Content, answer.Id);
-        return HandOver(conversation, context, fits) with { Unanswered = true, InDoubt = true };
+        return HandOver(conversation, text, context, fits) with { Unanswered = true, InDoubt = true };
     }
 
     private static PlaybookAnswer? Chosen(Conversation conversation, string text, DialogueContext context) =>
@@ -94,10 +104,10 @@ public static class Dialogue
             ? Valid(offered[number - 1], context)
             : null;
 
-    private static Decision Suggest(Conversation conversation, IReadOnlyList<Candidate> candidates, DialogueContext context)
+    private static Decision Suggest(Conversation conversation, string text, IReadOnlyList<Candidate> candidates, DialogueContext context)
     {
         var offered = candidates.Take(MostSuggestions).Select(candidate => Valid(candidate.Id, context)).OfType<PlaybookAnswer>().ToList();
-        if (offered.Count == 0) return HandOver(conversation, context) with { Unanswered = true };
+        if (offered.Count == 0) return HandOver(conversation, text, context) with { Unanswered = true };
 
         var lines = offered.Select((answer, index) => $"{index + 1}. {answer.Title}").Prepend(context.Playbook.SuggestionText);
         var after = PendingQuestion.None(conversation) with { Suggestions = string.Join('\n', offered.Select(answer => answer.Id)) };
@@ -106,12 +116,12 @@ public static class Dialogue
 
     /// <summary>A person answers. Who waits already is not told so after every further message.</summary>
     /// <param name="fits">Department of the answer that fits best, though not well enough.</param>
-    private static Decision HandOver(Conversation conversation, DialogueContext context, string? fits = null) =>
+    private static Decision HandOver(Conversation conversation, string? said, DialogueContext context, string? fits = null) =>
         conversation.State == ConversationState.Waiting && context.Now - conversation.ToldAt < TellAgainAfter
             ? new Decision(NoSuggestions(conversation), DecidedBy.Nobody) { ForPeople = true }
-            : Tell(conversation, context, fits);
+            : Tell(conversation, said, context, fits);
 
-    private static Decision Tell(Conversation conversation, DialogueContext context, string? fits = null)
+    private static Decision Tell(Conversation conversation, string? said, DialogueContext context, string? fits = null)
     {
         var department = Queueing.Of(conversation, fits, context);
         var promise = conversation.DueAt is null ? context.Plan.Promise(department, context.Now) : null;
@@ -121,6 +131,7 @@ public static class Dialogue
             WaitingSince = conversation.WaitingSince ?? context.Now,
             ToldAt = context.Now,
             Department = department,
+            Skill = Queueing.SkillOf(conversation, said, context),
             DueAt = conversation.DueAt ?? promise?.DueAt,
             Suggestions = null,
         };

@@ -26,6 +26,15 @@ public static class Queueing
         return Taking(topic, context) ?? Taking(fits, context);
     }
 
+    /// <summary>Which skill the matter needs: told by what is said now, else by what was said just before, as "人工" alone says nothing.</summary>
+    /// <returns>Key of the skill; null needs none.</returns>
+    public static string? SkillOf(Conversation conversation, string? said, DialogueContext context)
+    {
+        if (conversation.State == Contracts.ConversationState.Waiting) return conversation.Skill;
+        var before = conversation.LastDirection == Contracts.MessageDirection.Inbound && context.Now - conversation.LastAt <= TopicHolds ? conversation.LastText : null;
+        return SkillNeeds.In(said, context.Skills) ?? SkillNeeds.In(before, context.Skills);
+    }
+
     /// <summary>A department that is closed takes nobody.</summary>
     private static string? Taking(string? department, DialogueContext context) => department is not null && context.HasQueue(department) ? department : null;
 }

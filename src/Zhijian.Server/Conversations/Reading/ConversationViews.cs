@@ -13,6 +13,7 @@ internal static class ConversationViews
         row.AssignedTo is { } staff ? new AssigneeView(staff.Value, row.AssignedName ?? "") : null, row.Unread, new ReplyWindowView(row.WindowEndsAt, row.WindowRemaining), row.DueAt)
     {
         Department = row.Department,
+        Skill = row.Skill,
         Kept = row.Kept,
     };
 

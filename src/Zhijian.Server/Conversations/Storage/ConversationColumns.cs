@@ -13,6 +13,7 @@ internal static class ConversationColumns
         "GivenAnswer", "GivenAt", "AskedAbout", "AskedAt",
         "DueAt", "ServedAt", "Pending", "PendingUntil",
         "Department", "TopicDepartment", "TopicAt",
+        "Skill", "AssignedAt",
     ];
 
     public static readonly string[] OfMessage =

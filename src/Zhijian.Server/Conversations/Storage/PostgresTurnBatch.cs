@@ -115,6 +115,8 @@ internal static class PostgresTurnBatch
         Add(command, rows, NpgsqlDbType.TimestampTz, row => row.PendingUntil);
         Add(command, rows, NpgsqlDbType.Text, row => row.Department, row => row.TopicDepartment);
         Add(command, rows, NpgsqlDbType.TimestampTz, row => row.TopicAt);
+        Add(command, rows, NpgsqlDbType.Text, row => row.Skill);
+        Add(command, rows, NpgsqlDbType.TimestampTz, row => row.AssignedAt);
     }
 
     private static void AddEffects(NpgsqlBatch batch, List<(int, CommitResult)> expected, IReadOnlyList<TurnWrite> turns)

@@ -124,5 +124,7 @@ internal sealed class PostgresTurnStore : ITurnStore
         Department = Text(row, 31),
         TopicDepartment = Text(row, 32),
         TopicAt = Value<DateTimeOffset>(row, 33),
+        Skill = Text(row, 34),
+        AssignedAt = Value<DateTimeOffset>(row, 35),
     };
 }

@@ -94,5 +94,7 @@ internal sealed class SqliteTurnReader : IDisposable
         Department = row.TextOrNull(31),
         TopicDepartment = row.TextOrNull(32),
         TopicAt = row.InstantOrNull(33),
+        Skill = row.TextOrNull(34),
+        AssignedAt = row.InstantOrNull(35),
     };
 }

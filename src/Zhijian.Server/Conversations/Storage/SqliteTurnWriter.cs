@@ -124,7 +124,8 @@ internal sealed class SqliteTurnWriter : IDisposable
         .Add(row.Unread).Add(row.Received).Add(row.Kept).Add(row.Suggestions).Add(row.WindowEndsAt).Add(row.WindowRemaining)
         .Add(row.GivenAnswer).Add(row.GivenAt).Add(row.AskedAbout).Add(row.AskedAt)
         .Add(row.DueAt).Add(row.ServedAt).Add(row.Pending).Add(row.PendingUntil)
-        .Add(row.Department).Add(row.TopicDepartment).Add(row.TopicAt);
+        .Add(row.Department).Add(row.TopicDepartment).Add(row.TopicAt)
+        .Add(row.Skill).Add(row.AssignedAt);
 
     private int Run(Effect effect)
     {

@@ -1,3 +1,4 @@
+using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Outbox;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Knowledge.Contracts;
@@ -5,7 +6,7 @@ using Zhijian.Server.Knowledge.Contracts;
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>Runs turns: those of one follower in order, those of different followers side by side.</summary>
-internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITurnStore store, TurnNews news, OutboxBell bell, AnswerUsage usage, WaitingLine line, ILogger<TurnQueue> log)
+internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITurnStore store, TurnNews news, OutboxBell bell, AnswerUsage usage, WaitingLine line, QueueMoves moves, ILogger<TurnQueue> log)
 {
     /// <summary>Losing this often means that another node writes the same conversation without end.</summary>
     private const int MostAttempts = 64;
@@ -44,11 +45,19 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
+            var remembered = seat.Known;
             if (!seat.Known) seat.Conversation = await store.FindAsync(seat.Key.Account, seat.Key.OpenId);
             seat.Known = true;
             await turn.ConsultAsync(seat.Conversation);
             if (turn.Decide(seat.Conversation) is not { } seal)
             {
+                // Another node may have written since this one remembered: a refusal counts only on what the database holds.
+                if (remembered)
+                {
+                    seat.Known = false;
+                    continue;
+                }
+
                 turn.Complete(null);
                 return;
             }
@@ -57,12 +66,7 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
             var result = await commit.CommitAsync(() => rows = seal());
             if (result == CommitResult.Committed)
             {
-                line.Moved(rows!.AgencyId, seat.Conversation?.State, (rows.Conversation ?? seat.Conversation)?.State);
-                seat.Conversation = rows.Conversation ?? seat.Conversation;
-                turn.Complete(rows);
-                news.Tell(rows);
-                if (rows.Use is { } use) usage.Count(use);
-                if (rows.Effects.Any(effect => effect.RingsOutbox)) bell.Ring();
+                Finish(seat, turn, rows!);
                 return;
             }
 
@@ -78,6 +82,19 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
         }
 
         turn.Fail();
+    }
+
+    /// <summary>The rows are on the disk: whoever waits for it is told.</summary>
+    private void Finish(Seat seat, Turn turn, TurnRows rows)
+    {
+        var (before, after) = (seat.Conversation?.State, (rows.Conversation ?? seat.Conversation)?.State);
+        line.Moved(rows.AgencyId, before, after);
+        seat.Conversation = rows.Conversation ?? seat.Conversation;
+        turn.Complete(rows);
+        if (before != after) moves.Tell(rows.AgencyId);
+        news.Tell(rows);
+        if (rows.Use is { } use) usage.Count(use);
+        if (rows.Effects.Any(effect => effect.RingsOutbox)) bell.Ring();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn could not be run")]

@@ -9,21 +9,23 @@ using Zhijian.Server.Platform.Security;
 namespace Zhijian.Server.Staff.Administration;
 
 public sealed record NewStaff(
-    [property: Required, RegularExpression("^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$")] string UserName, [property: Required, MaxLength(64)] string DisplayName, IReadOnlyList<string>? Departments = null);
+    [property: Required, RegularExpression("^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$")] string UserName, [property: Required, MaxLength(64)] string DisplayName, IReadOnlyList<string>? Departments = null,
+    IReadOnlyList<string>? Skills = null);
 
 /// <summary>Adds somebody without any role (新增人员); roles are the security administrator's.</summary>
 internal static class AddStaff
 {
     public static async Task<Results<Created<InitialPassword>, ProblemHttpResult>> HandleAsync(
-        NewStaff request, ZhijianDb db, AuditLog audit, StaffRegister register, AgencyDirectory agencies, HttpContext http)
+        NewStaff request, ZhijianDb db, AuditLog audit, StaffRegister register, AgencyDirectory agencies, SkillDirectory skills, HttpContext http)
     {
         var agency = http.User.AgencyId();
         if (StaffDepartments.Unknown(request.Departments, agency, agencies) is { } problem) return problem;
+        if (StaffSkills.Unknown(request.Skills, agency, skills) is { } unknown) return unknown;
         var password = StaffPasswords.NewInitial();
         if (await register.AddAsync(agency, request.UserName, request.DisplayName.Trim(), [], password, mustChange: true, http.RequestAborted) is not { } member)
             return Problem.Conflict("user_name_taken", $"The user name {request.UserName} is taken on this server. Choose another one.");
-        member.Departments = request.Departments ?? [];
-        audit.Note(AuditActor.Of(http.User), AuditAction.StaffAdded, $"staff:{member.UserName}", StaffDepartments.Describe(member));
+        (member.Departments, member.Skills) = (request.Departments ?? [], request.Skills ?? []);
+        audit.Note(AuditActor.Of(http.User), AuditAction.StaffAdded, $"staff:{member.UserName}", StaffDepartments.Describe(member) + StaffSkills.Describe(member));
         await db.SaveChangesAsync(http.RequestAborted);
         return TypedResults.Created($"/api/staff/{member.Id}", new InitialPassword(StaffMemberView.Of(member), password));
     }
@@ -38,4 +40,15 @@ internal static class StaffDepartments
             : null;
 
     public static string Describe(StaffMember member) => "departments: " + (member.Departments.Count == 0 ? "all" : string.Join(", ", member.Departments));
+}
+
+/// <summary>What somebody knows better than others.</summary>
+internal static class StaffSkills
+{
+    public static ProblemHttpResult? Unknown(IReadOnlyList<string>? wanted, AgencyId agency, SkillDirectory skills) =>
+        (wanted ?? []).FirstOrDefault(key => skills.Find(agency, key) is null) is { } unknown
+            ? Problem.Invalid("skill_unknown", $"There is no skill with the key {unknown} in your agency. Choose another one.")
+            : null;
+
+    public static string Describe(StaffMember member) => member.Skills.Count == 0 ? "" : "; skills: " + string.Join(", ", member.Skills);
 }

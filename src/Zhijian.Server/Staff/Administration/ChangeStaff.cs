@@ -10,13 +10,13 @@ using Zhijian.Server.Staff.Contracts;
 
 namespace Zhijian.Server.Staff.Administration;
 
-public sealed record StaffChange([property: Required, MaxLength(64)] string DisplayName, IReadOnlyList<string>? Departments = null);
+public sealed record StaffChange([property: Required, MaxLength(64)] string DisplayName, IReadOnlyList<string>? Departments = null, IReadOnlyList<string>? Skills = null);
 
 /// <summary>
 /// What the system administrator does with people (人员管理). Never with oneself; and never the password of another administrator, which would be the way
 /// around the separation: those are reset on the command line.
 /// </summary>
-internal sealed class ChangeStaff(ZhijianDb db, AuditLog audit, StaffPasswords passwords, AgencyDirectory agencies)
+internal sealed class ChangeStaff(ZhijianDb db, AuditLog audit, StaffPasswords passwords, AgencyDirectory agencies, SkillDirectory skills)
 {
     public static async Task<Ok<IReadOnlyList<StaffMemberView>>> ListAsync(ZhijianDb db, CancellationToken cancellation) => TypedResults.Ok<IReadOnlyList<StaffMemberView>>(
         (await db.Set<StaffMember>().AsNoTracking().OrderBy(row => row.UserName).ToListAsync(cancellation)).ConvertAll(StaffMemberView.Of));
@@ -24,10 +24,11 @@ internal sealed class ChangeStaff(ZhijianDb db, AuditLog audit, StaffPasswords p
     public static async Task<Results<Ok<StaffMemberView>, ProblemHttpResult>> ChangeAsync(Guid id, StaffChange request, ChangeStaff change, HttpContext http)
     {
         if (StaffDepartments.Unknown(request.Departments, http.User.AgencyId(), change.Agencies) is { } problem) return problem;
+        if (StaffSkills.Unknown(request.Skills, http.User.AgencyId(), change.Skills) is { } unknown) return unknown;
         return await change.RunAsync(id, http, member =>
         {
-            (member.DisplayName, member.Departments) = (request.DisplayName.Trim(), request.Departments ?? []);
-            return (AuditAction.StaffChanged, StaffDepartments.Describe(member));
+            (member.DisplayName, member.Departments, member.Skills) = (request.DisplayName.Trim(), request.Departments ?? [], request.Skills ?? member.Skills);
+            return (AuditAction.StaffChanged, StaffDepartments.Describe(member) + StaffSkills.Describe(member));
         });
     }
 
@@ -69,6 +70,8 @@ internal sealed class ChangeStaff(ZhijianDb db, AuditLog audit, StaffPasswords p
     public static ProblemHttpResult Oneself() => Problem.Because(StatusCodes.Status403Forbidden, "staff_oneself", "Nobody changes their own account here. Ask another administrator.");
 
     private AgencyDirectory Agencies => agencies;
+
+    private SkillDirectory Skills => skills;
 
     private StaffPasswords Passwords => passwords;
 

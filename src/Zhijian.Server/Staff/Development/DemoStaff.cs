@@ -8,7 +8,7 @@ namespace Zhijian.Server.Staff.Development;
 /// The people of the demonstration: one for each role of the first agency, and the same with <c>@agency-key</c> of the others.
 /// Only in Development and only when <c>Demo:Password</c> is set.
 /// </summary>
-public sealed class DemoStaff(ZhijianDb db, StaffRegister register, AgencyDirectory agencies, IConfiguration configuration, IHostEnvironment environment)
+public sealed class DemoStaff(ZhijianDb db, StaffRegister register, AgencyDirectory agencies, SkillDirectory skills, IConfiguration configuration, IHostEnvironment environment)
 {
     private static readonly (string UserName, string DisplayName, StaffRole[] Roles)[] People =
     [
@@ -31,7 +31,11 @@ public sealed class DemoStaff(ZhijianDb db, StaffRegister register, AgencyDirect
             foreach (var (userName, displayName, roles) in People)
             {
                 var member = await register.AddAsync(agency.Id, first ? userName : $"{userName}@{agency.Key}", displayName, roles, password, mustChange: false, cancellation);
-                member?.MarkDemo();
+                if (member is null) continue;
+                member.MarkDemo();
+                // The officer knows the first skill of the agency, the lead all of them.
+                if (roles.Contains(StaffRole.Officer)) member.Skills = [.. skills.Of(agency.Id).Take(1).Select(skill => skill.Key)];
+                if (roles.Contains(StaffRole.Lead)) member.Skills = [.. skills.Of(agency.Id).Select(skill => skill.Key)];
             }
 
             first = false;

@@ -244,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDuty"];
+        put: operations["sayDuty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agencies": {
         parameters: {
             query?: never;
@@ -285,6 +301,22 @@ export interface paths {
         };
         get?: never;
         put: operations["changeDepartment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSkills"];
+        put: operations["changeSkills"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1126,6 +1158,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAssignment"];
+        put: operations["changeAssignment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supervision/now": {
         parameters: {
             query?: never;
@@ -1561,11 +1609,21 @@ export interface components {
             id: string;
             displayName: string;
         };
+        /** @enum {unknown} */
+        AssignmentMode: "pull" | "automatic";
+        AssignmentView: {
+            mode: components["schemas"]["AssignmentMode"];
+            /**
+             * Format: int32
+             * @description How many open conversations an officer may have before none is given to them by turn.
+             */
+            mostOpen: number;
+        };
         /**
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -1758,6 +1816,8 @@ export interface components {
             follower?: null | components["schemas"]["FollowerView"];
             /** @description Key of the department whose queue it is in; null is the general queue. */
             department?: null | string;
+            /** @description Key of the skill the matter needs; null needs none. */
+            skill?: null | string;
             /**
              * Format: int32
              * @description Replies that wait for the citizen to write again.
@@ -1827,6 +1887,19 @@ export interface components {
             text: string;
             /** @description The approved answers it was worded from; at least one. */
             sources: components["schemas"]["DraftSource"][];
+        };
+        DutyForm: {
+            /** @description Whether conversations may be given to this person. */
+            onDuty: boolean;
+        };
+        DutyView: {
+            /** @description What the person said last. */
+            onDuty: boolean;
+            /**
+             * Format: date-time
+             * @description Since when; null when they never said.
+             */
+            since: null | string;
         };
         /**
          * @description How near the end of an approved answer is (到期提醒).
@@ -1979,7 +2052,7 @@ export interface components {
         };
         InternalLine: {
             kind: components["schemas"]["NoteKind"];
-            /** @description Name of the department or officer it went to, or of the officer it was taken from. */
+            /** @description Name of the department or officer it went to, or of the officer it was taken from or came back from. */
             target: null | string;
         };
         /** @enum {unknown} */
@@ -2100,6 +2173,7 @@ export interface components {
             userName: string;
             displayName: string;
             departments?: null | string[];
+            skills?: null | string[];
         };
         NoteForm: {
             text: string;
@@ -2108,7 +2182,7 @@ export interface components {
          * @description What an internal line is. The numbers stand in the database.
          * @enum {unknown}
          */
-        NoteKind: "note" | "transfer" | "takeOver";
+        NoteKind: "note" | "transfer" | "takeOver" | "assigned" | "returned";
         /** @description Somebody who may answer citizens. */
         OfficerName: {
             /** Format: uuid */
@@ -2116,6 +2190,9 @@ export interface components {
             displayName: string;
             /** @description Keys; none means all. */
             departments: string[];
+            /** @description Keys. */
+            skills?: string[];
+            onDuty?: boolean;
         };
         OfficerNow: {
             /** Format: uuid */
@@ -2513,6 +2590,17 @@ export interface components {
             /** @description Of the authenticator app, or a recovery code; asked for by `code_required` after the password was right. */
             code?: null | string;
         };
+        /** @description What some officers know better than others (技能), such as English or the household register. */
+        Skill: {
+            /** @description Stands in staff and conversations. */
+            key: string;
+            name: string;
+            /** @description A question with one of these words needs it. */
+            words: string[];
+        };
+        SkillsForm: {
+            skills: components["schemas"]["Skill"][];
+        };
         SseItemOfObject: {
             data?: unknown;
             eventType?: null | string;
@@ -2522,6 +2610,7 @@ export interface components {
         StaffChange: {
             displayName: string;
             departments?: null | string[];
+            skills?: null | string[];
         };
         /** @description A member of staff, as administrators see them. */
         StaffMemberView: {
@@ -2531,6 +2620,7 @@ export interface components {
             displayName: string;
             roles: components["schemas"]["StaffRole"][];
             departments: string[];
+            skills: string[];
             isLocked: boolean;
             /**
              * Format: date-time
@@ -2606,6 +2696,8 @@ export interface components {
             staffId: null | string;
             /** @description Stands in the chat for colleagues. */
             reason: string;
+            /** @description What the matter needs from now on, "" for nothing; left out it stays as it was. */
+            skillKey?: null | string;
         };
         TryCandidate: {
             /** Format: uuid */
@@ -3370,6 +3462,50 @@ export interface operations {
             };
         };
     };
+    readDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyView"];
+                };
+            };
+        };
+    };
+    sayDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyView"];
+                };
+            };
+        };
+    };
     listAgencies: {
         parameters: {
             query?: never;
@@ -3469,6 +3605,59 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"][];
+                };
+            };
+        };
+    };
+    changeSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillsForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"][];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4781,6 +4970,8 @@ export interface operations {
                 due?: string;
                 /** @description Key of the department whose queue is shown, `-` for the general queue; left out is all. */
                 department?: string;
+                /** @description Key of a skill that is needed; left out is all. */
+                skill?: string;
             };
             header?: never;
             path?: never;
@@ -5522,6 +5713,59 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+        };
+    };
+    changeAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

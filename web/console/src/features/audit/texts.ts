@@ -38,6 +38,8 @@ export const actionTexts = defineTexts({
   phraseAdded: ['新增常用语', 'Phrase added'],
   phraseChanged: ['修改常用语', 'Phrase changed'],
   phraseDeleted: ['删除常用语', 'Phrase deleted'],
+  skillsChanged: ['修改技能', 'Skills changed'],
+  assignmentChanged: ['修改分配方式', 'Assignment changed'],
 });
 
 export const texts = defineTexts({

@@ -14,6 +14,7 @@ function member(changes: Partial<StaffMember> = {}): StaffMember {
     displayName: '林涛',
     roles: ['editor'],
     departments: ['household'],
+    skills: [],
     isLocked: false,
     lockedOutUntil: null,
     mustChangePassword: false,
