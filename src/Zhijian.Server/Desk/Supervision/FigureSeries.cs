@@ -44,7 +44,7 @@ internal static class FigureSeries
         return [.. Enumerable.Range(0, 24).Select(number => new HourView(
             number,
             At(day, number) <= now ? Sum(byHour[At(day, number)]) : null,
-            weeks.Count == 0 ? null : weeks.Average(past => byHour[At(past, number)].Sum(hour => hour.Tally.Received))))];
+            UsualView.Of(weeks.ConvertAll(past => Sum(byHour[At(past, number)])))))];
     }
 
     private static DateTimeOffset At(DateOnly day, int hour) => BeijingTime.Start(day).AddHours(hour);

@@ -52,8 +52,16 @@ public sealed record FiguresView(
 
 /// <param name="Hour">0 to 23, in Beijing.</param>
 /// <param name="Today">Null for hours that have not begun.</param>
-/// <param name="Usual">Received on average on the same weekday of the last four weeks; null when there are no figures of them.</param>
-public sealed record HourView(int Hour, FiguresView? Today, double? Usual);
+/// <param name="Usual">On average on the same weekday of the last four weeks; null when there are no figures of them.</param>
+public sealed record HourView(int Hour, FiguresView? Today, UsualView? Usual);
+
+/// <summary>Averages; see <see cref="FiguresView"/>.</summary>
+public sealed record UsualView(double Received, double Automatic, double Offered, double HandedOver, double Unanswered, double Replied, double Breaches)
+{
+    internal static UsualView? Of(IReadOnlyCollection<FiguresView> weeks) => weeks.Count == 0 ? null : new UsualView(
+        weeks.Average(week => week.Received), weeks.Average(week => week.Automatic), weeks.Average(week => week.Offered), weeks.Average(week => week.HandedOver),
+        weeks.Average(week => week.Unanswered), weeks.Average(week => week.Replied), weeks.Average(week => week.Breaches));
+}
 
 public sealed record HoursOfDay(DateOnly Day, IReadOnlyList<HourView> Hours);
 

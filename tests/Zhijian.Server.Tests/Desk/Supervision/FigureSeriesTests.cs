@@ -23,7 +23,7 @@ public sealed class FigureSeriesTests
             [Received(Friday, 9, 50), Received(Friday.AddDays(-7), 9, 10), Received(Friday.AddDays(-14), 9, 30), Received(Friday.AddDays(-1), 9, 1_000)],
             Friday, first: At(Friday.AddDays(-60), 0), now: At(Friday, 9).AddMinutes(20));
 
-        (hours[9].Today!.Received, hours[9].Usual).ShouldBe((50, 10.0), "40 messages over four weeks, two of them quiet");
+        (hours[9].Today!.Received, hours[9].Usual!.Received).ShouldBe((50, 10.0), "40 messages over four weeks, two of them quiet");
         hours[10].Today.ShouldBeNull("it has not begun");
         hours[8].Today!.Received.ShouldBe(0);
     }
@@ -32,7 +32,7 @@ public sealed class FigureSeriesTests
     public void Weeks_before_the_first_figures_do_not_make_the_average_smaller()
     {
         var hours = FigureSeries.Hours([Received(Friday.AddDays(-7), 9, 10)], Friday, first: At(Friday.AddDays(-7), 8), now: At(Friday, 12));
-        hours[9].Usual.ShouldBe(10.0);
+        hours[9].Usual!.Received.ShouldBe(10.0);
         FigureSeries.Hours([], Friday, first: At(Friday, 8), now: At(Friday, 12)).ShouldAllBe(hour => hour.Usual == null);
     }
 

@@ -127,8 +127,8 @@ public sealed class SupervisionTests
 
         ((string)hours["day"]!).ShouldBe("2026-11-27");
         var (ten, eleven) = (hours["hours"]![10]!, hours["hours"]![11]!);
-        ((int)ten["today"]!["received"]!, (double)ten["usual"]!).ShouldBe((0, 4.0));
-        ((int)eleven["today"]!["received"]!, (double)eleven["usual"]!).ShouldBe((1, 0.0));
+        ((int)ten["today"]!["received"]!, (double)ten["usual"]!["received"]!).ShouldBe((0, 4.0));
+        ((int)eleven["today"]!["received"]!, (double)eleven["usual"]!["received"]!).ShouldBe((1, 0.0));
         days.Select(day => (string)day!["day"]!).First().ShouldBe("2026-11-20");
         days.Select(day => (int)day!["figures"]!["received"]!).ShouldBe([4, 0, 0, 0, 0, 0, 0, 1]);
     }

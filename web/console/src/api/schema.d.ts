@@ -1983,11 +1983,7 @@ export interface components {
              */
             hour: number;
             today: null | components["schemas"]["FiguresView"];
-            /**
-             * Format: double
-             * @description Received on average on the same weekday of the last four weeks; null when there are no figures of them.
-             */
-            usual: null | number;
+            usual: null | components["schemas"]["UsualView"];
         };
         HoursOfDay: {
             /** Format: date */
@@ -2778,6 +2774,23 @@ export interface components {
             suggestion: null | components["schemas"]["UnansweredSuggestion"];
             /** @description Key of the department in whose queue it led last; null is the general queue. */
             department?: null | string;
+        };
+        /** @description Averages; see FiguresView. */
+        UsualView: {
+            /** Format: double */
+            received: number;
+            /** Format: double */
+            automatic: number;
+            /** Format: double */
+            offered: number;
+            /** Format: double */
+            handedOver: number;
+            /** Format: double */
+            unanswered: number;
+            /** Format: double */
+            replied: number;
+            /** Format: double */
+            breaches: number;
         };
     };
     responses: never;

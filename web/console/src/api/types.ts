@@ -35,6 +35,14 @@ export type Topic = Schemas['QuestionClusterView'];
 export type TopicDetail = Schemas['QuestionClusterDetail'];
 export type TopicState = Topic['state'];
 
+export type DeskNow = Schemas['DeskNow'];
+export type QueueNow = Schemas['QueueNow'];
+export type OfficerNow = Schemas['OfficerNow'];
+export type Figures = Schemas['FiguresView'];
+export type DayFigures = Schemas['DayView'];
+export type HoursOfDay = Schemas['HoursOfDay'];
+export type AskedMatter = Schemas['AskedNow'];
+
 export type Answer = Schemas['AnswerView'];
 /** What an editor fills in; without the version, which is what was read and not what is written. */
 export type AnswerDraft = Omit<Schemas['AnswerRequest'], 'version' | 'phrasings' | 'key'> & { key: string; phrasings: string[] };
@@ -69,6 +77,8 @@ export interface LiveEvents {
   topics: unknown;
   /** A promise is soon due, broken, or broken for long. */
   promise: { conversationId: string; step: 'warned' | 'breached' | 'escalated'; dueAt: string };
+  /** Messages were counted. */
+  figures: unknown;
   account: { id: string; health: AccountHealth };
   import: ImportProgress;
   ping: unknown;

@@ -1,8 +1,8 @@
-import { AuditOutlined, BookOutlined, CommentOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, CommentOutlined, DashboardOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Ability } from '../../features/session/useSession';
 
-type PageName = 'conversations' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'accounts' | 'staff' | 'audit';
+type PageName = 'conversations' | 'supervision' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'accounts' | 'staff' | 'audit';
 
 /** One entry of the main menu. */
 export interface Page {
@@ -18,6 +18,7 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   { name: 'conversations', path: 'conversations/:conversationId?', key: 'c', needs: 'readConversations', icon: <MessageOutlined />, component: lazy(() => import('../../features/conversations/ConversationsPage')) },
+  { name: 'supervision', path: 'overview', key: 'o', needs: 'supervise', icon: <DashboardOutlined />, component: lazy(() => import('../../features/supervision/SupervisionPage')) },
   { name: 'followUps', path: 'follow-ups', key: 'f', needs: 'reply', icon: <FrownOutlined />, component: lazy(() => import('../../features/followUps/FollowUpsPage')) },
   { name: 'unanswered', path: 'unanswered', key: 'u', needs: 'readQuestions', icon: <QuestionCircleOutlined />, component: lazy(() => import('../../features/unanswered/UnansweredPage')) },
   { name: 'knowledge', path: 'knowledge', key: 'k', icon: <BookOutlined />, component: lazy(() => import('../../features/knowledge/KnowledgePage')) },

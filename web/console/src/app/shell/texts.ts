@@ -3,6 +3,7 @@ import { defineTexts } from '../i18n/texts';
 export const texts = defineTexts({
   product: ['指尖', 'Zhijian'],
   conversations: ['会话', 'Conversations'],
+  supervision: ['值班总览', 'Overview'],
   followUps: ['回访任务', 'Follow-ups'],
   unanswered: ['未答问题', 'Unanswered'],
   knowledge: ['口径库', 'Answers'],
@@ -33,7 +34,7 @@ export const texts = defineTexts({
   keySearch: ['光标移到搜索框', 'Go to the search box'],
   keyHelp: ['显示本说明', 'Show this sheet'],
   keyEscape: ['离开输入框，关闭窗口', 'Leave a field, close a window'],
-  keyGo: ['依次按下，前往会话、回访任务、未答问题、口径库、自动回复、常用语、公众号、人员、审计日志', 'One after the other: conversations, follow-ups, unanswered, answers, auto replies, phrases, accounts, staff, audit log'],
+  keyGo: ['依次按下，前往会话、值班总览、回访任务、未答问题、口径库、自动回复、常用语、公众号、人员、审计日志', 'One after the other: conversations, overview, follow-ups, unanswered, answers, auto replies, phrases, accounts, staff, audit log'],
   keyNext: ['下一个 / 上一个会话', 'Next / previous conversation'],
   keyReply: ['开始回复', 'Reply'],
   keySend: ['发送', 'Send'],

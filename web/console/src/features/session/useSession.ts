@@ -84,6 +84,7 @@ export function useStaff(): Staff {
 const abilities = {
   reply: 'answerCitizens',
   lead: 'leadDesk',
+  supervise: 'superviseDesk',
   readConversations: 'readConversations',
   readQuestions: 'readQuestions',
   reveal: 'revealPersonalData',
