@@ -17,6 +17,7 @@ public sealed class CountingTests
     [Theory]
     [InlineData(DecidedBy.Answer, 1, 1, 1.0)]
     [InlineData(DecidedBy.KeywordRule, 1, 1, 1.0)]
+    [InlineData(DecidedBy.ModelPick, 1, 1, 1.0)]
     [InlineData(DecidedBy.Suggestions, 1, 0, 0.0)]
     [InlineData(DecidedBy.HandOver, 1, 0, 0.0)]
     [InlineData(DecidedBy.Choice, 0, 0, null)]

@@ -50,7 +50,7 @@ internal static class Counting
         var received = new Tally { Received = 1 };
         return message.DecidedBy switch
         {
-            DecidedBy.Answer or DecidedBy.KeywordRule => received with { Answered = 1 },
+            DecidedBy.Answer or DecidedBy.ModelPick or DecidedBy.KeywordRule => received with { Answered = 1 },
             DecidedBy.Suggestions => received with { Offered = 1 },
             DecidedBy.Choice => received with { Picked = 1 },
             DecidedBy.HandOver => received with { HandedOver = 1, Unanswered = UnansweredText(message) is null ? 0 : 1 },
@@ -73,7 +73,7 @@ internal static class Counting
     public static AskedMatter? MatterOf(CountedMessage message) => message switch
     {
         { Direction: MessageDirection.Outbound } => null,
-        { DecidedBy: DecidedBy.Answer or DecidedBy.Choice, AnswerId: { } id } when Guid.TryParse(id, out var answer) => new AskedMatter(answer, IsAnswered: true),
+        { DecidedBy: DecidedBy.Answer or DecidedBy.ModelPick or DecidedBy.Choice, AnswerId: { } id } when Guid.TryParse(id, out var answer) => new AskedMatter(answer, IsAnswered: true),
         { DecidedBy: DecidedBy.HandOver } when UnansweredText(message) is { } text => new AskedMatter(UnansweredQuestion.KeyOf(text), IsAnswered: false),
         _ => null,
     };
