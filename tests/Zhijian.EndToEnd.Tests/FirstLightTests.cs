@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Zhijian.EndToEnd.Tests;
@@ -8,6 +7,8 @@ public sealed class FirstLightTests(Product product, Browser browser) : IClassFi
 {
     private const string NoChromium = "Chromium is not installed";
 
+    private readonly Scene _scene = new(product, browser);
+
     public static bool HasChromium => Browser.IsInstalled;
 
     [Fact(Skip = NoChromium, SkipUnless = nameof(HasChromium))]
@@ -15,20 +16,20 @@ public sealed class FirstLightTests(Product product, Browser browser) : IClassFi
     {
         const string question = "昨晚我家楼下一直有人敲锣";
         const string reply = "您好，已通知附近巡逻民警到场查看。";
-        var console = await SignInAsync("officer");
-        var phone = await OpenChatAsync();
+        var console = await _scene.SignInAsync("officer");
+        var phone = await _scene.OpenChatAsync();
 
-        await SayAsync(phone, "我想把户口从外地迁过来，怎么弄？");
-        await Assertions.Expect(phone.GetByText("准迁证").First).ToBeVisibleAsync(Patiently);
+        await Scene.SayAsync(phone, "我想把户口从外地迁过来，怎么弄？");
+        await Assertions.Expect(phone.GetByText("准迁证").First).ToBeVisibleAsync(Scene.Patiently);
 
-        await SayAsync(phone, question);
-        await Assertions.Expect(phone.GetByText("值班民警的待办").First).ToBeVisibleAsync(Patiently);
+        await Scene.SayAsync(phone, question);
+        await Assertions.Expect(phone.GetByText("值班民警的待办").First).ToBeVisibleAsync(Scene.Patiently);
         await console.GetByText(question).First.ClickAsync();
-        var box = console.GetByPlaceholder(ReplyHint);
+        var box = Scene.ReplyBox(console);
         await box.FillAsync(reply);
         await box.PressAsync("Control+Enter");
 
-        await Assertions.Expect(phone.GetByText(reply).First).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(phone.GetByText(reply).First).ToBeVisibleAsync(Scene.Patiently);
     }
 
     [Fact(Skip = NoChromium, SkipUnless = nameof(HasChromium))]
@@ -49,38 +50,4 @@ public sealed class FirstLightTests(Product product, Browser browser) : IClassFi
 
         (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
     }
-
-    /// <summary>李小明's chat with 平安肇庆, with the keyboard out.</summary>
-    private async Task<IPage> OpenChatAsync()
-    {
-        var phone = await browser.OpenAsync(product.Sandbox.ToString());
-        await phone.GetByRole(AriaRole.Combobox).First.SelectOptionAsync(new SelectOptionValue { Label = "李小明" });
-        await phone.GetByText("平安肇庆").First.ClickAsync();
-        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到键盘" }).ClickAsync();
-        return phone;
-    }
-
-    private static async Task SayAsync(IPage phone, string text)
-    {
-        var box = phone.GetByRole(AriaRole.Textbox).Last;
-        await box.FillAsync(text);
-        await box.PressAsync("Enter");
-    }
-
-    private async Task<IPage> SignInAsync(string userName)
-    {
-        var console = await browser.OpenAsync(new Uri(product.Server, "/console/").ToString());
-        await console.GetByLabel("用户名").FillAsync(userName);
-        await console.Locator("input[type=password]").FillAsync("Zhijian-demo-1");
-        await console.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = SignIn }).ClickAsync();
-        await Assertions.Expect(console.GetByText("实时连接正常")).ToBeVisibleAsync();
-        return console;
-    }
-
-    private static LocatorAssertionsToBeVisibleOptions Patiently { get; } = new() { Timeout = 15_000 };
-
-    private static Regex ReplyHint { get; } = new("^回复 ");
-
-    /// <summary>Ant Design puts a space between two characters on a button.</summary>
-    private static Regex SignIn { get; } = new(@"登\s*录");
 }

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Zhijian.EndToEnd.Tests;
+
+/// <summary>What people do on the phone and in the console, for the stories.</summary>
+internal sealed class Scene(Product product, Browser browser)
+{
+    public static LocatorAssertionsToBeVisibleOptions Patiently { get; } = new() { Timeout = 20_000 };
+
+    /// <summary>Somebody's chat with 平安肇庆, with the keyboard out.</summary>
+    public async Task<IPage> OpenChatAsync(string person = "李小明")
+    {
+        var phone = await browser.OpenAsync(product.Sandbox.ToString());
+        await phone.GetByRole(AriaRole.Combobox).First.SelectOptionAsync(new SelectOptionValue { Label = person });
+        await phone.GetByText("平安肇庆").First.ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到键盘" }).ClickAsync();
+        return phone;
+    }
+
+    public static async Task SayAsync(IPage phone, string text)
+    {
+        var box = phone.GetByRole(AriaRole.Textbox).Last;
+        await box.FillAsync(text);
+        await box.PressAsync("Enter");
+    }
+
+    public async Task<IPage> SignInAsync(string userName, string path = "")
+    {
+        var console = await browser.OpenAsync(new Uri(product.Server, "/console/" + path).ToString());
+        await console.GetByLabel("用户名").FillAsync(userName);
+        await console.Locator("input[type=password]").FillAsync("Zhijian-demo-1");
+        await console.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = Spaced("登录") }).ClickAsync();
+        await Assertions.Expect(console.GetByText("实时连接正常")).ToBeVisibleAsync(Patiently);
+        return console;
+    }
+
+    public static ILocator ReplyBox(IPage console) => console.GetByLabel("回复内容");
+
+    public static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = Spaced(name) });
+
+    public static async Task SeesAsync(IPage page, string text) => await Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync(Patiently);
+
+    /// <summary>Ant Design puts a space between the two characters of a button.</summary>
+    private static Regex Spaced(string name) => new(name.Length == 2 ? $@"{name[0]}\s*{name[1]}" : Regex.Escape(name));
+}
