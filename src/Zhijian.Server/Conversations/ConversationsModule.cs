@@ -29,6 +29,7 @@ public static class ConversationsModule
         services.AddSingleton<DatabaseWritable>();
         services.AddSingleton<TurnNews>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnNews>());
+        services.AddHostedService<PromiseTeller>();
         services.AddSingleton<WaitingLine>();
         services.AddHostedService(provider => provider.GetRequiredService<WaitingLine>());
         services.AddSingleton<QueueMoves>();

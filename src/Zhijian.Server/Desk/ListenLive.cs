@@ -73,14 +73,15 @@ internal static class ListenLive
     private static Predicate<LiveEvent> Hears(ClaimsPrincipal person, DeskReach reach) => happened =>
         Audiences.TryGetValue(happened.Kind, out var needed)
             ? needed is not { } permission || person.May(permission)
-            : person.May(Permission.ReadConversations) && Reaches(reach, happened.Data);
+            : person.May(Permission.ReadConversations) && Reaches(person, reach, happened.Data);
 
     /// <summary>What is said in another department's queue is not told.</summary>
-    private static bool Reaches(DeskReach reach, object data) => data switch
+    private static bool Reaches(ClaimsPrincipal person, DeskReach reach, object data) => data switch
     {
         ConversationView conversation => reach.Covers(conversation.Department, conversation.AssignedTo?.Id),
         MessageNews message => reach.Covers(message.Department, message.Holder),
         AssignedNews assigned => assigned.StaffId == reach.Person,
+        PromiseNews promise => PromiseAudience.Includes(person, promise) && reach.Covers(promise.Department, promise.Holder),
         TypingNews typing => reach.Covers(typing.Department, typing.Holder),
         _ => true,
     };

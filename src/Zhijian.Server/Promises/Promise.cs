@@ -38,19 +38,6 @@ public sealed record Promise : IAgencyOwned
     public DateTimeOffset? VoidAt { get; init; }
 }
 
-/// <summary>The numbers stand in the database.</summary>
-public enum PromiseStepKind
-{
-    /// <summary>Soon due: the officer who holds the conversation, or the queue (临期提醒).</summary>
-    Warned = 1,
-
-    /// <summary>Broken: the lead (逾期).</summary>
-    Breached = 2,
-
-    /// <summary>Broken for long: the supervisor (上报督办).</summary>
-    Escalated = 3,
-}
-
 /// <summary>A step of the escalation (逐级提醒); its key makes each one happen once, whoever notices it and whatever clocks do.</summary>
 public sealed record PromiseStep : IAgencyOwned
 {

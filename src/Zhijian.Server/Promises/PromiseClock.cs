@@ -1,19 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Promises.Contracts;
 
 namespace Zhijian.Server.Promises;
-
-/// <summary>What the live feed carries as <c>promise</c>.</summary>
-/// <param name="Step">Who is meant: warned, the officer or the queue; breached, the lead; escalated, the supervisor.</param>
-public sealed record PromiseNews(Guid ConversationId, PromiseStepKind Step, DateTimeOffset DueAt);
 
 /// <summary>
 /// Watches promises fall due (承诺时钟). It remembers nothing: every few seconds the database is asked what is due and not noted, so a restart, a
 /// second server and a clock that jumps change nothing but the moment at which a step is noted.
 /// </summary>
 internal sealed partial class PromiseClock(
-    IServiceScopeFactory scopes, PromiseStepWriter writer, PromiseRulesStore rules, LiveFeed feed, TimeProvider time, ILogger<PromiseClock> log) : BackgroundService
+    IServiceScopeFactory scopes, PromiseStepWriter writer, PromiseRulesStore rules, PromiseAlarms alarms, TimeProvider time, ILogger<PromiseClock> log) : BackgroundService
 {
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
@@ -34,7 +30,7 @@ internal sealed partial class PromiseClock(
             {
                 var promise = due.First(pair => pair.Step == step).Promise;
                 LogStep(step.Kind, promise.ConversationId, promise.DueAt);
-                feed.Publish(step.AgencyId, "promise", new PromiseNews(promise.ConversationId, step.Kind, promise.DueAt));
+                alarms.Ring(new PromiseAlarm(step.AgencyId, promise.ConversationId, step.Kind, promise.DueAt));
             }
 
             if (due.Count < AtOnce) return;

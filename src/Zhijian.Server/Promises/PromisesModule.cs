@@ -13,6 +13,7 @@ public static class PromisesModule
         builder.Services.AddSingleton<PromiseBook>();
         builder.Services.AddSingleton<PromiseRulesStore>();
         builder.Services.AddScoped<PromiseFigures>();
+        builder.Services.AddSingleton<PromiseAlarms>();
         builder.Services.AddSingleton<PromiseStepWriter>();
         builder.Services.AddSingleton<PromiseClock>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PromiseClock>());

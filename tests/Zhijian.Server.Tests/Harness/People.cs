@@ -24,6 +24,14 @@ internal static class People
         return agency.Id;
     });
 
+    public static Task<int> AddDepartmentAsync(this ServerHost host, AgencyId agency, string key, string name) => host.InScopeAsync(services =>
+    {
+        var db = services.GetRequiredService<ZhijianDb>();
+        db.Add(new Department { Id = DepartmentId.New(host.Clock), AgencyId = agency, Key = key, Name = name });
+        services.GetRequiredService<AgencyDirectory>().Put(new DepartmentName(agency, key, name));
+        return db.SaveChangesAsync();
+    });
+
     public static Task<StaffMember> AddStaffAsync(this ServerHost host, AgencyId agency, string userName, StaffRole role, bool mustChange = false, params StaffRole[] more) => host.InScopeAsync(async services =>
     {
         var member = await services.GetRequiredService<StaffRegister>().AddAsync(agency, userName, "测试 " + userName, [role, .. more], Password, mustChange, default);

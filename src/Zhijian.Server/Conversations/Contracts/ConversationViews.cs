@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Promises.Contracts;
 
 namespace Zhijian.Server.Conversations.Contracts;
 
@@ -104,3 +105,17 @@ public sealed record InternalLine(NoteKind Kind, string? Target);
 /// <summary>What the live feed carries as <c>unanswered</c>.</summary>
 /// <param name="Count">Questions on the list of the agency.</param>
 public sealed record UnansweredNews(int Count);
+
+/// <summary>What the live feed carries as <c>promise</c>: one is soon due, broken, or broken for long. Who hears of it is <c>Desk/PromiseAudience</c>.</summary>
+/// <param name="Citizen">Nickname, masked; null when WeChat gave none.</param>
+/// <param name="HeldBy">Name of the officer who has the conversation; null when nobody does.</param>
+public sealed record PromiseNews(Guid ConversationId, PromiseStepKind Step, DateTimeOffset DueAt, string? Citizen, string? HeldBy)
+{
+    /// <summary>Queue of the conversation.</summary>
+    [JsonIgnore]
+    public string? Department { get; init; }
+
+    /// <summary>Who has the conversation.</summary>
+    [JsonIgnore]
+    public Guid? Holder { get; init; }
+}

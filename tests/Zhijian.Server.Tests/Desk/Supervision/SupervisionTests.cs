@@ -3,8 +3,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
-using Zhijian.Server.Agencies;
-using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Figures;
 using Zhijian.Server.Conversations.Search;
 using Zhijian.Server.Desk.Topics;
@@ -50,8 +48,8 @@ public sealed class SupervisionTests
     public async Task A_lead_sees_the_queues_figures_and_officers_of_their_departments_and_the_general_queue(DatabaseKind kind)
     {
         await using var desk = await DeskScene.OpenAsync(kind);
-        await AddDepartmentAsync(desk, "household", "户政");
-        await AddDepartmentAsync(desk, "traffic", "交管");
+        await desk.Host.AddDepartmentAsync(desk.Agency, "household", "户政");
+        await desk.Host.AddDepartmentAsync(desk.Agency, "traffic", "交管");
         await desk.WeChat.EventAsync("oHouse", "CLICK", "guide");
         await desk.WeChat.TextAsync("oHouse", "小区路灯不亮");
         await desk.WeChat.EventAsync("oTraffic", "SCAN", "counter-1");
@@ -137,7 +135,7 @@ public sealed class SupervisionTests
     public async Task The_tables_hold_the_figures_with_days_of_Beijing_and_no_formulas(DatabaseKind kind)
     {
         await using var desk = await DeskScene.OpenAsync(kind);
-        await AddDepartmentAsync(desk, "household", "=HYPERLINK(\"evil\")");
+        await desk.Host.AddDepartmentAsync(desk.Agency, "household", "=HYPERLINK(\"evil\")");
         await desk.WeChat.EventAsync("oHouse", "CLICK", "guide");
         await desk.WeChat.TextAsync("oHouse", "小区路灯不亮");
         await desk.WeChat.TextAsync("oLi", TestAccounts.LostIdQuestion);
@@ -199,12 +197,4 @@ public sealed class SupervisionTests
     }
 
     private static List<string> Queues(JsonNode now) => [.. now["departments"]!.AsArray().Select(queue => (string?)queue!["name"] ?? "")];
-
-    private static Task<int> AddDepartmentAsync(DeskScene desk, string key, string name) => desk.Host.InScopeAsync(services =>
-    {
-        var db = services.GetRequiredService<ZhijianDb>();
-        db.Add(new Department { Id = DepartmentId.New(desk.Host.Clock), AgencyId = desk.Agency, Key = key, Name = name });
-        services.GetRequiredService<AgencyDirectory>().Put(new DepartmentName(desk.Agency, key, name));
-        return db.SaveChangesAsync();
-    });
 }

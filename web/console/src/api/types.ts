@@ -75,8 +75,8 @@ export interface LiveEvents {
   unanswered: unknown;
   /** Questions were grouped anew, or more of them are answered now. */
   topics: unknown;
-  /** A promise is soon due, broken, or broken for long. */
-  promise: { conversationId: string; step: 'warned' | 'breached' | 'escalated'; dueAt: string };
+  /** A promise is soon due, broken, or broken for long; sent to those it concerns. */
+  promise: { conversationId: string; step: 'warned' | 'breached' | 'escalated'; dueAt: string; citizen: string | null; heldBy: string | null };
   /** Messages were counted. */
   figures: unknown;
   account: { id: string; health: AccountHealth };

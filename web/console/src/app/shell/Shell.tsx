@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { Suspense, useState } from 'react';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
 import type { Staff } from '../../api/types';
+import { PromiseAlerts } from '../../features/promises/PromiseAlerts';
 import { may, StaffContext } from '../../features/session/useSession';
 import { useLanguage } from '../i18n/language';
 import { LiveProvider } from '../live/LiveProvider';
@@ -55,6 +56,7 @@ function Frame() {
   return (
     <div className={styles.frame}>
       <Header />
+      <PromiseAlerts />
       <div className={styles.body}>
         <Navigation />
         <main className={styles.main}>
