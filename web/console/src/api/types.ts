@@ -46,6 +46,8 @@ export type AskedMatter = Schemas['AskedNow'];
 export type Answer = Schemas['AnswerView'];
 /** What an editor fills in; without the version, which is what was read and not what is written. */
 export type AnswerDraft = Omit<Schemas['AnswerRequest'], 'version' | 'phrasings' | 'key'> & { key: string; phrasings: string[] };
+export type BulkRequest = Schemas['BulkRequest'];
+export type BulkReport = Schemas['BulkReport'];
 export type AnswerKind = Answer['kind'];
 export type AnswerStatus = Answer['status'];
 export type AnswerTask = Schemas['AnswerTaskView'];

@@ -17,10 +17,11 @@ interface ListTableProps<T> {
   onRow?: TableProps<T>['onRow'];
   rowClassName?: TableProps<T>['rowClassName'];
   expandable?: TableProps<T>['expandable'];
+  rowSelection?: TableProps<T>['rowSelection'];
 }
 
 /** A table whose pages, order and filters are the server's. A column sorts when its `sorter` is true; its key is the field. */
-export function ListTable<T extends object>({ query, list, columns, rowKey, filtered, minWidth = 1000, onRow, rowClassName, expandable }: ListTableProps<T>) {
+export function ListTable<T extends object>({ query, list, columns, rowKey, filtered, minWidth = 1000, onRow, rowClassName, expandable, rowSelection }: ListTableProps<T>) {
   const t = useTexts(texts);
   if (query.isError && !query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const descending = list.sort.startsWith('-');
@@ -43,6 +44,7 @@ export function ListTable<T extends object>({ query, list, columns, rowKey, filt
       onRow={onRow}
       rowClassName={rowClassName}
       expandable={expandable}
+      rowSelection={rowSelection}
       scroll={{ x: minWidth }}
       tableLayout="fixed"
       showSorterTooltip={false}

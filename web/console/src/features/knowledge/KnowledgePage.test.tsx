@@ -22,6 +22,31 @@ describe('the knowledge base', () => {
     await waitFor(() => expect(asked.some(({ path, query }) => path === '/api/answers' && query.get('status') === 'review' && query.get('size') !== '1')).toBe(true));
   });
 
+  it('changes many at once, and says of those left which and why', async () => {
+    const second = answer({ id: 'k2', question: '身份证丢了怎么补办', version: 7 });
+    const asked = fakeServer({
+      ...routes,
+      'GET /api/answers': () => ({ body: { items: [answer(), second], total: 2 } }),
+      'POST /api/answers/bulk': () => ({
+        body: {
+          changed: 1,
+          rows: [
+            { id: 'k1', changed: true },
+            { id: 'k2', question: second.question, changed: false, code: 'answer_changed', message: '…' },
+          ],
+        },
+      }),
+    });
+    show(<KnowledgePage />, { staff: editor });
+    for (const box of (await screen.findAllByRole('checkbox')).slice(1)) await userEvent.click(box);
+    const bar = await screen.findByRole('toolbar', { name: '批量操作' });
+    expect(bar).toHaveTextContent('已选 2 条');
+    await userEvent.click(within(bar).getByRole('button', { name: /送\s*审/ }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent(/1 条已处理，1 条未处理.*身份证丢了怎么补办：/);
+    expect(asked.find(({ path }) => path === '/api/answers/bulk')?.body).toEqual({ action: 'submit', answers: [{ id: 'k1', version: answer().version }, { id: 'k2', version: 7 }] });
+    expect(bar).toHaveTextContent('已选 1 条');
+  });
+
   it('shows what runs out as tasks with the department that owns it, and opens the answer', async () => {
     fakeServer(routes);
     show(<KnowledgePage />, { staff: editor });

@@ -3,6 +3,7 @@ import { App, Button, Dropdown, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { problemText } from '../../api/problem';
+import type { Answer } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { ListTable } from '../../app/parts/ListTable';
 import { PageFrame } from '../../app/parts/PageFrame';
@@ -12,6 +13,7 @@ import { type ListParameters, useListParameters } from '../../app/parts/useListP
 import { useMay } from '../session/useSession';
 import { answerKinds } from './answerDraft';
 import { AnswerEditor } from './AnswerEditor';
+import { BulkBar } from './BulkBar';
 import { ImportWizard } from './ImportWizard';
 import { TaskList } from './TaskList';
 import { texts } from './texts';
@@ -19,15 +21,20 @@ import { TryBox } from './TryBox';
 import { useAnswerColumns } from './useAnswerColumns';
 import { useAnswers, useAnswerTasks, useDepartments, useReviewCount } from './useAnswers';
 
+/** The server's limit of one request. */
+const mostAtOnce = 500;
+
 /** The answers everybody gives (口径库). */
 export default function KnowledgePage() {
   const t = useTexts(texts);
   const list = useListParameters('-updatedAt');
   const [parameters] = useSearchParams();
   const mayEdit = useMay('editKnowledge');
+  const mayRetire = useMay('withdrawAnswers');
   const [importing, setImporting] = useState(false);
   const [trying, setTrying] = useState(false);
   const [tasks, setTasks] = useState(false);
+  const [ticked, setTicked] = useState<readonly Answer[]>([]);
   const chosen = parameters.get('answer') ?? undefined;
   const filters = { query: list.filter('query'), status: list.filter('status'), kind: list.filter('kind'), department: list.filter('department') };
   const answers = useAnswers({ ...filters, sort: list.sort, page: list.page, size: list.size });
@@ -63,6 +70,7 @@ export default function KnowledgePage() {
         </>
       }
     >
+      {ticked.length > 0 && <BulkBar chosen={ticked} onChosen={setTicked} />}
       <ListTable
         query={answers}
         list={list}
@@ -70,6 +78,7 @@ export default function KnowledgePage() {
         rowKey="id"
         minWidth={1260}
         filtered={Object.values(filters).some((value) => value !== undefined)}
+        rowSelection={mayRetire ? { columnWidth: 40, preserveSelectedRowKeys: true, selectedRowKeys: ticked.map(({ id }) => id), onChange: (_, rows) => setTicked(rows.slice(0, mostAtOnce)) } : undefined}
         onRow={(answer) => ({ onClick: () => choose(answer.id), style: { cursor: 'pointer' } })}
       />
       {chosen !== undefined && <AnswerEditor key={chosen} id={chosen === 'new' ? undefined : chosen} onClose={() => choose(undefined)} />}

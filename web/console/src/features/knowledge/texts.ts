@@ -120,6 +120,13 @@ export const texts = defineTexts({
   done_approve: ['已通过，市民会收到这一版', 'Approved; citizens get this version'],
   done_return: ['已退回草稿', 'Back to draft'],
   done_retire: ['已停用', 'Retired'],
+  bulk: ['批量操作', 'Change many'],
+  bulkChosen: ['已选 {count} 条', '{count} chosen'],
+  bulkDepartment: ['改责任部门', 'Give to a department'],
+  bulkExpiry: ['改失效日期', 'Set the last day'],
+  bulkNone: ['取消选择', 'Choose none'],
+  bulkDone: ['已处理 {count} 条', '{count} done'],
+  bulkPartly: ['{changed} 条已处理，{left} 条未处理', '{changed} done, {left} left as they are'],
   saveFirst: ['先保存修改', 'Save the changes first'],
 
   importTitle: ['导入口径', 'Import answers'],

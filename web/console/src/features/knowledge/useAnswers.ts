@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
-import type { Answer, AnswerDraft } from '../../api/types';
+import type { Answer, AnswerDraft, BulkRequest } from '../../api/types';
 
 const answersKey = ['answers'] as const;
 
@@ -50,6 +50,15 @@ export function useSaveAnswer() {
       queries.setQueryData([...answersKey, 'one', answer.id], answer);
       return queries.invalidateQueries({ queryKey: [...answersKey, 'list'] });
     },
+  });
+}
+
+/** Does one thing to many answers; the report says of each how it fared. */
+export function useChangeMany() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: BulkRequest) => body(api.POST('/api/answers/bulk', { body: request })),
+    onSettled: () => queries.invalidateQueries({ queryKey: answersKey }),
   });
 }
 
