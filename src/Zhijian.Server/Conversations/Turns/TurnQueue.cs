@@ -91,7 +91,8 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
         line.Moved(rows.AgencyId, before, after);
         seat.Conversation = rows.Conversation ?? seat.Conversation;
         turn.Complete(rows);
-        if (before != after) moves.Tell(rows.AgencyId);
+        // Whoever is new begins with automatic answers: nothing moved in any queue.
+        if ((before ?? ConversationState.Automatic) != after) moves.Tell(rows.AgencyId);
         news.Tell(rows);
         if (rows.Use is { } use) usage.Count(use);
         if (rows.Effects.Any(effect => effect.RingsOutbox)) bell.Ring();

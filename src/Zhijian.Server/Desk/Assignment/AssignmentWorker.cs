@@ -21,12 +21,13 @@ internal sealed partial class AssignmentWorker(
     private readonly Channel<AgencyId?> _bell = Channel.CreateUnbounded<AgencyId?>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<AgencyId, bool> _rung = new();
     private int _looking;
+
+    /// <summary>Agencies that give out by turn, as the last look found them: a storm at any other costs nothing here.</summary>
+    private volatile HashSet<AgencyId> _automatic = [];
     private DateTimeOffset _sweptAt;
 
-    public void Ring(AgencyId agency)
-    {
-        if (_rung.TryAdd(agency, true)) _bell.Writer.TryWrite(agency);
-    }
+    /// <summary>Somebody changed how an agency gives out.</summary>
+    public void RulesChanged() => Look();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,6 +43,11 @@ internal sealed partial class AssignmentWorker(
             moves.Moved -= Ring;
             board.Changed -= Ring;
         }
+    }
+
+    private void Ring(AgencyId agency)
+    {
+        if (_automatic.Contains(agency) && _rung.TryAdd(agency, true)) _bell.Writer.TryWrite(agency);
     }
 
     /// <summary>A clock that leaps asks once, not for every two seconds it leapt over.</summary>
@@ -68,7 +74,8 @@ internal sealed partial class AssignmentWorker(
                 await sweep.RunAsync(cancellation);
             }
 
-            foreach (var automatic in await AutomaticAsync(cancellation)) await round.RunAsync(automatic, cancellation);
+            _automatic = await AutomaticAsync(cancellation);
+            foreach (var automatic in _automatic) await round.RunAsync(automatic, cancellation);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -76,12 +83,12 @@ internal sealed partial class AssignmentWorker(
         }
     }
 
-    private async Task<List<AgencyId>> AutomaticAsync(CancellationToken cancellation)
+    private async Task<HashSet<AgencyId>> AutomaticAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         return await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<AssignmentRules>()
-            .Where(rules => rules.Mode == AssignmentMode.Automatic).Select(rules => rules.AgencyId).ToListAsync(cancellation);
+            .Where(rules => rules.Mode == AssignmentMode.Automatic).Select(rules => rules.AgencyId).ToHashSetAsync(cancellation);
     }
 
     [LoggerMessage(LogLevel.Error, "Waiting conversations could not be given out; the next look comes in a moment")]

@@ -31,7 +31,7 @@ internal static class EditAssignment
         (rules.Mode, rules.MostOpen) = (form.Mode, form.MostOpen);
         audit.Note(AuditActor.Of(person), AuditAction.AssignmentChanged, "assignment", $"{form.Mode}, at most {form.MostOpen} open");
         await db.SaveChangesAsync(cancellation);
-        worker.Ring(agency);
+        worker.RulesChanged();
         return TypedResults.Ok(form);
     }
 }
