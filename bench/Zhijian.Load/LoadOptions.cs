@@ -18,6 +18,13 @@ internal sealed record LoadOptions(string Command)
 
     public int Kills { get; init; } = 5;
 
+    public int Minutes { get; init; } = 10;
+
+    /// <summary>Citizens a minute.</summary>
+    public int Arrivals { get; init; } = 200;
+
+    public int Officers { get; init; } = 20;
+
     public int Port { get; init; } = 6500;
 
     public static LoadOptions? Parse(string[] args)
@@ -35,6 +42,9 @@ internal sealed record LoadOptions(string Command)
                 "--messages" => options with { Messages = number },
                 "--followers" => options with { Followers = number },
                 "--kills" => options with { Kills = number },
+                "--minutes" => options with { Minutes = number },
+                "--arrivals" => options with { Arrivals = number },
+                "--officers" => options with { Officers = number },
                 "--port" => options with { Port = number },
                 _ => null,
             };
@@ -54,6 +64,7 @@ internal sealed record LoadOptions(string Command)
               absorb    [--messages 200000] [--followers 150000]                 everything stored once and in order, read back from the database
               kill      [--messages 200000] [--kills 5]                          kill -9 in the middle, restart, retries
               startup   [--messages 200000]                                      from start to the first answered callback
+              assign    [--minutes 10] [--arrivals 200] [--officers 20]          waiting citizens given to officers by turn; on postgres by two servers
             PostgreSQL is taken from ZHIJIAN_TEST_POSTGRES.
             """);
         return 2;

@@ -9,5 +9,6 @@ return options?.Command switch
     "absorb" => await AbsorbCommand.RunAsync(options),
     "kill" => await KillCommand.RunAsync(options),
     "startup" => await StartupCommand.RunAsync(options),
+    "assign" => await AssignCommand.RunAsync(options),
     _ => LoadOptions.Usage(),
 };

@@ -11,10 +11,10 @@ internal sealed class ServerProcess : IDisposable
     private ServerProcess(Process process) => _process = process;
 
     /// <summary>The real server over a database, with the load pack.</summary>
-    public static ServerProcess StartZhijian(int port, string connectionString, string pack) => Start("Zhijian.Server.dll",
+    public static ServerProcess StartZhijian(int port, string connectionString, string pack, params string[] more) => Start("Zhijian.Server.dll",
     [
         "--urls", "http://127.0.0.1:" + port, "--environment", "Bench", "--ConnectionStrings:Zhijian", connectionString, "--Packs:Load:0", pack,
-        "--DataProtection:Keys", Path.Combine(Path.GetDirectoryName(pack)!, "keys"), "--Logging:LogLevel:Default", "Warning",
+        "--DataProtection:Keys", Path.Combine(Path.GetDirectoryName(pack)!, "keys"), "--Logging:LogLevel:Default", "Warning", .. more,
     ]);
 
     public static ServerProcess StartEcho(int port) => Start("Zhijian.Load.dll", ["echo", port.ToString(CultureInfo.InvariantCulture)]);

@@ -20,6 +20,9 @@ export type ConversationState = Conversation['state'];
 export type ConversationFilter = ConversationState | 'all';
 export type DueFilter = 'any' | 'soon' | 'overdue';
 export type FollowUp = Schemas['FollowUpView'];
+export type Skill = Schemas['Skill'];
+export type Assignment = Schemas['AssignmentView'];
+export type Duty = Schemas['DutyView'];
 export type ReplyWindow = Schemas['ReplyWindowView'];
 export type MessageView = Schemas['MessageView'];
 export type MessageKind = MessageView['kind'];
@@ -77,6 +80,10 @@ export interface LiveEvents {
   unanswered: unknown;
   /** Questions were grouped anew, or more of them are answered now. */
   topics: unknown;
+  /** Given to an officer by turn; only they hear of it. */
+  assigned: { conversationId: string; staffId: string };
+  /** Somebody said whether they are on duty. */
+  duty: { staffId: string; onDuty: boolean };
   /** A promise is soon due, broken, or broken for long; sent to those it concerns. */
   promise: { conversationId: string; step: 'warned' | 'breached' | 'escalated'; dueAt: string; citizen: string | null; heldBy: string | null };
   /** Messages were counted. */

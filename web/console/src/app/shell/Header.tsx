@@ -2,9 +2,10 @@ import { DownOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Modal, Tooltip } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../api/problem';
+import { DutySwitch } from '../../features/duty/DutySwitch';
 import { PasswordForm } from '../../features/session/PasswordForm';
 import { SecondFactorForm } from '../../features/session/SecondFactorForm';
-import { useRenewSession, useSignOut, useStaff } from '../../features/session/useSession';
+import { useMay, useRenewSession, useSignOut, useStaff } from '../../features/session/useSession';
 import { roleTexts } from '../../features/staff/texts';
 import { setLanguage, useLanguage, useTexts } from '../i18n/language';
 import { focusSearch, useShortcuts } from '../keyboard/shortcuts';
@@ -16,6 +17,7 @@ import { texts } from './texts';
 export function Header() {
   const t = useTexts(texts);
   const staff = useStaff();
+  const answers = useMay('reply');
   const [helping, setHelping] = useState(false);
   useShortcuts({ '/': focusSearch, '?': () => setHelping(true) });
 
@@ -26,6 +28,7 @@ export function Header() {
       <span className={styles.agency}>{staff.agencyName}</span>
       <span className={styles.space} />
       <ConnectionState />
+      {answers && <DutySwitch />}
       <Tooltip title={`${t('help')}  ?`}>
         <Button type="text" aria-label={t('help')} icon={<QuestionCircleOutlined />} onClick={() => setHelping(true)} />
       </Tooltip>

@@ -10,6 +10,8 @@ import { SearchBox } from '../../app/parts/SearchBox';
 import { type ListParameters, useListParameters } from '../../app/parts/useListParameters';
 import { AccountCard } from './AccountCard';
 import { AccountEditor } from './AccountEditor';
+import { AssignmentCard } from '../duty/AssignmentCard';
+import { SkillsCard } from '../duty/SkillsCard';
 import { ModelUseCard } from './ModelUseCard';
 import { type AccountOrder, findAccounts } from './accountHealth';
 import styles from './accounts.module.css';
@@ -49,6 +51,8 @@ export default function AccountsPage() {
       </div>
       {found.length > list.size && <Pagination className={styles.pages} current={list.page} pageSize={list.size} total={found.length} showTotal={(count) => t('total', { count })} onChange={(page, size) => list.change({ page, size })} />}
       <ModelUseCard />
+      <AssignmentCard className={styles.model ?? ''} />
+      <SkillsCard className={styles.model ?? ''} />
       {editing !== undefined && <AccountEditor account={editing} onClose={() => setEditing(undefined)} />}
     </PageFrame>
   );

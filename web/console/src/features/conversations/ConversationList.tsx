@@ -7,6 +7,8 @@ import { useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { useSettled } from '../../app/parts/useSettled';
 import { useAccountOptions } from '../accounts/useAccounts';
+import { texts as dutyTexts } from '../duty/texts';
+import { useSkillOptions } from '../duty/useDuty';
 import { useDepartments } from '../knowledge/useAnswers';
 import { ConversationRow } from './ConversationRow';
 import styles from './conversations.module.css';
@@ -30,11 +32,12 @@ export function ConversationList({ chosen, onShown }: ConversationListProps) {
   const [accountId, setAccountId] = useState<string>();
   const [due, setDue] = useState<DueFilter>();
   const [department, setDepartment] = useState<string>();
+  const [skill, setSkill] = useState<string>();
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim()) || undefined;
   const accounts = useAccountOptions();
-  const counts = useConversationCounts(accountId, department).data;
-  const filter = useMemo(() => ({ state, accountId, search, due, department }), [state, accountId, search, due, department]);
+  const counts = useConversationCounts(accountId, department, skill).data;
+  const filter = useMemo(() => ({ state, accountId, search, due, department, skill }), [state, accountId, search, due, department, skill]);
   const list = useConversationList(filter);
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   useEffect(() => onShown(items.map((item) => item.id)), [items, onShown]);
@@ -61,7 +64,10 @@ export function ConversationList({ chosen, onShown }: ConversationListProps) {
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
         <DueSelect due={due} soon={counts?.dueSoon ?? 0} overdue={counts?.overdue ?? 0} onChange={setDue} />
-        <QueueSelect department={department} onChange={setDepartment} />
+        <div className={styles.narrow}>
+          <QueueSelect department={department} onChange={setDepartment} />
+          <SkillSelect skill={skill} onChange={setSkill} />
+        </div>
         {accounts.length > 1 && <Select allowClear className={styles.accounts} placeholder={t('allAccounts')} options={accounts} value={accountId} onChange={setAccountId} />}
       </div>
       <ListBody list={list} chosen={chosen}>
@@ -83,6 +89,14 @@ function QueueSelect({ department, onChange }: { department: string | undefined;
   if (departments.length === 0) return null;
   const options = [{ value: generalQueue, label: t('generalQueue') }, ...departments.map((each) => ({ value: each.key, label: each.name }))];
   return <Select allowClear className={styles.accounts} placeholder={t('allQueues')} aria-label={t('allQueues')} options={options} value={department} onChange={onChange} />;
+}
+
+/** Narrows the list to what needs one skill; not shown where the agency tells none apart. */
+function SkillSelect({ skill, onChange }: { skill: string | undefined; onChange: (skill: string | undefined) => void }) {
+  const t = useTexts(dutyTexts);
+  const options = useSkillOptions();
+  if (options.length === 0) return null;
+  return <Select allowClear className={styles.accounts} placeholder={t('allSkills')} aria-label={t('allSkills')} options={options} value={skill} onChange={onChange} />;
 }
 
 interface DueSelectProps {

@@ -4,6 +4,7 @@ import { problemText } from '../../api/problem';
 import type { Conversation } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
+import { useSkillName } from '../duty/useDuty';
 import { useMay, useStaff } from '../session/useSession';
 import styles from './conversations.module.css';
 import { DueMark } from './DueMark';
@@ -52,6 +53,7 @@ function PaneHead({ conversation, onProfile }: { conversation: Conversation; onP
       {!conversation.subscribed && <span className={styles.gone}>{t('unsubscribed')}</span>}
       <StateMark conversation={conversation} />
       <QueueMark department={conversation.department} />
+      <SkillMark skill={conversation.skill} />
       {conversation.dueAt != null && <DueMark long at={conversation.dueAt} />}
       <span className={styles.space} />
       {mayReply && <PaneActions conversation={conversation} />}
@@ -66,6 +68,12 @@ function PaneHead({ conversation, onProfile }: { conversation: Conversation; onP
 function QueueMark({ department }: { department: string | null | undefined }) {
   const name = useDepartmentName(department);
   return name === undefined ? null : <span className={styles.queue} title={name}>{name}</span>;
+}
+
+/** Which skill the matter needs; nothing when none. */
+function SkillMark({ skill }: { skill: string | null | undefined }) {
+  const name = useSkillName(skill);
+  return name === undefined ? null : <span className={styles.skill}>{name}</span>;
 }
 
 function StateMark({ conversation }: { conversation: Conversation }) {

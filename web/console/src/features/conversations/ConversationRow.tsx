@@ -5,6 +5,7 @@ import { useLanguage, useTexts } from '../../app/i18n/language';
 import type { Language } from '../../app/i18n/texts';
 import { useNow } from '../../app/time/clock';
 import { duration, shortMoment } from '../../app/time/format';
+import { useSkillName } from '../duty/useDuty';
 import { Avatar } from './Avatar';
 import { DueMark } from './DueMark';
 import styles from './conversations.module.css';
@@ -23,12 +24,14 @@ export const ConversationRow = memo(function ConversationRow({ conversation, cho
   const t = useTexts(texts);
   const language = useLanguage();
   const name = nameOf(conversation, t);
+  const skill = useSkillName(conversation.skill);
   return (
     <Link to={`/conversations/${conversation.id}`} className={styles.row} aria-current={chosen}>
       <Avatar name={conversation.nickname ?? ''} seed={conversation.followerId} unread={conversation.unread} />
       <span className={styles.rowText}>
         <span className={styles.rowTop}>
           <strong>{name}</strong>
+          {skill !== undefined && <span className={styles.skill}>{skill}</span>}
           {conversation.lastAt != null && <RowTime at={conversation.lastAt} language={language} />}
         </span>
         <span className={styles.rowLast}>{summaryOf(conversation.lastKind, conversation.lastText, t)}</span>

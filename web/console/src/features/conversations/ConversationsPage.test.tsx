@@ -148,6 +148,23 @@ describe('the desk', () => {
     expect(within(await log()).getByText(/仅工作人员可见/)).toBeInTheDocument();
   });
 
+  it('narrows the list to one skill, shows it in the row, and says what was given by turn', async () => {
+    const needing = { ...first, unread: 0, skill: 'english' };
+    const line = message(2, { id: 'n2', kind: 'note', direction: 'outbound', sentBy: 'staff', staffName: '赵警官', text: '', internal: { kind: 'assigned', target: '赵警官' } });
+    const asked = serve(undefined, {
+      'GET /api/skills': () => ({ body: [{ key: 'english', name: '英语', words: ['visa'] }] }),
+      'GET /api/conversations/c1': () => ({ body: needing }),
+      'GET /api/conversations': () => ({ body: { items: [needing], counts: { waiting: 1, open: 0, automatic: 0, dueSoon: 0, overdue: 0 } } }),
+      'GET /api/conversations/c1/messages': () => ({ body: { items: [message(1), line], hasMore: false } }),
+    });
+    showDesk('/conversations/c1');
+    expect(await within(list()).findByText('英语')).toBeInTheDocument();
+    expect(await within(await log()).findByText(/轮派给 赵警官/)).toBeInTheDocument();
+    await userEvent.click(await within(list()).findByLabelText('全部技能'));
+    await userEvent.click(await screen.findByTitle('英语'));
+    await waitFor(() => expect(asked.some(({ path, query }) => path === '/api/conversations' && query.get('skill') === 'english')).toBe(true));
+  });
+
   it('narrows the list to one queue', async () => {
     const asked = serve();
     showDesk();

@@ -10,6 +10,8 @@ export interface ListFilter {
   due?: DueFilter;
   /** A department's key, or the general queue. */
   department?: string;
+  /** A skill's key. */
+  skill?: string;
 }
 
 type Lists = InfiniteData<ConversationPage, string | undefined>;
@@ -27,6 +29,7 @@ function isDue(conversation: Conversation, due: DueFilter): boolean {
 function belongs(conversation: Conversation, filter: ListFilter): boolean {
   if (filter.accountId !== undefined && filter.accountId !== conversation.accountId) return false;
   if (filter.department !== undefined && filter.department !== (conversation.department ?? generalQueue)) return false;
+  if (filter.skill !== undefined && filter.skill !== conversation.skill) return false;
   if (filter.due !== undefined && !isDue(conversation, filter.due)) return false;
   return filter.state === 'all' || filter.state === conversation.state;
 }

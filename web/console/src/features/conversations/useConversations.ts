@@ -32,12 +32,12 @@ export function useConversationList(filter: ListFilter) {
 }
 
 /** How many conversations wait, are open, are automatic; over all accounts and queues or one. */
-export function useConversationCounts(accountId?: string, department?: string) {
+export function useConversationCounts(accountId?: string, department?: string, skill?: string) {
   const mayRead = useMay('readConversations');
   return useQuery({
     enabled: mayRead,
-    queryKey: [...conversationKeys.counts, accountId ?? '', department ?? ''],
-    queryFn: async ({ signal }) => (await body(api.GET('/api/conversations', { params: { query: { state: 'all', accountId, department, limit: 1 } }, signal }))).counts,
+    queryKey: [...conversationKeys.counts, accountId ?? '', department ?? '', skill ?? ''],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/conversations', { params: { query: { state: 'all', accountId, department, skill, limit: 1 } }, signal }))).counts,
     staleTime: 30_000,
     placeholderData: keepPreviousData,
   });

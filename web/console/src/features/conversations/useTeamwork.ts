@@ -9,7 +9,7 @@ import { conversationKeys, putConversation } from './useConversations';
 
 /** Who answers citizens, for transfers. */
 export function useOfficers() {
-  return useQuery({ queryKey: ['officers'], queryFn: ({ signal }) => body(api.GET('/api/officers', { signal })), staleTime: 5 * 60_000 });
+  return useQuery({ queryKey: ['officers'], queryFn: ({ signal }) => body(api.GET('/api/officers', { signal })), staleTime: 30_000 });
 }
 
 export function useTransfer(conversationId: string) {

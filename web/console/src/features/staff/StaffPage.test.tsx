@@ -25,7 +25,9 @@ function member(changes: Partial<StaffMember> = {}): StaffMember {
   };
 }
 
-const departments = { 'GET /api/departments': () => ({ body: [{ id: 'd1', key: 'household', name: '户政支队', englishName: null }] }) };
+const departments = {
+  'GET /api/skills': () => ({ body: [{ key: 'english', name: '英语', words: ['visa'] }] }),
+  'GET /api/departments': () => ({ body: [{ id: 'd1', key: 'household', name: '户政支队', englishName: null }] }) };
 
 describe('the staff page', () => {
   it('adds a person and shows the initial password once', async () => {
@@ -42,7 +44,7 @@ describe('the staff page', () => {
     await userEvent.type(screen.getByRole('textbox', { name: '姓名' }), '何静');
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
     expect(await screen.findByText('ABCD-efgh-2345')).toBeInTheDocument();
-    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ userName: 'hejing', displayName: '何静', departments: [] });
+    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ userName: 'hejing', displayName: '何静', departments: [], skills: [] });
   });
 
   it('lets the security administrator choose only roles that go together', async () => {

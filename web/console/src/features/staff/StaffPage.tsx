@@ -8,6 +8,7 @@ import { PageFrame } from '../../app/parts/PageFrame';
 import { SearchBox } from '../../app/parts/SearchBox';
 import { useNow } from '../../app/time/clock';
 import { dateTime } from '../../app/time/format';
+import { useSkills } from '../duty/useDuty';
 import { useDepartments } from '../knowledge/useAnswers';
 import { useMay, useStaff } from '../session/useSession';
 import { InitialPasswordDialog } from './InitialPasswordDialog';
@@ -52,7 +53,7 @@ export default function StaffPage() {
           loading={members.isPending}
           dataSource={shown}
           columns={columns}
-          scroll={{ x: 960 }}
+          scroll={{ x: 1090 }}
           showSorterTooltip={false}
           pagination={{ defaultPageSize: 20, showSizeChanger: true, showTotal: (count) => t('total', { count }) }}
         />
@@ -76,6 +77,8 @@ function useColumns({ onEdit, onGrant, onTold }: ColumnActions): TableColumnsTyp
   const language = useLanguage();
   const self = useStaff().id;
   const departments = useDepartments().data;
+  const skills = useSkills().data;
+  const skillOf = (key: string) => skills?.find((skill) => skill.key === key)?.name ?? key;
   const nameOf = (key: string) => departments?.find((department) => department.key === key)?.name ?? key;
   return [
     {
@@ -96,6 +99,7 @@ function useColumns({ onEdit, onGrant, onTold }: ColumnActions): TableColumnsTyp
       render: (_, member) => (member.roles.length === 0 ? <Tag color="warning">{t('noRoles')}</Tag> : member.roles.map((each) => <Tag key={each}>{role(each)}</Tag>)),
     },
     { key: 'departments', title: t('departments'), width: 190, render: (_, member) => (member.departments.length === 0 ? t('allDepartments') : member.departments.map(nameOf).join(language === 'zh' ? '、' : ', ')) },
+    { key: 'skills', title: t('skills'), width: 130, render: (_, member) => member.skills.map((key) => <Tag key={key}>{skillOf(key)}</Tag>) },
     { key: 'state', title: t('state'), width: 130, render: (_, member) => <StaffState member={member} /> },
     { key: 'secondFactor', title: t('secondFactor'), width: 96, render: (_, member) => t(member.hasSecondFactor ? 'on' : 'off') },
     {

@@ -17,12 +17,13 @@ export interface StaffDraft {
   userName: string;
   displayName: string;
   departments: string[];
+  skills: string[];
 }
 
 export const useAddStaff = () => useStaffMutation((draft: StaffDraft) => body(api.POST('/api/staff', { body: draft })));
 
 export const useChangeStaff = () =>
-  useStaffMutation(({ id, draft }: { id: string; draft: Pick<StaffDraft, 'displayName' | 'departments'> }) => body(api.PUT('/api/staff/{id}', { params: { path: { id } }, body: draft })));
+  useStaffMutation(({ id, draft }: { id: string; draft: Pick<StaffDraft, 'displayName' | 'departments' | 'skills'> }) => body(api.PUT('/api/staff/{id}', { params: { path: { id } }, body: draft })));
 
 export const useGrantRoles = () =>
   useStaffMutation(({ id, roles }: { id: string; roles: Role[] }) => body(api.PUT('/api/staff/{id}/roles', { params: { path: { id } }, body: { roles } })));
