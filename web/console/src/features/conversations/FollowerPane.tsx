@@ -5,7 +5,8 @@ import { useLanguage, useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { dateTime, dayTitle } from '../../app/time/format';
 import { Avatar } from './Avatar';
-import styles from './conversations.module.css';
+import pane from './conversations.module.css';
+import styles from './follower.module.css';
 import { historyOf } from './messageGroups';
 import { nameOf } from './nameOf';
 import { texts } from './texts';
@@ -25,7 +26,7 @@ export function FollowerPane({ id }: { id: string }) {
         <Avatar name={conversation.nickname ?? ''} seed={conversation.followerId} />
         <div>
           <strong>{name}</strong>
-          {!conversation.subscribed && <span className={styles.gone}>{t('unsubscribed')}</span>}
+          {!conversation.subscribed && <span className={pane.gone}>{t('unsubscribed')}</span>}
         </div>
       </div>
       <Segmented block size="small" value={tab} onChange={setTab} options={[{ value: 'follower', label: t('profile') }, { value: 'history', label: t('history') }]} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Phrase } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
-import styles from './conversations.module.css';
+import styles from './reply.module.css';
 import { texts } from './texts';
 
 interface PhrasePickerProps {

@@ -2,7 +2,7 @@ import { ClockCircleOutlined, CommentOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { duration } from '../../app/time/format';
-import styles from './conversations.module.css';
+import styles from './reply.module.css';
 import type { ReplyAllowance } from './replyWindow';
 import { texts } from './texts';
 

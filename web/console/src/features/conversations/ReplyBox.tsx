@@ -6,7 +6,7 @@ import { useTexts } from '../../app/i18n/language';
 import { useShortcuts } from '../../app/keyboard/shortcuts';
 import { useNow } from '../../app/time/clock';
 import { useMay } from '../session/useSession';
-import styles from './conversations.module.css';
+import styles from './reply.module.css';
 import { PhrasePicker } from './PhrasePicker';
 import { blanksIn, bytesTooMany } from './phrasePicking';
 import { ReplyAllowanceBar } from './ReplyAllowanceBar';

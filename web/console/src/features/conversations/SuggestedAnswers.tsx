@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { problemText } from '../../api/problem';
 import type { Conversation } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
-import styles from './conversations.module.css';
+import styles from './reply.module.css';
 import { texts } from './texts';
 import { useDraftReply, useSuggestions } from './useSuggestions';
 
