@@ -6,7 +6,7 @@ namespace Zhijian.Load;
 /// <summary>Makes officers the way an agency does: two administrators on the command line, everybody else over HTTP.</summary>
 internal static class DeskStaff
 {
-    private const string Password = "Load-of-work-1";
+    public const string Password = "Load-of-work-1";
 
     /// <summary>The agency gives out by turn, and these officers are signed in, in turn at each server.</summary>
     public static async Task<List<DeskOfficer>> HireAsync(LoadDatabase database, int[] ports, int count, int mostOpen)
@@ -39,7 +39,8 @@ internal static class DeskStaff
         return client;
     }
 
-    private static async Task CreateAsync(LoadDatabase database, string user, string role)
+    /// <summary>On the command line; while no server runs as well.</summary>
+    public static async Task CreateAsync(LoadDatabase database, string user, string role)
     {
         var start = new ProcessStartInfo(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "Zhijian.Server.dll"), "staff", "create", "--agency", "load", "--user", user, "--role", role])

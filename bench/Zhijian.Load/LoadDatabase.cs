@@ -39,13 +39,22 @@ internal sealed class LoadDatabase : IAsyncDisposable
     /// <summary>Reads rows with SQL both kinds understand.</summary>
     public async Task ReadAsync(string sql, Action<DbDataReader> row)
     {
-        await using DbConnection connection = _server is null ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
-        await connection.OpenAsync();
+        await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.CommandTimeout = 600;
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) row(reader);
+    }
+
+    /// <summary>Changes rows in one transaction, while no server runs.</summary>
+    public async Task WriteAsync(Func<DbConnection, Task> work)
+    {
+        await using var connection = await OpenAsync();
+        // SQLite wants each command to name the transaction; said in SQL it holds for all.
+        await ExecuteAsync(connection, "BEGIN");
+        await work(connection);
+        await ExecuteAsync(connection, "COMMIT");
     }
 
     public async ValueTask DisposeAsync()
@@ -56,11 +65,24 @@ internal sealed class LoadDatabase : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
+    private async Task<DbConnection> OpenAsync()
+    {
+        DbConnection connection = _server is null ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
     private static async Task ExecuteAsync(string server, string sql)
     {
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await ExecuteAsync(connection, sql);
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }
 }

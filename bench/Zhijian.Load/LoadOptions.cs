@@ -25,6 +25,11 @@ internal sealed record LoadOptions(string Command)
 
     public int Officers { get; init; } = 20;
 
+    /// <summary>Consoles somebody works at.</summary>
+    public int Consoles { get; init; } = 50;
+
+    public int Conversations { get; init; } = 5_000;
+
     public int Port { get; init; } = 6500;
 
     public static LoadOptions? Parse(string[] args)
@@ -45,6 +50,8 @@ internal sealed record LoadOptions(string Command)
                 "--minutes" => options with { Minutes = number },
                 "--arrivals" => options with { Arrivals = number },
                 "--officers" => options with { Officers = number },
+                "--consoles" => options with { Consoles = number },
+                "--conversations" => options with { Conversations = number },
                 "--port" => options with { Port = number },
                 _ => null,
             };
@@ -65,6 +72,7 @@ internal sealed record LoadOptions(string Command)
               kill      [--messages 200000] [--kills 5]                          kill -9 in the middle, restart, retries
               startup   [--messages 200000]                                      from start to the first answered callback
               assign    [--minutes 10] [--arrivals 200] [--officers 20]          waiting citizens given to officers by turn; on postgres by two servers
+              desk      [--seconds 10] [--consoles 50] [--conversations 5000]    officers at work on open conversations while citizens write
             PostgreSQL is taken from ZHIJIAN_TEST_POSTGRES.
             """);
         return 2;

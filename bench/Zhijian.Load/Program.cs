@@ -8,6 +8,7 @@ return options?.Command switch
     "callbacks" => await CallbacksCommand.RunAsync(options),
     "absorb" => await AbsorbCommand.RunAsync(options),
     "kill" => await KillCommand.RunAsync(options),
+    "desk" => await DeskCommand.RunAsync(options),
     "startup" => await StartupCommand.RunAsync(options),
     "assign" => await AssignCommand.RunAsync(options),
     _ => LoadOptions.Usage(),

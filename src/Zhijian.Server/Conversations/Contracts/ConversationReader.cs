@@ -186,15 +186,22 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
             .OrderByDescending(row => row.Position);
     }
 
+    /// <summary>In one look: every console asks again whenever citizens write.</summary>
     private async Task<ConversationCounts> CountAsync(ConversationQuery query, CancellationToken cancellation)
     {
-        var conversations = Within(query);
-        var waiting = await conversations.CountAsync(conversation => conversation.State == ConversationState.Waiting, cancellation);
-        var open = await conversations.CountAsync(conversation => conversation.State == ConversationState.Open, cancellation);
-        var all = await conversations.CountAsync(conversation => conversation.LastSeq > 0, cancellation);
-        var soon = await Due(conversations, DueFilter.Soon).CountAsync(cancellation);
-        var overdue = await Due(conversations, DueFilter.Overdue).CountAsync(cancellation);
-        return new ConversationCounts(waiting, open, Math.Max(0, all - waiting - open), soon, overdue);
+        var now = time.GetUtcNow();
+        var soon = now + SoonBefore;
+        var counts = await Within(query).GroupBy(_ => 1).Select(all => new
+        {
+            Waiting = all.Count(conversation => conversation.State == ConversationState.Waiting),
+            Open = all.Count(conversation => conversation.State == ConversationState.Open),
+            Spoken = all.Count(conversation => conversation.LastSeq > 0),
+            Soon = all.Count(conversation => conversation.DueAt > now && conversation.DueAt <= soon),
+            Overdue = all.Count(conversation => conversation.DueAt <= now),
+        }).SingleOrDefaultAsync(cancellation);
+        return counts is null
+            ? new ConversationCounts(0, 0, 0, 0, 0)
+            : new ConversationCounts(counts.Waiting, counts.Open, Math.Max(0, counts.Spoken - counts.Waiting - counts.Open), counts.Soon, counts.Overdue);
     }
 
     private static string Cursor(ConversationQuery query, ListedRow last) =>
