@@ -99,7 +99,7 @@ public sealed record Conversation : IAgencyOwned
 
     public DateTimeOffset? GivenAt { get; init; }
 
-    /// <summary>Id of the answer about which the citizen was asked whether it helped, until they say.</summary>
+    /// <summary>The answer about which the citizen was asked whether it helped, until they say; see <see cref="RatedAnswer"/>.</summary>
     public string? AskedAbout { get; init; }
 
     /// <summary>When that was asked last.</summary>

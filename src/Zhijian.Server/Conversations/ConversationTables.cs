@@ -46,6 +46,7 @@ internal sealed class UnansweredQuestionTable : IEntityTypeConfiguration<Unanswe
     public void Configure(EntityTypeBuilder<UnansweredQuestion> table)
     {
         table.ToTable("UnansweredQuestions");
+        table.Property(row => row.BadlyRated).HasDefaultValue(0);
         table.HasIndex(row => new { row.AccountId, row.TextKey }).IsUnique();
         table.HasIndex(row => new { row.AgencyId, row.LastAt });
     }

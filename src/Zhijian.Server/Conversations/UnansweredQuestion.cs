@@ -6,7 +6,9 @@ using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Conversations;
 
-/// <summary>A question nobody's answer fitted (未答问题), counted over everybody who asked it of one account.</summary>
+/// <summary>
+/// A question nobody's answer fitted (未答问题), or whose answer did not help (差评问题), counted over everybody who asked it of one account.
+/// </summary>
 public sealed record UnansweredQuestion : IAgencyOwned
 {
     public const int LongestText = 500;
@@ -31,8 +33,17 @@ public sealed record UnansweredQuestion : IAgencyOwned
     /// <summary>Where it was asked last.</summary>
     public ConversationId ConversationId { get; init; }
 
-    /// <summary>Key of the department in whose queue it led last; null is the general queue.</summary>
+    /// <summary>Key of the department in whose queue it led last, or that owns the answer which did not help; null is the general queue.</summary>
     public string? Department { get; init; }
+
+    /// <summary>How often of <see cref="Count"/> the answer did not help.</summary>
+    public int BadlyRated { get; init; }
+
+    /// <summary>Id of the canonical answer that did not help last.</summary>
+    public Guid? RatedAnswer { get; init; }
+
+    /// <summary>Its version then.</summary>
+    public int? RatedVersion { get; init; }
 
     /// <summary>An editor has dealt with it; asked again, it is back.</summary>
     public DateTimeOffset? DismissedAt { get; init; }

@@ -41,6 +41,7 @@ public sealed class FeedbackTests
         var verdict = Say(asked.After, text, minutes: 3);
 
         (verdict.By, verdict.Use, verdict.ForPeople, verdict.AnswerId).ShouldBe((DecidedBy.Verdict, new AnswerUse(Move, kind), false, null));
+        verdict.DidNotHelp.ShouldBe(kind == AnswerUseKind.Helpful ? null : new BadAnswer(new RatedAnswer(Guid.Parse(Move), 0), "household"));
         Say(verdict.After, text, minutes: 4).By.ShouldNotBe(DecidedBy.Verdict);
     }
 
@@ -52,6 +53,16 @@ public sealed class FeedbackTests
 
         second.Reply.ShouldBe(new TextContent(TestAccounts.MoveAnswer));
         Say(second.After, TestAccounts.MoveQuestion, minutes: 24 * 60).Reply.ShouldBe(new TextContent(Asked));
+    }
+
+    [Theory]
+    [InlineData(Move + ":3", 3)]
+    [InlineData(Move, 0)]
+    public void A_verdict_is_about_the_wording_that_was_given(string asked, int version)
+    {
+        var verdict = Say(Say(New, TestAccounts.MoveQuestion).After with { AskedAbout = asked }, "2", minutes: 3);
+
+        verdict.DidNotHelp!.Answer.ShouldBe(new RatedAnswer(Guid.Parse(Move), version));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class CallbackTests
 
         var conversation = (await scene.ReadOnlyOneAsync()).Conversation;
         (conversation.State, conversation.Unread).ShouldBe((ConversationState.Waiting, 4));
-        var unanswered = await scene.Host.InScopeAsync(services => services.GetRequiredService<UnansweredQuestions>().ListAsync(null, "firstAt", 1, 10, default));
+        var unanswered = await scene.Host.InScopeAsync(services => services.GetRequiredService<UnansweredQuestions>().ListAsync(null, badlyRated: null, "firstAt", 1, 10, default));
         unanswered.Items.Select(question => question.Text).ShouldContain("派出所门口的路灯坏了");
     }
 

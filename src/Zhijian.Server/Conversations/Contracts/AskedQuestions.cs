@@ -6,9 +6,13 @@ using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Conversations.Contracts;
 
-/// <summary>A question that was not answered, and when it was asked.</summary>
+/// <summary>A question that was not answered, or not so that it helped, and when it was asked.</summary>
 /// <param name="Days">How often on which days in Beijing, of those that were asked for; at least one.</param>
-public sealed record AskedQuestion(UnansweredQuestionId Id, AccountId Account, string Text, DateTimeOffset LastAt, IReadOnlyList<AskedDay> Days);
+public sealed record AskedQuestion(UnansweredQuestionId Id, AccountId Account, string Text, DateTimeOffset LastAt, IReadOnlyList<AskedDay> Days)
+{
+    /// <summary>The answer that did not help last; null when none was given.</summary>
+    public RatedAnswer? DidNotHelp { get; init; }
+}
 
 public sealed record AskedDay(DateOnly Day, int Times);
 
@@ -36,5 +40,8 @@ public sealed class AskedQuestions(ZhijianDb db)
 
     /// <summary>What was asked before days were counted was asked on its last day, as far as anybody knows.</summary>
     private static AskedQuestion Of(UnansweredQuestion question, IReadOnlyList<AskedDay> days) => new(
-        question.Id, question.AccountId, PersonalData.Mask(question.Text)!, question.LastAt, days.Count > 0 ? days : [new AskedDay(question.LastAt.DayInBeijing(), question.Count)]);
+        question.Id, question.AccountId, PersonalData.Mask(question.Text)!, question.LastAt, days.Count > 0 ? days : [new AskedDay(question.LastAt.DayInBeijing(), question.Count)])
+    {
+        DidNotHelp = question.RatedAnswer is { } answer ? new RatedAnswer(answer, question.RatedVersion ?? 0) : null,
+    };
 }

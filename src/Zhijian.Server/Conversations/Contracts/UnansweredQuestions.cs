@@ -10,26 +10,38 @@ namespace Zhijian.Server.Conversations.Contracts;
 public sealed record UnansweredView(
     Guid Id, string Text, int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt, string AccountName, Guid ConversationId, UnansweredSuggestion? Suggestion)
 {
-    /// <summary>Key of the department in whose queue it led last; null is the general queue.</summary>
+    /// <summary>Key of the department in whose queue it led last, or that owns the answer which did not help; null is the general queue.</summary>
     public string? Department { get; init; }
+
+    /// <summary>How often it was answered and the answer did not help; these are among the count.</summary>
+    public required int BadlyRated { get; init; }
+
+    /// <summary>The answer that did not help last; null when none was given or it no longer exists.</summary>
+    public BadAnswerView? BadAnswer { get; init; }
 }
+
+/// <param name="Question">Its standard question as it is written now.</param>
+public sealed record BadAnswerView(Guid AnswerId, string Question);
 
 public sealed record UnansweredSuggestion(string AnswerId, string Question, double Score);
 
 public sealed record UnansweredPage(IReadOnlyList<UnansweredView> Items, int Total);
 
-/// <summary>Questions nobody's answer fitted (未答问题), for editors; sees what the current <see cref="AgencyScope"/> and <see cref="DeskReach"/> allow.</summary>
-public sealed class UnansweredQuestions(ZhijianDb db, AccountDirectory accounts, PlaybookShelf playbooks, DeskReach reach, TimeProvider time)
+/// <summary>Questions nobody's answer fitted (未答问题) or whose answer did not help (差评问题), for editors; sees what the current <see cref="AgencyScope"/> and <see cref="DeskReach"/> allow.</summary>
+public sealed class UnansweredQuestions(ZhijianDb db, AccountDirectory accounts, PlaybookShelf playbooks, AnswerDrafts answers, DeskReach reach, TimeProvider time)
 {
+    /// <param name="badlyRated">Those with an answer that did not help, or those without; null is both.</param>
     /// <param name="page">From 1.</param>
     /// <param name="sort">count, lastAt or firstAt; with "-" before it the highest first.</param>
-    public async Task<UnansweredPage> ListAsync(string? query, string? sort, int page, int size, CancellationToken cancellation)
+    public async Task<UnansweredPage> ListAsync(string? query, bool? badlyRated, string? sort, int page, int size, CancellationToken cancellation)
     {
         var questions = Seen().Where(question => question.DismissedAt == null);
         if (!string.IsNullOrWhiteSpace(query)) questions = questions.Where(question => question.Text.Contains(query));
+        if (badlyRated is { } rated) questions = questions.Where(question => question.BadlyRated > 0 == rated);
         var total = await questions.CountAsync(cancellation);
         var rows = await Sorted(questions, sort).ThenBy(question => question.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
-        return new UnansweredPage([.. rows.Select(View)], total);
+        var bad = await answers.QuestionsAsync([.. rows.Select(row => row.RatedAnswer).OfType<Guid>().Distinct()], cancellation);
+        return new UnansweredPage([.. rows.Select(row => View(row, bad))], total);
     }
 
     public Task<int> CountAsync(CancellationToken cancellation) => Seen().CountAsync(question => question.DismissedAt == null, cancellation);
@@ -66,10 +78,12 @@ public sealed class UnansweredQuestions(ZhijianDb db, AccountDirectory accounts,
         _ => questions.OrderByDescending(question => question.Count).ThenByDescending(question => question.LastAt),
     };
 
-    private UnansweredView View(UnansweredQuestion row) => new(
+    private UnansweredView View(UnansweredQuestion row, Dictionary<Guid, string> bad) => new(
         row.Id.Value, PersonalData.Mask(row.Text)!, row.Count, row.FirstAt, row.LastAt, accounts.Find(row.AccountId)?.Name ?? "", row.ConversationId.Value, Suggest(row))
     {
         Department = row.Department,
+        BadlyRated = row.BadlyRated,
+        BadAnswer = row.RatedAnswer is { } answer && bad.TryGetValue(answer, out var question) ? new BadAnswerView(answer, question) : null,
     };
 
     private UnansweredSuggestion? Suggest(UnansweredQuestion row)

@@ -1,3 +1,4 @@
+using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Promises.Contracts;
 using Zhijian.WeChat.Messages;
@@ -7,6 +8,10 @@ namespace Zhijian.Server.Conversations.Decisions;
 /// <summary>A grade of one session, or the reason for a bad one (满意度评价).</summary>
 /// <param name="Rating">Id of the rating that was asked for.</param>
 public sealed record Verdict(Guid Rating, int? Grade, string? Reason);
+
+/// <summary>An answer that did not help (没用).</summary>
+/// <param name="Department">Key of the department that owns it.</param>
+public sealed record BadAnswer(RatedAnswer Answer, string? Department);
 
 /// <summary>What the account does about an utterance.</summary>
 /// <param name="After">The conversation as it stands then; bookkeeping such as sequence numbers is not the decision's.</param>
@@ -28,6 +33,9 @@ public sealed record Decision(Conversation After, DecidedBy By, ReplyContent? Re
 
     /// <summary>What the citizen is promised from now on.</summary>
     public PromiseTimes? Promise { get; init; }
+
+    /// <summary>The answer did not help; the question that got it goes on the list of unanswered ones.</summary>
+    public BadAnswer? DidNotHelp { get; init; }
 
     /// <summary>What the citizen said about a session.</summary>
     public Verdict? Verdict { get; init; }

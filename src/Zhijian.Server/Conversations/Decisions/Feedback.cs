@@ -1,4 +1,5 @@
 using System.Text;
+using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.WeChat.Messages;
 
@@ -24,11 +25,18 @@ public static class Feedback
     /// <summary>The verdict on the answer that was asked about; null when the text is none. Offered suggestions have the numbers first.</summary>
     public static Decision? Hear(Conversation conversation, string text, DialogueContext context)
     {
-        if (conversation is not { AskedAbout: { } answer, Suggestions: null } || context.Now - conversation.AskedAt > VerdictWithin) return null;
-        if (Read(text) is not { } helped) return null;
-        var use = new AnswerUse(answer, helped ? AnswerUseKind.Helpful : AnswerUseKind.Unhelpful);
-        return new Decision(conversation with { AskedAbout = null }, DecidedBy.Verdict, new TextContent(helped ? Thanks : Sorry)) { Use = use };
+        if (conversation is not { AskedAbout: { } asked, Suggestions: null } || context.Now - conversation.AskedAt > VerdictWithin) return null;
+        if (Read(text) is not { } helped || RatedAnswer.Read(asked, id => VersionOf(id, context)) is not { } answer) return null;
+        var id = answer.AnswerId.ToString();
+        return new Decision(conversation with { AskedAbout = null }, DecidedBy.Verdict, new TextContent(helped ? Thanks : Sorry))
+        {
+            Use = new AnswerUse(id, helped ? AnswerUseKind.Helpful : AnswerUseKind.Unhelpful),
+            DidNotHelp = helped ? null : new BadAnswer(answer, context.Playbook.Answers.GetValueOrDefault(id)?.Department),
+        };
     }
+
+    /// <summary>Whether the citizen may be saying that the answer they were asked about did not help.</summary>
+    public static bool IsComplaint(Conversation conversation, string? text) => conversation.AskedAbout is not null && text is not null && Read(text.Trim()) is false;
 
     /// <summary>Remembers the answer that was given and asks about it when it is time to; notices a citizen whom the last answer did not keep from asking people.</summary>
     public static Decision Follow(Decision decision, DialogueContext context)
@@ -38,7 +46,7 @@ public static class Feedback
         {
             var given = decision with { After = after with { GivenAnswer = id, GivenAt = context.Now }, Use = new AnswerUse(id, AnswerUseKind.Given) };
             return MayAsk(after, context) && Asking(decision.Reply, context.Playbook.HelpfulQuestion) is { } reply
-                ? given with { Reply = reply, After = given.After with { AskedAbout = id, AskedAt = context.Now } }
+                ? given with { Reply = reply, After = given.After with { AskedAbout = Named(id, context), AskedAt = context.Now } }
                 : given;
         }
 
@@ -50,6 +58,10 @@ public static class Feedback
             }
             : decision;
     }
+
+    private static string Named(string id, DialogueContext context) => Guid.TryParse(id, out var answer) ? new RatedAnswer(answer, VersionOf(id, context)).ToString() : id;
+
+    private static int VersionOf(string id, DialogueContext context) => context.Playbook.Answers.GetValueOrDefault(id)?.Version ?? 0;
 
     /// <summary>Not while numbers pick suggestions or grade a session.</summary>
     private static bool MayAsk(Conversation conversation, DialogueContext context) =>

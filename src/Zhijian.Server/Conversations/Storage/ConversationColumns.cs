@@ -28,5 +28,14 @@ internal static class ConversationColumns
 
     public static string SelectMessage { get; } = $"SELECT {List(OfMessage.Except(["Payload"]))} FROM \"Messages\"";
 
+    /// <summary>The last push up to some time that got an answer by its words.</summary>
+    public static string SelectQuestion(string conversation, string upTo) =>
+        $"""
+        SELECT "Payload" FROM "Messages"
+        WHERE "ConversationId" = {conversation} AND "At" <= {upTo} AND "Payload" IS NOT NULL
+            AND "DecidedBy" IN ({(int)DecidedBy.Answer}, {(int)DecidedBy.ModelPick})
+        ORDER BY "Seq" DESC LIMIT 1
+        """;
+
     public static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(column => $"\"{column}\""));
 }

@@ -57,6 +57,21 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
             question.Department,
         ]);
 
+    /// <summary>An answer did not help: its question counts as one nobody has answered, with the answer that was given last.</summary>
+    public static Effect CountBadlyRated(UnansweredQuestion question, RatedAnswer answer) => new(
+        """
+        INSERT INTO "UnansweredQuestions"
+            ("Id", "AgencyId", "AccountId", "TextKey", "Text", "Count", "FirstAt", "LastAt", "ConversationId", "Department", "BadlyRated", "RatedAnswer", "RatedVersion")
+        VALUES (@p0, @p1, @p2, @p3, @p4, 1, @p5, @p5, @p6, @p7, 1, @p8, @p9)
+        ON CONFLICT ("AccountId", "TextKey") DO UPDATE SET
+            "Count" = "UnansweredQuestions"."Count" + 1, "LastAt" = @p5, "ConversationId" = @p6, "Department" = @p7, "DismissedAt" = NULL,
+            "BadlyRated" = "UnansweredQuestions"."BadlyRated" + 1, "RatedAnswer" = @p8, "RatedVersion" = @p9
+        """,
+        [
+            question.Id.Value, question.AgencyId.Value, question.AccountId.Value, question.TextKey, question.Text, question.LastAt, question.ConversationId.Value,
+            question.Department, answer.AnswerId, answer.Version,
+        ]);
+
     public static Effect CountUnansweredDay(UnansweredQuestion question) => new(
         """
         INSERT INTO "UnansweredDays" ("AccountId", "TextKey", "Day", "AgencyId", "Count") VALUES (@p0, @p1, @p2, @p3, 1)

@@ -16,4 +16,7 @@ internal interface ITurnStore : IAsyncDisposable
 
     /// <summary>The message stored under a key, without its payload.</summary>
     ValueTask<Message?> FindMessageAsync(DeduplicationKey key);
+
+    /// <summary>The push that was answered then. Who picks a suggestion is not asked whether the answer helped, so it is the question itself.</summary>
+    ValueTask<byte[]?> FindQuestionAsync(ConversationId conversation, DateTimeOffset answeredAt);
 }

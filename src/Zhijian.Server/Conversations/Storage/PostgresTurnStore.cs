@@ -50,6 +50,9 @@ internal sealed class PostgresTurnStore : ITurnStore
     public ValueTask<Message?> FindMessageAsync(DeduplicationKey key) =>
         FirstAsync(ConversationColumns.SelectMessage + """ WHERE "DeduplicationKey" = $1""", ReadMessage, key.Value);
 
+    public ValueTask<byte[]?> FindQuestionAsync(ConversationId conversation, DateTimeOffset answeredAt) =>
+        FirstAsync(ConversationColumns.SelectQuestion("$1", "$2"), row => row.GetFieldValue<byte[]>(0), conversation.Value, answeredAt);
+
     public async ValueTask DisposeAsync()
     {
         if (_connection is { } connection) await connection.DisposeAsync();

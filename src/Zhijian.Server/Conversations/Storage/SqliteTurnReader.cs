@@ -14,6 +14,7 @@ internal sealed class SqliteTurnReader : IDisposable
     private readonly SqliteStatement _byFollower;
     private readonly SqliteStatement _byId;
     private readonly SqliteStatement _message;
+    private readonly SqliteStatement _question;
 
     public SqliteTurnReader(Database database)
     {
@@ -22,6 +23,7 @@ internal sealed class SqliteTurnReader : IDisposable
         _byFollower = new SqliteStatement(_connection, ConversationColumns.Select + """ WHERE "AccountId" = ? AND "OpenId" = ?""");
         _byId = new SqliteStatement(_connection, ConversationColumns.Select + """ WHERE "Id" = ?""");
         _message = new SqliteStatement(_connection, ConversationColumns.SelectMessage + """ WHERE "DeduplicationKey" = ?""");
+        _question = new SqliteStatement(_connection, ConversationColumns.SelectQuestion("?", "?"));
     }
 
     public Conversation? Find(AccountId account, string openId) => _byFollower.Add(account.Value).Add(openId).First(ReadConversation);
@@ -30,11 +32,14 @@ internal sealed class SqliteTurnReader : IDisposable
 
     public Message? FindMessage(DeduplicationKey key) => _message.Add(key.Value).First(ReadMessage);
 
+    public byte[]? FindQuestion(ConversationId conversation, DateTimeOffset answeredAt) => _question.Add(conversation.Value).Add(answeredAt).First(row => row.Bytes(0));
+
     public void Dispose()
     {
         _byFollower.Dispose();
         _byId.Dispose();
         _message.Dispose();
+        _question.Dispose();
         _connection.Dispose();
     }
 

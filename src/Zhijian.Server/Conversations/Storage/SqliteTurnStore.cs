@@ -36,6 +36,8 @@ internal sealed class SqliteTurnStore(Database database) : ITurnStore
 
     public ValueTask<Message?> FindMessageAsync(DeduplicationKey key) => new(Read(reader => reader.FindMessage(key)));
 
+    public ValueTask<byte[]?> FindQuestionAsync(ConversationId conversation, DateTimeOffset answeredAt) => new(Read(reader => reader.FindQuestion(conversation, answeredAt)));
+
     public async ValueTask DisposeAsync()
     {
         await _checkpoint.DisposeAsync();

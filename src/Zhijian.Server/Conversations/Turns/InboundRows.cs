@@ -8,7 +8,13 @@ using Zhijian.WeChat.Messages;
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>A push as its turn took it.</summary>
-internal sealed record HeardMessage(InboundMessage Message, DeduplicationKey Key, Utterance Said, DateTimeOffset At, TimeProvider Time);
+internal sealed record HeardMessage(InboundMessage Message, DeduplicationKey Key, Utterance Said, DateTimeOffset At, TimeProvider Time)
+{
+    /// <summary>The push that got the answer which the citizen now may say did not help.</summary>
+    public byte[]? Complaint { get; init; }
+
+    public string? ComplaintText => Complaint is { } push && Utterance.Of(InboundMessageParser.Parse(push)).Text is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+}
 
 /// <summary>Turns a decision into the rows that say it: the message, its reply, what is left for the outbox, the next version of the conversation.</summary>
 internal static class InboundRows
@@ -22,6 +28,8 @@ internal static class InboundRows
         var after = Keep(decision.After, before, heard, message);
         var messages = new List<Message>(1 + portions.Count) { message };
         var effects = Effects(heard, after, decision);
+        var complaint = decision.DidNotHelp is { } bad ? Complain(heard, after, bad) : [];
+        effects.AddRange(complaint);
         if (before.Kept > 0 && heard.Said.IsMessage) after = Release(after, heard, effects);
         foreach (var portion in portions) after = Speech.Enqueue(after, Automatic(portion, decision), heard.At, messages, effects);
         return new TurnRows
@@ -32,7 +40,7 @@ internal static class InboundRows
             Messages = messages,
             Effects = effects,
             Use = decision.Use,
-            CountsUnanswered = decision.Unanswered,
+            CountsUnanswered = decision.Unanswered || complaint.Count > 0,
         };
     }
 
@@ -77,7 +85,7 @@ internal static class InboundRows
         var effects = new List<Effect>();
         if (decision.Unanswered && heard.Said.Text is { } text)
         {
-            var question = Question(heard, after, text);
+            var question = Question(heard, after, text, after.Department);
             effects.Add(Effect.CountUnanswered(question));
             effects.Add(Effect.CountUnansweredDay(question));
         }
@@ -89,6 +97,14 @@ internal static class InboundRows
         return effects;
     }
 
+    /// <summary>Nothing when the question is gone, or was none in words.</summary>
+    private static List<Effect> Complain(HeardMessage heard, Conversation after, BadAnswer bad)
+    {
+        if (heard.ComplaintText is not { } text) return [];
+        var question = Question(heard, after, text.Trim(), bad.Department);
+        return [Effect.CountBadlyRated(question, bad.Answer), Effect.CountUnansweredDay(question)];
+    }
+
     private static IEnumerable<Effect> Write(Verdict verdict, Conversation after, DateTimeOffset now)
     {
         if (verdict.Grade is { } grade) yield return Effect.Grade(verdict.Rating, grade, now);
@@ -96,7 +112,7 @@ internal static class InboundRows
         if (verdict.Reason is { } reason) yield return Effect.GiveReason(verdict.Rating, Printable.Of(reason.Length > Rating.LongestReason ? reason[..Rating.LongestReason] : reason));
     }
 
-    private static UnansweredQuestion Question(HeardMessage heard, Conversation after, string text) => new()
+    private static UnansweredQuestion Question(HeardMessage heard, Conversation after, string text, string? department) => new()
     {
         Id = UnansweredQuestionId.New(heard.Time),
         AgencyId = after.AgencyId,
@@ -105,7 +121,7 @@ internal static class InboundRows
         Text = Printable.Of(text.Length > UnansweredQuestion.LongestText ? text[..UnansweredQuestion.LongestText] : text),
         LastAt = heard.At,
         ConversationId = after.Id,
-        Department = after.Department,
+        Department = department,
     };
 
     private static Conversation Release(Conversation after, HeardMessage heard, List<Effect> effects)

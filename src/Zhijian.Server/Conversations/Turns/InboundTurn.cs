@@ -18,6 +18,7 @@ internal sealed class InboundTurn : Turn
     private int _way;
     private Adviser? _adviser;
     private string? _picked;
+    private byte[]? _complaint;
 
     /// <param name="adviser">Null when the agency allows none.</param>
     public InboundTurn(AccountCredentials account, InboundMessage message, Func<DateTimeOffset, DialogueContext> context, TimeProvider time, Adviser? adviser = null)
@@ -43,11 +44,12 @@ internal sealed class InboundTurn : Turn
     /// </summary>
     public void AnswerLater() => Claim(ReplyWay.Asynchronous);
 
-    /// <summary>Once, however often it has to decide.</summary>
-    public override async Task ConsultAsync(Conversation? current)
+    /// <summary>The adviser once, however often it has to decide.</summary>
+    public override async Task ConsultAsync(Conversation? current, ITurnStore store)
     {
-        if (_adviser is null) return;
         var (account, message, context) = _work!;
+        if (current is { AskedAt: { } askedAt } && Feedback.IsComplaint(current, Utterance.Of(message).Text)) _complaint = await store.FindQuestionAsync(current.Id, askedAt);
+        if (_adviser is null) return;
         _picked = await _adviser.AdviseAsync(current ?? Conversation.Begin(account, message.FromUserName, _time), Utterance.Of(message), context(_time.GetUtcNow()));
         _adviser = null;
     }
@@ -59,7 +61,7 @@ internal sealed class InboundTurn : Turn
         var before = current ?? Conversation.Begin(account, message.FromUserName, _time);
         var said = Utterance.Of(message);
         var decision = Dialogue.Decide(before, said, context(now) with { Picked = _picked });
-        return () => InboundRows.Of(new HeardMessage(message, Key, said, now, _time), before, isNew: current is null, decision, Claim(ReplyWay.Passive));
+        return () => InboundRows.Of(new HeardMessage(message, Key, said, now, _time) { Complaint = _complaint }, before, isNew: current is null, decision, Claim(ReplyWay.Passive));
     }
 
     public override void Complete(TurnRows? rows) => CompleteAsDuplicate(rows!.Messages[0]);

@@ -8,8 +8,8 @@ namespace Zhijian.Server.Conversations.Turns;
 /// </summary>
 internal abstract class Turn
 {
-    /// <summary>Asks outside before it decides, where that is allowed; takes no longer than whoever waits can wait, and never fails.</summary>
-    public virtual Task ConsultAsync(Conversation? current) => Task.CompletedTask;
+    /// <summary>Asks outside before it decides, where that is allowed; takes no longer than whoever waits can wait. Only the database's failure is one.</summary>
+    public virtual Task ConsultAsync(Conversation? current, ITurnStore store) => Task.CompletedTask;
 
     /// <summary>
     /// Decides on what the conversation is now. Has no effect but on the turn itself: it is called again when somebody else was faster.

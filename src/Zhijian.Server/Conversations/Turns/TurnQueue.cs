@@ -48,7 +48,7 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
             var remembered = seat.Known;
             if (!seat.Known) seat.Conversation = await store.FindAsync(seat.Key.Account, seat.Key.OpenId);
             seat.Known = true;
-            await turn.ConsultAsync(seat.Conversation);
+            await turn.ConsultAsync(seat.Conversation, store);
             if (turn.Decide(seat.Conversation) is not { } seal)
             {
                 // Another node may have written since this one remembered: a refusal counts only on what the database holds.

@@ -46,6 +46,7 @@ internal sealed class ReadTopics(ZhijianDb db, AskedQuestions asked, AnswerDraft
     private async Task<List<QuestionClusterView>> ViewAsync(List<Topic> topics, int days, CancellationToken cancellation)
     {
         var stages = await drafts.StagesAsync([.. topics.Select(topic => topic.AnswerId).OfType<Guid>()], cancellation);
+        var bad = await drafts.QuestionsAsync([.. topics.SelectMany(topic => topic.BadAnswers).Select(answer => answer.AnswerId).Distinct()], cancellation);
         var today = time.GetUtcNow().DayInBeijing();
         return topics.ConvertAll(topic =>
         {
@@ -53,7 +54,11 @@ internal sealed class ReadTopics(ZhijianDb db, AskedQuestions asked, AnswerDraft
             DraftStage? stage = topic.AnswerId is { } answer && stages.TryGetValue(answer, out var found) ? found : null;
             var state = stage switch { DraftStage.Approved => TopicState.Answered, DraftStage.Writing => TopicState.Drafted, _ => TopicState.Open };
             return new QuestionClusterView(
-                topic.Id.Value, topic.Name, trend.Sum(), trend, [], topic.QuestionCount, topic.Covered, topic.Department, topic.AnswerId, state, topic.LastAt);
+                topic.Id.Value, topic.Name, trend.Sum(), trend, [], topic.QuestionCount, topic.Covered, topic.Department, topic.AnswerId, state, topic.LastAt)
+            {
+                BadAnswers = [.. topic.BadAnswers.Where(answer => bad.ContainsKey(answer.AnswerId)).Select(answer => new ClusterBadAnswer(answer.AnswerId, bad[answer.AnswerId], answer.Questions))],
+                BadlyRated = topic.BadAnswers.Sum(answer => answer.Questions),
+            };
         });
     }
 
@@ -78,7 +83,7 @@ internal sealed class ReadTopics(ZhijianDb db, AskedQuestions asked, AnswerDraft
     }
 
     private ClusterQuestionView Of(AskedQuestion question) =>
-        new(question.Id.Value, question.Text, miner.Answered(question), accounts.Find(question.Account)?.Name ?? "", question.LastAt);
+        new(question.Id.Value, question.Text, miner.Answered(question), accounts.Find(question.Account)?.Name ?? "", question.LastAt) { BadAnswerId = question.DidNotHelp?.AnswerId };
 
     private static IOrderedEnumerable<QuestionClusterView> Sorted(List<QuestionClusterView> topics, string? sort) => sort switch
     {

@@ -2,7 +2,7 @@ using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Desk.Topics;
 
-/// <summary>A cluster of unanswered questions (话题) that stays the same one from run to run, so that people can work on it.</summary>
+/// <summary>A cluster of unanswered and badly rated questions (话题) that stays the same one from run to run, so that people can work on it.</summary>
 public sealed class Topic : IAgencyOwned
 {
     /// <summary>Days a topic looks back.</summary>
@@ -34,6 +34,9 @@ public sealed class Topic : IAgencyOwned
 
     public DateTimeOffset LastAt { get; private set; }
 
+    /// <summary>Answers that did not help, that of the most questions first.</summary>
+    public IReadOnlyList<BadAnswerOfTopic> BadAnswers { get; private set; } = [];
+
     /// <summary>How many of its questions would be answered by now.</summary>
     public int Covered { get; private set; }
 
@@ -45,6 +48,11 @@ public sealed class Topic : IAgencyOwned
     {
         (Name, Questions, QuestionCount) = (mined.Name, [.. mined.Questions.Select(question => question.Id.Value)], mined.Questions.Count);
         (Day, Trend, LastAt) = (day, mined.Trend, mined.LastAt);
+        BadAnswers =
+        [
+            .. mined.Questions.Select(question => question.DidNotHelp?.AnswerId).OfType<Guid>().CountBy(answer => answer)
+                .OrderByDescending(count => count.Value).ThenBy(count => count.Key).Select(count => new BadAnswerOfTopic(count.Key, count.Value)),
+        ];
         Version++;
     }
 
@@ -76,6 +84,9 @@ public sealed class Topic : IAgencyOwned
         return shown;
     }
 }
+
+/// <param name="Questions">How many questions of the topic got it and were not helped.</param>
+public sealed record BadAnswerOfTopic(Guid AnswerId, int Questions);
 
 /// <summary>That of the question it was founded on.</summary>
 public readonly record struct TopicId(Guid Value) : ITypedId<TopicId>

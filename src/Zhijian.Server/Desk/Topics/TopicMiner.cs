@@ -56,10 +56,16 @@ internal sealed partial class TopicMiner(IServiceScopeFactory scopes, PlaybookSh
         await SaveAsync(db, agency, cancellation);
     }
 
-    /// <summary>Whether the account would answer it by itself now.</summary>
-    public bool Answered(AskedQuestion question) =>
-        playbooks.For(question.Account) is { } book
-        && (book.FindKeyword(question.Text, time.GetUtcNow()) is not null || book.Index.Match(question.Text, top: 1).Decision == MatchDecision.Answer);
+    /// <summary>Whether the account would answer it by itself now; the same wording that did not help is no answer.</summary>
+    public bool Answered(AskedQuestion question)
+    {
+        if (playbooks.For(question.Account) is not { } book) return false;
+        if (book.FindKeyword(question.Text, time.GetUtcNow()) is not null) return true;
+        return book.Index.Match(question.Text, top: 1) is { Decision: MatchDecision.Answer, Candidates: [var best, ..] } && !IsBad(book, best.Id, question.DidNotHelp);
+    }
+
+    private static bool IsBad(Playbook book, string id, RatedAnswer? bad) =>
+        bad is { } answer && id == answer.AnswerId.ToString() && (book.Answers.GetValueOrDefault(id)?.Version ?? 0) <= answer.Version;
 
     private AsyncServiceScope Enter(AgencyId agency)
     {

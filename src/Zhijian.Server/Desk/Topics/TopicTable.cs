@@ -11,6 +11,7 @@ internal sealed class TopicTable : IEntityTypeConfiguration<Topic>
         topic.ToTable("Topics").HasKey(row => row.Id);
         topic.Property(row => row.Questions).AsJson();
         topic.Property(row => row.Trend).AsJson();
+        topic.Property(row => row.BadAnswers).AsJson().HasDefaultValueSql("'[]'");
         topic.Property(row => row.Version).IsConcurrencyToken();
     }
 }

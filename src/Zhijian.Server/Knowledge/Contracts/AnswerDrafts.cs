@@ -67,6 +67,15 @@ public sealed class AnswerDrafts(ZhijianDb db, TimeProvider time)
         });
     }
 
+    /// <summary>Standard questions, as they are written now, of those of these answers that exist.</summary>
+    public async Task<Dictionary<Guid, string>> QuestionsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return [];
+        var wanted = ids.Select(AnswerId.From).ToList();
+        var found = await db.Set<CanonicalAnswer>().AsNoTracking().Where(answer => wanted.Contains(answer.Id)).Select(answer => new { answer.Id, answer.Question }).ToListAsync(cancellation);
+        return found.ToDictionary(answer => answer.Id.Value, answer => answer.Question);
+    }
+
     private async Task<Guid?> FindAsync(string key, CancellationToken cancellation) =>
         await db.Set<CanonicalAnswer>().AsNoTracking().Where(answer => answer.Key == key).Select(answer => (AnswerId?)answer.Id).SingleOrDefaultAsync(cancellation) is { } id ? id.Value : null;
 }

@@ -9,6 +9,9 @@ namespace Zhijian.Server.Knowledge.Contracts;
 /// <param name="Department">Key of the department that answers for it.</param>
 public sealed record PlaybookAnswer(string Id, string Title, ReplyContent Content, DateTimeOffset? EffectiveFrom, DateTimeOffset? ExpiresAt, string? Department = null)
 {
+    /// <summary>Number of its version; a newer wording has a higher one.</summary>
+    public int Version { get; init; }
+
     /// <summary>What it says in words; a picture or recording says none.</summary>
     public string Words => Content switch
     {

@@ -50,7 +50,7 @@ public sealed partial class PlaybookBuilder(
         join version in db.Set<AnswerVersion>().AsNoTracking()
             on new { answer.AgencyId, answer.Id, Number = answer.ApprovedVersion } equals new { version.AgencyId, Id = version.AnswerId, Number = (int?)version.Number }
         orderby answer.Id
-        select new ApprovedAnswer(answer.Id, answer.Key, version.Content)).ToListAsync(cancellation);
+        select new ApprovedAnswer(answer.Id, answer.Key, version.Content, version.Number)).ToListAsync(cancellation);
 
     [LoggerMessage(LogLevel.Information, "Playbooks of agency {Agency}: {Accounts} accounts, {Answers} answers, built in {Milliseconds:F0} ms")]
     private partial void LogBuilt(AgencyId agency, int accounts, int answers, double milliseconds);

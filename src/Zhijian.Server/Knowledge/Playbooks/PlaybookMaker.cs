@@ -11,7 +11,7 @@ using Zhijian.Server.Platform.Time;
 namespace Zhijian.Server.Knowledge.Playbooks;
 
 /// <summary>The approved wording of an answer, whatever is written of it meanwhile.</summary>
-internal sealed record ApprovedAnswer(AnswerId Id, string Key, AnswerContent Content);
+internal sealed record ApprovedAnswer(AnswerId Id, string Key, AnswerContent Content, int Version);
 
 /// <summary>The knowledge of one agency as it was read from the database.</summary>
 internal sealed record KnowledgeSnapshot(
@@ -65,7 +65,11 @@ internal static class PlaybookMaker
     {
         var answers = new Dictionary<string, PlaybookAnswer>(StringComparer.Ordinal);
         foreach (var answer in effective)
-            if (contents.Of(answer.Content) is { } content) answers[answer.Id.ToString()] = new PlaybookAnswer(answer.Id.ToString(), answer.Content.Question, content, Instant(answer.Content.EffectiveFrom), Instant(answer.Content.ExpiresAt), answer.Content.Department);
+            if (contents.Of(answer.Content) is { } content)
+                answers[answer.Id.ToString()] = new PlaybookAnswer(answer.Id.ToString(), answer.Content.Question, content, Instant(answer.Content.EffectiveFrom), Instant(answer.Content.ExpiresAt), answer.Content.Department)
+                {
+                    Version = answer.Version,
+                };
         return answers.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

@@ -9,6 +9,8 @@ internal static class SqliteColumns
 
     public static int Integer(this sqlite3_stmt row, int column) => raw.sqlite3_column_int(row, column);
 
+    public static byte[] Bytes(this sqlite3_stmt row, int column) => raw.sqlite3_column_blob(row, column).ToArray();
+
     public static Guid Id(this sqlite3_stmt row, int column) => new(raw.sqlite3_column_blob(row, column), bigEndian: true);
 
     public static Guid? IdOrNull(this sqlite3_stmt row, int column) => row.IsNull(column) ? null : row.Id(column);

@@ -1672,6 +1672,12 @@ export interface components {
             head: string;
             faults: components["schemas"]["AuditFault"][];
         };
+        BadAnswerView: {
+            /** Format: uuid */
+            answerId: string;
+            /** @description Its standard question as it is written now. */
+            question: string;
+        };
         /**
          * @description What is done to many answers at once (批量操作).
          * @enum {unknown}
@@ -1737,6 +1743,17 @@ export interface components {
             /** @description Key of a department of the agency; null takes it away. */
             department: null | string;
         };
+        ClusterBadAnswer: {
+            /** Format: uuid */
+            answerId: string;
+            /** @description Its standard question. */
+            question: string;
+            /**
+             * Format: int32
+             * @description How many questions of the cluster got it last and were not helped.
+             */
+            questions: number;
+        };
         ClusterDraft: {
             /** Format: uuid */
             answerId: string;
@@ -1751,6 +1768,11 @@ export interface components {
             accountName: string;
             /** Format: date-time */
             lastAt: string;
+            /**
+             * Format: uuid
+             * @description The answer that did not help; null when none was given.
+             */
+            badAnswerId?: null | string;
         };
         ConversationCounts: {
             /** Format: int32 */
@@ -2377,7 +2399,7 @@ export interface components {
              */
             minedAt: null | string;
         };
-        /** @description A cluster of unanswered questions as the console lists it. */
+        /** @description A cluster of unanswered and badly rated questions as the console lists it. */
         QuestionClusterView: {
             /** Format: uuid */
             id: string;
@@ -2398,7 +2420,7 @@ export interface components {
             questions: number;
             /**
              * Format: int32
-             * @description How many of them the present answers and rules would answer.
+             * @description How many of them the present answers and rules would answer; a badly rated one by another answer or a newer wording.
              */
             covered: number;
             /** @description Key of the department that is to deal with it. */
@@ -2411,6 +2433,13 @@ export interface components {
             state: components["schemas"]["TopicState"];
             /** Format: date-time */
             lastAt: string;
+            /** @description Answers that did not help with some of its questions, that of the most first; those that no longer exist are left out. */
+            badAnswers: components["schemas"]["ClusterBadAnswer"][];
+            /**
+             * Format: int32
+             * @description How many of its questions were answered and badly rated.
+             */
+            badlyRated: number;
         };
         QueueNow: {
             /** @description Key; null is the general queue. */
@@ -2772,8 +2801,14 @@ export interface components {
             /** Format: uuid */
             conversationId: string;
             suggestion: null | components["schemas"]["UnansweredSuggestion"];
-            /** @description Key of the department in whose queue it led last; null is the general queue. */
+            /** @description Key of the department in whose queue it led last, or that owns the answer which did not help; null is the general queue. */
             department?: null | string;
+            /**
+             * Format: int32
+             * @description How often it was answered and the answer did not help; these are among the count.
+             */
+            badlyRated: number;
+            badAnswer?: null | components["schemas"]["BadAnswerView"];
         };
         /** @description Averages; see FiguresView. */
         UsualView: {
@@ -5533,6 +5568,7 @@ export interface operations {
         parameters: {
             query?: {
                 query?: string;
+                mark?: string;
                 sort?: string;
                 page?: number;
                 size?: number;

@@ -16,6 +16,7 @@ export function TopicQuestions({ topic, days }: { topic: Topic; days: number }) 
   if (detail.isError) return <Failure error={detail.error} onRetry={() => void detail.refetch()} />;
   if (!detail.data) return <Loading />;
   const { questions, cluster } = detail.data;
+  const badAnswerOf = (id: string | null | undefined) => cluster.badAnswers.find(({ answerId }) => answerId === id)?.question;
   return (
     <>
       <ul className={styles.questions} tabIndex={0} aria-label={t('questions', { name: topic.name })}>
@@ -25,6 +26,11 @@ export function TopicQuestions({ topic, days }: { topic: Topic; days: number }) 
             <Tag variant="filled" color={question.covered ? 'green' : 'default'}>
               {t(question.covered ? 'isCovered' : 'notCovered')}
             </Tag>
+            {question.badAnswerId != null && (
+              <Tag variant="filled" color="red" title={t('gotBadAnswer', { question: badAnswerOf(question.badAnswerId) ?? '' })}>
+                {t('isBadlyRated')}
+              </Tag>
+            )}
             <span className={styles.aside}>{question.accountName}</span>
             <span className={styles.aside}>{dateTime(question.lastAt, language)}</span>
           </li>

@@ -19,6 +19,8 @@ const lamps: Topic = {
   covered: 0,
   department: null,
   answerId: null,
+  badAnswers: [],
+  badlyRated: 0,
   state: 'open',
   lastAt: '2026-11-22T09:00:00+08:00',
 };
@@ -87,6 +89,35 @@ describe('the topics of unanswered questions', () => {
     topic = { ...lamps, name: '路灯报修电话' };
     FakeEventSource.last.push('topics', { minedAt: '2026-11-22T10:00:00+08:00' });
     expect(await screen.findByText('路灯报修电话')).toBeInTheDocument();
+  });
+
+  it('say how many of their questions were badly rated and open the answer that did not help', async () => {
+    const badAnswers = [{ answerId: 'k9', question: '路灯报修', questions: 2 }];
+    const question = { id: 'q1', text: '路灯坏了谁来修', covered: false, accountName: '平安肇庆', lastAt: lamps.lastAt, badAnswerId: 'k9' };
+    const topic = { ...lamps, badAnswers, badlyRated: 2 };
+    topicServer(() => topic, {
+      'GET /api/question-clusters/t1': () => ({ body: { cluster: topic, questions: [question, { ...question, id: 'q2', badAnswerId: null }] } }),
+      'GET /api/answers/k9': () => ({ body: answer({ id: 'k9', question: '路灯报修' }) }),
+    });
+    show(<UnansweredPage />, { staff: editor, at: '/unanswered?view=topics' });
+    expect(await screen.findByText('其中 2 个问法差评')).toHaveAttribute('title', '差评口径：路灯报修（2 个问法差评）');
+    await userEvent.click(screen.getByRole('button', { name: '展开“小区路灯不亮找谁”的问法' }));
+    expect(await screen.findAllByText('差评')).toHaveLength(1);
+    expect(screen.getByRole('button', { name: '一键起草 小区路灯不亮找谁' })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '修改差评口径 小区路灯不亮找谁' }));
+    expect(await screen.findByLabelText('标准问题')).toHaveValue('路灯报修');
+  });
+
+  it('let somebody choose among several answers that did not help', async () => {
+    const badAnswers = [
+      { answerId: 'k9', question: '路灯报修', questions: 2 },
+      { answerId: 'k8', question: '停电报修', questions: 1 },
+    ];
+    topicServer(() => ({ ...lamps, badAnswers, badlyRated: 3 }), { 'GET /api/answers/k8': () => ({ body: answer({ id: 'k8', question: '停电报修' }) }) });
+    show(<UnansweredPage />, { staff: editor, at: '/unanswered?view=topics' });
+    await userEvent.click(await screen.findByRole('button', { name: '修改差评口径 小区路灯不亮找谁' }));
+    await userEvent.click(await screen.findByText('停电报修（1 个问法差评）'));
+    expect(await screen.findByLabelText('标准问题')).toHaveValue('停电报修');
   });
 
   it('can be read but not worked on by somebody who may not edit, also in English', async () => {

@@ -44,6 +44,7 @@ export function TopicsView() {
     days,
     drafting: draft.isPending ? draft.variables : undefined,
     onAssign: (topic, department) => assign.mutate({ id: topic.id, department }, { onSuccess: () => void message.success(t('assigned')), onError: failed }),
+    onChangeAnswer: setWriting,
     onDraft: (topic) => (topic.state !== 'open' && topic.answerId != null ? setWriting(topic.answerId) : draft.mutate(topic.id, { onSuccess: setWriting, onError: failed })),
   });
 

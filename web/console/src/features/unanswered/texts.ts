@@ -2,7 +2,7 @@ import { defineTexts } from '../../app/i18n/texts';
 
 export const texts = defineTexts({
   title: ['未答问题', 'Unanswered questions'],
-  hint: ['系统没有把握、已转人工的提问；补上口径后下次自动回答', 'What the accounts could not answer; write an answer once and the next citizen gets it'],
+  hint: ['系统没有把握、已转人工的提问，以及市民回复“没用”的提问；补上或改好口径后下次自动回答', 'What the accounts could not answer, or not so that it helped; write or change an answer once and the next citizen gets it'],
   search: ['搜索问题', 'Search questions'],
   text: ['市民的问法', 'Question'],
   count: ['次数', 'Times'],
@@ -11,6 +11,13 @@ export const texts = defineTexts({
   account: ['公众号', 'Account'],
   suggestion: ['最接近的口径', 'Nearest answer'],
   noSuggestion: ['没有相近的', 'None near'],
+  mark: ['标记', 'Mark'],
+  anyMark: ['未答与差评', 'Unanswered and badly rated'],
+  unanswered: ['未答', 'Unanswered'],
+  badlyRated: ['差评', 'Badly rated'],
+  badlyRatedTimes: ['差评 {times} 次', 'badly rated {times}×'],
+  badAnswer: ['差评口径', 'Badly rated answer'],
+  changeAnswer: ['修改这条口径', 'Change this answer'],
   addPhrasing: ['加为它的问法', 'Add as its phrasing'],
   makeAnswer: ['编写口径', 'Make an answer'],
   open: ['看会话', 'Conversation'],

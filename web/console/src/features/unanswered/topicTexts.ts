@@ -1,7 +1,7 @@
 import { defineTexts } from '../../app/i18n/texts';
 
 export const topicTexts = defineTexts({
-  hint: ['问法不同、说的是一件事的提问归为一个话题；为话题起草口径，问法自动带入', 'Questions about one matter are one topic; draft an answer for it and its wordings are filled in'],
+  hint: ['问法不同、说的是一件事的提问归为一个话题；为话题起草口径，问法自动带入；差评的可直接修改原口径', 'Questions about one matter are one topic; draft an answer for it and its wordings are filled in, or change the answer that did not help'],
   views: ['查看方式', 'View'],
   byQuestion: ['按问题', 'Questions'],
   byTopic: ['按话题', 'Topics'],
@@ -27,6 +27,12 @@ export const topicTexts = defineTexts({
   covered: ['现在能答', 'Answered now'],
   coveredText: ['{questions} 个问法中，{covered} 个现在能自动回答', '{covered} of {questions} questions would be answered now'],
   lastAt: ['最近一次', 'Last asked'],
+  badlyRated: ['其中 {count} 个问法差评', '{count} of them badly rated'],
+  isBadlyRated: ['差评', 'badly rated'],
+  gotBadAnswer: ['差评口径：{question}', 'Badly rated answer: {question}'],
+  changeBadAnswer: ['修改差评口径', 'Change the answer'],
+  changeAnswer: ['修改口径“{question}”', 'Change “{question}”'],
+  badQuestions: ['{question}（{count} 个问法差评）', '{question} (badly rated for {count})'],
   draft: ['一键起草', 'Draft an answer'],
   openDraft: ['打开草稿', 'Open the draft'],
   openAnswer: ['打开口径', 'Open the answer'],

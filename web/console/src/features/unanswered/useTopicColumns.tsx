@@ -1,4 +1,4 @@
-import { Button, Progress, Select, type TableColumnsType, Tag } from 'antd';
+import { Button, Dropdown, Progress, Select, Space, type TableColumnsType, Tag } from 'antd';
 import type { Department, Topic } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { dateTime } from '../../app/time/format';
@@ -14,11 +14,12 @@ interface TopicActions {
   drafting: string | undefined;
   onAssign: (topic: Topic, department: string | null) => void;
   onDraft: (topic: Topic) => void;
+  onChangeAnswer: (answerId: string) => void;
 }
 
 const colours = { open: 'orange', drafted: 'gold', answered: 'green' } as const;
 
-export function useTopicColumns({ departments, days, drafting, onAssign, onDraft }: TopicActions): TableColumnsType<Topic> {
+export function useTopicColumns({ departments, days, drafting, onAssign, onDraft, onChangeAnswer }: TopicActions): TableColumnsType<Topic> {
   const t = useTexts(topicTexts);
   const language = useLanguage();
   const mayEdit = useMay('editKnowledge');
@@ -69,14 +70,18 @@ export function useTopicColumns({ departments, days, drafting, onAssign, onDraft
     { key: 'state', title: t('state'), width: 88, render: (_, { state }) => <Tag variant="filled" color={colours[state]}>{t(state)}</Tag> },
     {
       key: 'actions',
-      width: 132,
+      width: 160,
       fixed: 'right',
-      render: (_, topic) =>
-        (mayEdit || topic.answerId != null) && (
-          <Button size="small" type="primary" ghost={topic.state !== 'open'} loading={drafting === topic.id} aria-label={`${t(actionOf(topic))} ${topic.name}`} onClick={() => onDraft(topic)}>
-            {t(actionOf(topic))}
-          </Button>
-        ),
+      render: (_, topic) => (
+        <Space orientation="vertical" size={4}>
+          {(mayEdit || topic.answerId != null) && (
+            <Button size="small" type="primary" ghost={topic.state !== 'open'} loading={drafting === topic.id} aria-label={`${t(actionOf(topic))} ${topic.name}`} onClick={() => onDraft(topic)}>
+              {t(actionOf(topic))}
+            </Button>
+          )}
+          {mayEdit && <ChangeBadAnswer topic={topic} onChange={onChangeAnswer} />}
+        </Space>
+      ),
     },
   ];
 }
@@ -86,11 +91,39 @@ function actionOf({ state }: Topic): 'draft' | 'openDraft' | 'openAnswer' {
   return state === 'drafted' ? 'openDraft' : 'openAnswer';
 }
 
+/** Opens the answer that did not help; where there are several, one of them. */
+function ChangeBadAnswer({ topic, onChange }: { topic: Topic; onChange: (answerId: string) => void }) {
+  const t = useTexts(topicTexts);
+  const [only, another] = topic.badAnswers;
+  if (!only) return null;
+  const open = (
+    <Button size="small" aria-label={`${t('changeBadAnswer')} ${topic.name}`} onClick={another ? undefined : () => onChange(only.answerId)} title={t('changeAnswer', { question: only.question })}>
+      {t('changeBadAnswer')}
+    </Button>
+  );
+  if (!another) return open;
+  const items = topic.badAnswers.map(({ answerId, question, questions }) => ({ key: answerId, label: t('badQuestions', { question, count: questions }) }));
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => onChange(key) }}>
+      {open}
+    </Dropdown>
+  );
+}
+
 function Name({ topic }: { topic: Topic }) {
+  const t = useTexts(topicTexts);
   const samples = topic.samples.join('；');
+  const bad = topic.badAnswers.map(({ question, questions }) => t('badQuestions', { question, count: questions })).join('；');
   return (
     <>
-      <div className={styles.name}>{topic.name}</div>
+      <div className={styles.name}>
+        {topic.name}{' '}
+        {topic.badlyRated > 0 && (
+          <Tag variant="filled" color="red" title={t('gotBadAnswer', { question: bad })}>
+            {t('badlyRated', { count: topic.badlyRated })}
+          </Tag>
+        )}
+      </div>
       {samples !== '' && (
         <div className={styles.samples} title={samples}>
           {samples}

@@ -6,8 +6,12 @@ import { useMay } from '../session/useSession';
 const unansweredKey = ['unanswered'] as const;
 const countKey = ['unanswered', 'count'] as const;
 
+/** Which questions: those nothing fitted, or those with an answer that did not help. */
+export type Mark = 'unanswered' | 'badlyRated';
+
 export interface UnansweredFilter {
   query?: string;
+  mark?: Mark;
   page: number;
   size: number;
   sort: string;

@@ -1,4 +1,4 @@
-import { Button, Popconfirm, Space, type TableColumnsType } from 'antd';
+import { Button, Popconfirm, Space, type TableColumnsType, Tag } from 'antd';
 import { Link } from 'react-router';
 import type { Unanswered } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
@@ -9,16 +9,30 @@ import { texts } from './texts';
 interface UnansweredActions {
   onMake: (question: Unanswered) => void;
   onAddPhrasing: (question: Unanswered, answerId: string) => void;
+  onChangeAnswer: (question: Unanswered, answerId: string) => void;
   onDismiss: (question: Unanswered) => Promise<void>;
 }
 
-export function useUnansweredColumns({ onMake, onAddPhrasing, onDismiss }: UnansweredActions): TableColumnsType<Unanswered> {
+export function useUnansweredColumns({ onMake, onAddPhrasing, onChangeAnswer, onDismiss }: UnansweredActions): TableColumnsType<Unanswered> {
   const t = useTexts(texts);
   const language = useLanguage();
   const mayEdit = useMay('editKnowledge');
   const mayReply = useMay('reply');
   return [
-    { key: 'text', title: t('text'), render: (_, { text }) => <span style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</span> },
+    {
+      key: 'text',
+      title: t('text'),
+      render: (_, { text, badlyRated }) => (
+        <>
+          <span style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</span>{' '}
+          {badlyRated > 0 && (
+            <Tag variant="filled" color="red">
+              {t('badlyRatedTimes', { times: badlyRated })}
+            </Tag>
+          )}
+        </>
+      ),
+    },
     { key: 'count', title: t('count'), sorter: true, width: 84, align: 'right', dataIndex: 'count' },
     { key: 'lastAt', title: t('lastAt'), sorter: true, width: 132, render: (_, { lastAt }) => dateTime(lastAt, language) },
     { key: 'firstAt', title: t('firstAt'), sorter: true, width: 132, render: (_, { firstAt }) => dateTime(firstAt, language) },
@@ -28,7 +42,18 @@ export function useUnansweredColumns({ onMake, onAddPhrasing, onDismiss }: Unans
       title: t('suggestion'),
       width: 216,
       render: (_, question) => {
-        const { suggestion } = question;
+        const { badAnswer, suggestion } = question;
+        if (badAnswer)
+          return (
+            <>
+              <span style={{ color: 'var(--faint)' }}>{t('badAnswer')}</span> {badAnswer.question}{' '}
+              {mayEdit && (
+                <Button size="small" type="link" style={{ padding: 0 }} onClick={() => onChangeAnswer(question, badAnswer.answerId)}>
+                  {t('changeAnswer')}
+                </Button>
+              )}
+            </>
+          );
         if (!suggestion) return <span style={{ color: 'var(--faint)' }}>{t('noSuggestion')}</span>;
         return (
           <>
