@@ -20,12 +20,24 @@ public sealed record AuditEntryView(long Sequence, DateTimeOffset At, Guid? Staf
 public sealed record AuditPage(IReadOnlyList<AuditEntryView> Items, int Total);
 
 /// <summary>Which lines are wanted.</summary>
-/// <param name="Person">Part of a name.</param>
-/// <param name="Action">Its name as the entries show it; one that does not exist finds nothing.</param>
-/// <param name="From">First day in Beijing.</param>
-/// <param name="To">Last day in Beijing.</param>
-public sealed record AuditFilter(
-    [FromQuery(Name = "person")] string? Person, [FromQuery(Name = "action")] string? Action, [FromQuery(Name = "from")] DateOnly? From, [FromQuery(Name = "to")] DateOnly? To);
+public sealed record AuditFilter
+{
+    /// <summary>Part of a name.</summary>
+    [FromQuery(Name = "person")]
+    public string? Person { get; init; }
+
+    /// <summary>Its name as the entries show it; one that does not exist finds nothing.</summary>
+    [FromQuery(Name = "action")]
+    public string? Action { get; init; }
+
+    /// <summary>First day in Beijing.</summary>
+    [FromQuery(Name = "from")]
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day in Beijing.</summary>
+    [FromQuery(Name = "to")]
+    public DateOnly? To { get; init; }
+}
 
 /// <summary>What the audit administrator does with the log: read, export, verify (审计查询、导出、校验).</summary>
 internal static class ReadAudit

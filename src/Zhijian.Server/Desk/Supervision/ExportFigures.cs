@@ -14,12 +14,24 @@ using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Desk.Supervision;
 
-/// <param name="From">First day, in Beijing.</param>
-/// <param name="To">Last day.</param>
-/// <param name="By"><c>day</c> or <c>hour</c>.</param>
-/// <param name="Departments">Whether each department has a row of its own.</param>
-/// <param name="Language"><c>en</c> for English headings; else Chinese.</param>
-public sealed record FiguresWanted(DateOnly From, DateOnly To, [property: AllowedValues(null, "day", "hour")] string? By = null, bool? Departments = null, string? Language = null);
+public sealed record FiguresWanted
+{
+    /// <summary>First day, in Beijing.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary><c>day</c> or <c>hour</c>.</summary>
+    [AllowedValues(null, "day", "hour")]
+    public string? By { get; init; }
+
+    /// <summary>Whether each department has a row of its own.</summary>
+    public bool? Departments { get; init; }
+
+    /// <summary><c>en</c> for English headings; else Chinese.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>The figures of a period as a table (导出统计).</summary>
 internal sealed class ExportFigures(ReadSeries series, AgencyDirectory agencies, AuditLog audit)
