@@ -8,6 +8,7 @@ import { FaultsPane } from "./FaultsPane";
 import { QuotasPane } from "./QuotasPane";
 import { TrafficPane } from "./TrafficPane";
 import "./drawer.css";
+import "./traffic.css";
 
 const panes = { traffic: TrafficPane, clock: ClockPane, faults: FaultsPane, quotas: QuotasPane, accounts: AccountsPane };
 
