@@ -2,6 +2,7 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Agencies.Packs;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Work;
 
 namespace Zhijian.Server.Agencies;
 
@@ -14,8 +15,7 @@ public static class AgenciesModule
         builder.Services.AddSingleton<AgencyCalendars>();
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddSingleton<SkillDirectory>();
-        builder.Services.AddSingleton<SkillKeeper>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<SkillKeeper>());
+        builder.Services.KeepInMemory<AgencySkills, SkillDirectory>((directory, row) => directory.Put(row.AgencyId, row.Skills));
         builder.Services.AddSingleton<AccountRegister>();
         builder.Services.AddSingleton<AccountHealth>();
         builder.Services.AddWeChatHttp();

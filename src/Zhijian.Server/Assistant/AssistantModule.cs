@@ -1,5 +1,6 @@
 using Zhijian.Server.Assistant.Contracts;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Work;
 
 namespace Zhijian.Server.Assistant;
 
@@ -13,7 +14,7 @@ public static class AssistantModule
         builder.Services.AddHttpClient(ModelClient.HttpClientName).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         builder.Services.AddSingleton<ModelClient>();
         builder.Services.AddSingleton<ModelSettings>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<ModelSettings>());
+        builder.Services.KeepInMemory<ModelPermit, ModelSettings>((settings, row) => settings.Put(row.AgencyId, row.Use));
         builder.Services.AddSingleton(services => new ModelHelp(services.GetRequiredService<ModelClient>(), services.GetRequiredService<ModelSettings>()));
     }
 

@@ -4,6 +4,7 @@ using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Telemetry;
+using Zhijian.Server.Platform.Work;
 
 namespace Zhijian.Server.Platform;
 
@@ -19,6 +20,8 @@ public static class PlatformModule
         builder.AddHttpHabits();
         builder.AddTelemetry();
         builder.Services.AddSingleton<PackLoader>();
+        builder.Services.AddSingleton<SettingsKeeper>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SettingsKeeper>());
     }
 
     public static void MapPlatform(this WebApplication app)

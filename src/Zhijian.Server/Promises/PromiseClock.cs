@@ -9,7 +9,7 @@ namespace Zhijian.Server.Promises;
 /// second server and a clock that jumps change nothing but the moment at which a step is noted.
 /// </summary>
 internal sealed partial class PromiseClock(
-    IServiceScopeFactory scopes, PromiseStepWriter writer, PromiseRulesStore rules, PromiseAlarms alarms, TimeProvider time, ILogger<PromiseClock> log) : BackgroundService
+    IServiceScopeFactory scopes, PromiseStepWriter writer, PromiseAlarms alarms, TimeProvider time, ILogger<PromiseClock> log) : BackgroundService
 {
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
@@ -43,7 +43,6 @@ internal sealed partial class PromiseClock(
         {
             try
             {
-                await rules.ReloadAsync(stoppingToken);
                 await NoteAsync(stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)

@@ -1,5 +1,6 @@
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Promises.Contracts;
 using Zhijian.Server.Promises.Packs;
 
@@ -11,7 +12,7 @@ public static class PromisesModule
     public static void AddPromises(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PromiseBook>();
-        builder.Services.AddSingleton<PromiseRulesStore>();
+        builder.Services.KeepInMemory<PromiseRules, PromiseBook>((book, row) => book.Put(row.AgencyId, row.Rules));
         builder.Services.AddScoped<PromiseFigures>();
         builder.Services.AddSingleton<PromiseAlarms>();
         builder.Services.AddSingleton<PromiseStepWriter>();

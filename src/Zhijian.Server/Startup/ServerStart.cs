@@ -2,7 +2,7 @@ using Zhijian.Server.Agencies;
 using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
-using Zhijian.Server.Promises;
+using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Staff.Development;
 
 namespace Zhijian.Server.Startup;
@@ -18,8 +18,7 @@ internal sealed partial class ServerStart(IServiceScopeFactory scopes, IConfigur
         services.GetRequiredService<AgencyScope>().EnterSystem();
         await LoadPacksAsync(services, cancellationToken);
         await services.GetRequiredService<AccountRegister>().LoadAsync(services.GetRequiredService<ZhijianDb>(), cancellationToken);
-        await services.GetRequiredService<SkillKeeper>().ReloadAsync(cancellationToken);
-        await services.GetRequiredService<PromiseRulesStore>().ReloadAsync(cancellationToken);
+        await services.GetRequiredService<SettingsKeeper>().ReloadAsync(cancellationToken);
         await ProductionGuard.RefuseDemonstrationAsync(services, cancellationToken);
         await services.GetRequiredService<DemoStaff>().AddAsync(cancellationToken);
         await services.GetRequiredService<PlaybookWorker>().BuildAllAsync(cancellationToken);
