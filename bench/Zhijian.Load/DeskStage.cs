@@ -40,7 +40,7 @@ internal static class DeskStage
     {
         var columns = new List<string>();
         var values = new List<object>();
-        await using (var read = Command(connection, """SELECT * FROM "Staff" WHERE "UserName" = 'officer0' """))
+        await using (var read = LoadDatabase.Command(connection, """SELECT * FROM "Staff" WHERE "UserName" = 'officer0' """))
         await using (var reader = await read.ExecuteReaderAsync())
         {
             await reader.ReadAsync();
@@ -58,8 +58,7 @@ internal static class DeskStage
             values[columns.IndexOf("Id")] = values[columns.IndexOf("Id")] is Guid ? id : id.ToByteArray(bigEndian: true);
             values[columns.IndexOf("UserName")] = OfficerName(number);
             values[columns.IndexOf("DisplayName")] = "值班员" + number;
-            await using var insert = Command(connection, sql, [.. values]);
-            await insert.ExecuteNonQueryAsync();
+            await LoadDatabase.RunAsync(connection, sql, [.. values]);
         }
     }
 
@@ -69,33 +68,18 @@ internal static class DeskStage
         for (var number = 0; number < conversations.Count; number++)
         {
             if (number % WaitingOneIn == 0) continue;
-            await using var update = Command(connection,
+            await LoadDatabase.RunAsync(connection,
                 """UPDATE "Conversations" SET "State" = 2, "WaitingSince" = NULL, "AssignedTo" = @p0, "AssignedName" = '值班员' WHERE "Id" = @p1""",
                 officers[number % officers.Count], conversations[number]);
-            await update.ExecuteNonQueryAsync();
         }
     }
 
     private static async Task<List<object>> ColumnAsync(DbConnection connection, string sql)
     {
-        await using var command = Command(connection, sql);
+        await using var command = LoadDatabase.Command(connection, sql);
         await using var reader = await command.ExecuteReaderAsync();
         var values = new List<object>();
         while (await reader.ReadAsync()) values.Add(reader.GetValue(0));
         return values;
-    }
-
-    private static DbCommand Command(DbConnection connection, string sql, params object[] values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var number = 0; number < values.Length; number++)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("@p" + number.ToString(CultureInfo.InvariantCulture), values[number]);
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
     }
 }

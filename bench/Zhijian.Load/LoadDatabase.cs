@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -52,9 +53,30 @@ internal sealed class LoadDatabase : IAsyncDisposable
     {
         await using var connection = await OpenAsync();
         // SQLite wants each command to name the transaction; said in SQL it holds for all.
-        await ExecuteAsync(connection, "BEGIN");
+        await RunAsync(connection, "BEGIN");
         await work(connection);
-        await ExecuteAsync(connection, "COMMIT");
+        await RunAsync(connection, "COMMIT");
+    }
+
+    /// <summary>One statement with its values as <c>@p0</c>, <c>@p1</c> …, for <see cref="WriteAsync"/>.</summary>
+    public static DbCommand Command(DbConnection connection, string sql, params object[] values)
+    {
+        var command = connection.CreateCommand();
+        (command.CommandText, command.CommandTimeout) = (sql, 600);
+        for (var number = 0; number < values.Length; number++)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("@p" + number.ToString(CultureInfo.InvariantCulture), values[number]);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    public static async Task RunAsync(DbConnection connection, string sql, params object[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -76,13 +98,6 @@ internal sealed class LoadDatabase : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
-        await ExecuteAsync(connection, sql);
-    }
-
-    private static async Task ExecuteAsync(DbConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        await RunAsync(connection, sql);
     }
 }

@@ -73,6 +73,7 @@ internal sealed record LoadOptions(string Command)
               startup   [--messages 200000]                                      from start to the first answered callback
               assign    [--minutes 10] [--arrivals 200] [--officers 20]          waiting citizens given to officers by turn; on postgres by two servers
               desk      [--seconds 10] [--consoles 50] [--conversations 5000]    officers at work on open conversations while citizens write
+              search    [--messages 10000000]                                    an officer's search in everything that was ever said
             PostgreSQL is taken from ZHIJIAN_TEST_POSTGRES.
             """);
         return 2;

@@ -10,6 +10,7 @@ return options?.Command switch
     "kill" => await KillCommand.RunAsync(options),
     "desk" => await DeskCommand.RunAsync(options),
     "startup" => await StartupCommand.RunAsync(options),
+    "search" => await SearchCommand.RunAsync(options),
     "assign" => await AssignCommand.RunAsync(options),
     _ => LoadOptions.Usage(),
 };

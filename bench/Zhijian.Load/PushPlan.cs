@@ -3,7 +3,7 @@ namespace Zhijian.Load;
 /// <summary>Who writes what, made up with a fixed seed.</summary>
 internal static class PushPlan
 {
-    private const long FirstMessageId = 24_600_000_000_000_000;
+    public const long FirstMessageId = 24_600_000_000_000_000;
 
     /// <summary>As many messages, in order of their ids; every follower writes at least once if there are enough.</summary>
     public static List<Push> Make(int messages, int followers, int seed = 20130420)
