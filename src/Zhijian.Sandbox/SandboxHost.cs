@@ -9,6 +9,7 @@ using Zhijian.Sandbox.Clock;
 using Zhijian.Sandbox.Control;
 using Zhijian.Sandbox.Messages;
 using Zhijian.Sandbox.OAuth;
+using Zhijian.Sandbox.OneTime;
 
 namespace Zhijian.Sandbox;
 
@@ -37,6 +38,7 @@ public static class SandboxHost
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapControl();
         app.MapOAuth();
+        app.MapOneTimePages();
         app.MapWeChatApi();
         app.ServePhone();
         return app;

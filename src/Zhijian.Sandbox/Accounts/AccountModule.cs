@@ -22,6 +22,7 @@ public sealed record AccountView(
     bool? CallbackVerified,
     string? AvatarColor,
     string? Description,
+    string? OneTimeTemplateId,
     string QrText,
     string QrUrl)
 {
@@ -29,7 +30,7 @@ public sealed record AccountView(
     {
         var settings = account.Settings;
         return new(account.AppId, settings.Name, settings.OriginalId, settings.Kind, settings.Verified, settings.AppSecret, settings.Token, settings.EncodingAesKey, settings.Mode,
-            settings.CallbackUrl, account.CallbackVerified, settings.AvatarColor, settings.Description, QrBook.AccountUrl(account.AppId), QrPath(account.AppId));
+            settings.CallbackUrl, account.CallbackVerified, settings.AvatarColor, settings.Description, settings.OneTimeTemplateId, QrBook.AccountUrl(account.AppId), QrPath(account.AppId));
     }
 
     public static string QrPath(string appId) => $"/_sandbox/accounts/{Uri.EscapeDataString(appId)}/qrcode.png";

@@ -21,6 +21,7 @@ public enum CallbackMode
 
 /// <summary>What the administrator of an official account sets in the WeChat console.</summary>
 /// <param name="EncodingAesKey">43 characters [A-Za-z0-9]; needed in compatible and safe mode.</param>
+/// <param name="OneTimeTemplateId">Of one-time subscription messages (一次性订阅消息); without one nobody can be asked.</param>
 /// <param name="CallbackUrl">Where pushes go; without one nothing is pushed, as when developer mode is off.</param>
 public sealed record AccountSettings(
     string Name,
@@ -33,7 +34,8 @@ public sealed record AccountSettings(
     CallbackMode Mode = CallbackMode.Plain,
     string? CallbackUrl = null,
     string? AvatarColor = null,
-    string? Description = null)
+    string? Description = null,
+    string? OneTimeTemplateId = null)
 {
     /// <returns>What is wrong, or null.</returns>
     public string? Fault() => this switch

@@ -7,6 +7,9 @@ public enum Capability
     Everyone,
     Menu,
     CustomerService,
+
+    /// <summary>一次性订阅消息.</summary>
+    OneTimeMessages,
     Users,
     Material,
     QrCodes,
@@ -21,7 +24,7 @@ public static class CapabilityMatrix
     {
         Capability.Everyone => true,
         Capability.Menu => verified || kind == AccountKind.Service,
-        Capability.CustomerService or Capability.Users or Capability.Material => verified,
+        Capability.CustomerService or Capability.OneTimeMessages or Capability.Users or Capability.Material => verified,
         Capability.QrCodes or Capability.WebOAuth or Capability.LocationEvents => verified && kind == AccountKind.Service,
         _ => false,
     };

@@ -36,7 +36,7 @@ public sealed class Actor(World world, Courier courier, Phones phones)
         return Event(follower, xml);
     }
 
-    /// <summary>Ends the subscription; the account may no longer speak, and tags and remark are gone.</summary>
+    /// <summary>Ends the subscription; the account may no longer speak, and tags, remark and permissions are gone.</summary>
     public ActResult Unfollow(Follower follower)
     {
         lock (follower.Gate)
@@ -44,6 +44,7 @@ public sealed class Actor(World world, Courier courier, Phones phones)
             if (!follower.Subscribed) return new(null);
             follower.Subscription = null;
             follower.Window.Close();
+            follower.Permits = [];
             follower.Tags = [];
             follower.Remark = "";
         }

@@ -47,10 +47,13 @@ public static class ApiErrors
     public static readonly ApiError InvalidOpenIdList = new(40031, "invalid openid list");
     public static readonly ApiError InvalidOpenIdListSize = new(40032, "invalid openid list size");
     public static readonly ApiError InvalidCharset = new(40033, "invalid charset. please check your request, if include \\uxxxx will create fail!");
+    public static readonly ApiError InvalidTemplateIdSize = new(40036, "invalid template_id size");
+    public static readonly ApiError InvalidTemplateId = new(40037, "invalid template_id");
     public static readonly ApiError InvalidActionName = new(40052, "invalid action name");
     public static readonly ApiError InvalidActionInfo = new(40053, "invalid action info, please check document");
     public static readonly ApiError InvalidSubButtonUrlDomain = new(40054, "invalid sub button url domain");
     public static readonly ApiError InvalidButtonUrlDomain = new(40055, "invalid button url domain");
+    public static readonly ApiError InvalidTitleSize = new(40062, "invalid title size");
     public static readonly ApiError InvalidUrl = new(40066, "invalid url");
     public static readonly ApiError InvalidRemark = new(40092, "invalid remark name");
     public static readonly ApiError InvalidArgs = new(40097, "invalid args");
@@ -79,6 +82,7 @@ public static class ApiErrors
     public static readonly ApiError RequirePost = new(43002, "require POST method");
     public static readonly ApiError RequireSubscribe = new(43004, "require subscribe");
     public static readonly ApiError Blacklisted = new(43019, "require remove blacklist");
+    public static readonly ApiError MessageRefused = new(43101, "user refuse to accept the msg");
     public static readonly ApiError EmptyMediaData = new(44001, "empty media data");
     public static readonly ApiError EmptyPostData = new(44002, "empty post data");
     public static readonly ApiError EmptyNewsData = new(44003, "empty news data");
@@ -104,6 +108,7 @@ public static class ApiErrors
     public static readonly ApiError MediaNotExist = new(46001, "media data no exist");
     public static readonly ApiError MenuNotExist = new(46003, "menu no exist");
     public static readonly ApiError DataFormat = new(47001, "data format error");
+    public static readonly ApiError ArgumentInvalid = new(47003, "argument invalid!");
     public static readonly ApiError Unauthorized = new(48001, "api unauthorized");
     public static readonly ApiError MaterialInUse = new(48005, "forbid to delete material used by auto-reply or menu");
     public static readonly ApiError ClearLimit = new(48006, "forbid to clear quota because of reaching the limit");

@@ -4,6 +4,7 @@ using Zhijian.Sandbox.Media;
 using Zhijian.Sandbox.Menus;
 using Zhijian.Sandbox.Messages;
 using Zhijian.Sandbox.OAuth;
+using Zhijian.Sandbox.OneTime;
 using Zhijian.Sandbox.QrCodes;
 using Zhijian.Sandbox.Quotas;
 using Zhijian.Sandbox.Tokens;
@@ -58,6 +59,7 @@ public static class ApiTable
     private static WeChatApi[] Messages() =>
     [
         new("/cgi-bin/message/custom/send", Post, CustomMessageApi.Send, Capability.CustomerService, 500_000, Body.Json),
+        new("/cgi-bin/message/template/subscribe", Post, OneTimeApi.Send, Capability.OneTimeMessages, 100_000, Body.Json),
         new("/cgi-bin/message/custom/typing", Post, CustomMessageApi.Typing, Capability.CustomerService, 500_000, Body.Json),
     ];
 

@@ -6,6 +6,7 @@ using Zhijian.Sandbox.Events;
 using Zhijian.Sandbox.Faults;
 using Zhijian.Sandbox.Media;
 using Zhijian.Sandbox.Messages;
+using Zhijian.Sandbox.OneTime;
 using Zhijian.Sandbox.Traffic;
 using Zhijian.Sandbox.Users;
 
@@ -21,6 +22,7 @@ public static class ControlModule
         control.MapClock();
         control.MapAccounts();
         control.MapPeople();
+        control.MapOneTimePermits();
         control.MapActing();
         control.MapScan();
         control.MapChats();

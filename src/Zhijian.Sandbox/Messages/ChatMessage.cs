@@ -6,9 +6,9 @@ namespace Zhijian.Sandbox.Messages;
 /// <param name="Id">Stable; a later event with the same id replaces the message (e.g. another delivery state).</param>
 /// <param name="Seq">Rises by one within the chat.</param>
 /// <param name="From">me · account · system</param>
-/// <param name="Kind">text · image · voice · video · location · link · news · music · menu · miniprogram · card · notice</param>
+/// <param name="Kind">text · image · voice · video · location · link · news · music · menu · miniprogram · card · onetime · notice</param>
 /// <param name="At">Virtual time.</param>
-/// <param name="Via">passive · customerService · me · system</param>
+/// <param name="Via">passive · customerService · onetime · me · system</param>
 public sealed record ChatMessage(string Id, long Seq, string From, string Kind, DateTimeOffset At, string Via)
 {
     public string? Text { get; init; }

@@ -81,6 +81,7 @@ public sealed class Phones(World world)
         "music" => $"[音乐] {message.Title}",
         "menu" => message.HeadText ?? "",
         "miniprogram" => $"[小程序] {message.Title}",
+        "onetime" => message.Title ?? "",
         _ => "[卡券]",
     };
 }

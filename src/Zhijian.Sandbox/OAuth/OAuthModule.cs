@@ -15,7 +15,7 @@ public static class OAuthModule
     {
         if (world.People.Find(personId) is null) return Control.Problem.NotFound("person_not_found", $"Nobody has the id {personId}.");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https")) return Control.Problem.Invalid("url_invalid", "url must be an absolute http or https address.");
-        http.Response.Cookies.Append(AuthorizePage.PersonCookie, personId, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/connect" });
+        http.Response.Cookies.Append(PersonPage.PersonCookie, personId, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/" });
         return Results.Redirect(target.AbsoluteUri);
     }
 }

@@ -1,6 +1,7 @@
 using Zhijian.Sandbox.Accounts;
 using Zhijian.Sandbox.Callbacks;
 using Zhijian.Sandbox.Messages;
+using Zhijian.Sandbox.OneTime;
 
 namespace Zhijian.Sandbox.Users;
 
@@ -33,6 +34,9 @@ public sealed class Follower(Person person, Account account, int ordinal)
     public bool Blacklisted { get; set; }
 
     public ReplyWindow Window { get; } = new();
+
+    /// <summary>What the person agreed to get; replaced under <see cref="Gate"/>, never changed.</summary>
+    public IReadOnlyList<OneTimePermit> Permits { get; set; } = [];
 
     /// <summary>The last time the person wrote, clicked or scanned; typing needs one within 30 s.</summary>
     public DateTimeOffset? LastActed { get; set; }

@@ -24,6 +24,7 @@ public sealed class OfficialAccountClient
         var caller = new ApiCaller(http, time, options);
         caller.Tokens = Tokens = new AccessTokens(caller, identity, time);
         Messages = new CustomerServiceMessages(caller);
+        OneTimeMessages = new OneTimeMessages(caller, identity, options.PictureAddress ?? emulator ?? DefaultPictureAddress);
         Menus = new Menus(caller);
         Users = new Users(caller);
         Tags = new Tags(caller);
@@ -39,6 +40,8 @@ public sealed class OfficialAccountClient
     public AccessTokens Tokens { get; }
 
     public CustomerServiceMessages Messages { get; }
+
+    public OneTimeMessages OneTimeMessages { get; }
 
     public Menus Menus { get; }
 

@@ -3,7 +3,7 @@ namespace Zhijian.WeChat.OfficialAccounts;
 /// <summary>How the client calls. The defaults are for WeChat itself.</summary>
 public sealed record OfficialAccountOptions
 {
-    /// <summary>Where QR code pictures are; nothing means mp.weixin.qq.com, or the API's own address when that is not WeChat's.</summary>
+    /// <summary>Where QR code pictures and the page of one-time subscription messages are; nothing means mp.weixin.qq.com, or the API's own address when that is not WeChat's.</summary>
     public Uri? PictureAddress { get; init; }
 
     /// <summary>Where the consent page is; nothing means open.weixin.qq.com, or the API's own address when that is not WeChat's.</summary>

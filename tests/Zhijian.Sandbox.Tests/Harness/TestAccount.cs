@@ -20,9 +20,9 @@ public sealed class TestAccount(SandboxUnderTest sandbox, string appId, string o
 
     public string? AccessToken { get; set; }
 
-    public async Task<JsonElement> ChangeAsync(string kind = "service", bool verified = true, string mode = "plain", string? callbackUrl = null)
+    public async Task<JsonElement> ChangeAsync(string kind = "service", bool verified = true, string mode = "plain", string? callbackUrl = null, string? oneTimeTemplateId = null)
     {
-        var settings = new { name = "平安肇庆", originalId = OriginalId, kind, verified, appSecret = Secret, token = Token, encodingAesKey = Key, mode, callbackUrl };
+        var settings = new { name = "平安肇庆", originalId = OriginalId, kind, verified, appSecret = Secret, token = Token, encodingAesKey = Key, mode, callbackUrl, oneTimeTemplateId };
         using var response = await sandbox.Http.PutAsJsonAsync($"/_sandbox/accounts/{AppId}", settings);
         return await SandboxUnderTest.ReadAsync(response);
     }

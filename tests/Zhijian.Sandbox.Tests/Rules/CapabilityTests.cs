@@ -9,6 +9,7 @@ public sealed class CapabilityTests
     [InlineData(Capability.Everyone, true, true, true, true)]
     [InlineData(Capability.Menu, false, true, true, true)]
     [InlineData(Capability.CustomerService, false, true, false, true)]
+    [InlineData(Capability.OneTimeMessages, false, true, false, true)]
     [InlineData(Capability.Users, false, true, false, true)]
     [InlineData(Capability.Material, false, true, false, true)]
     [InlineData(Capability.QrCodes, false, false, false, true)]

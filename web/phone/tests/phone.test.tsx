@@ -118,6 +118,23 @@ describe("a conversation", () => {
     for (const text of ["1:05", "七星岩", "优惠券"]) expect(screen.getByText(text)).toBeTruthy();
   });
 
+  it("shows a subscription message as a card that leads to its page", async () => {
+    await show({ messages: [aMessage({ kind: "onetime", via: "onetime", title: "您的咨询有了回复", text: "请带身份证到窗口办理。", url: "https://a.gov.cn/m" })] }, conversation);
+    const card = await screen.findByRole("group", { name: "订阅消息" });
+    expect(within(card).getByText("您的咨询有了回复")).toBeTruthy();
+    expect(within(card).getByText("请带身份证到窗口办理。")).toBeTruthy();
+    fireEvent.click(within(card).getByRole("button", { name: /查看详情/u }));
+    expect(screen.getByRole("dialog", { name: "a.gov.cn" })).toBeTruthy();
+  });
+
+  it("opens the page that asks for a subscription message as this person", async () => {
+    const address = "https://mp.weixin.qq.com/mp/subscribemsg?action=get_confirm&appid=wxa&reserved=R#wechat_redirect";
+    await show({ messages: [aMessage({ text: `下班了，<a href="${address}">允许我们通知您一次</a>` })] }, conversation);
+    fireEvent.click(await screen.findByRole("link", { name: "允许我们通知您一次" }));
+    const page = within(screen.getByRole("dialog", { name: "mp.weixin.qq.com" })).getAllByTitle(address).find((element) => element instanceof HTMLIFrameElement);
+    expect(page).toHaveProperty("src", expect.stringContaining("/mp/subscribemsg?action=get_confirm&appid=wxa&reserved=R&person=li"));
+  });
+
   it("asks whoever does not follow to follow and takes no text", async () => {
     await show({ chats: [aChat({ subscribed: false })] }, conversation);
     expect(await screen.findByText("你还没有关注这个公众号")).toBeTruthy();

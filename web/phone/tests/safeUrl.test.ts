@@ -16,6 +16,8 @@ describe("an address", () => {
 
   it("of the real consent page leads to the sandbox's, with the person", () => {
     expect(insideSandbox("https://open.weixin.qq.com/connect/oauth2/authorize?appid=wxa&scope=snsapi_base#wechat_redirect", "li")).toBe("/connect/oauth2/authorize?appid=wxa&scope=snsapi_base&person=li");
+    expect(insideSandbox("https://mp.weixin.qq.com/mp/subscribemsg?action=get_confirm&appid=wxa#wechat_redirect", "li")).toBe("/mp/subscribemsg?action=get_confirm&appid=wxa&person=li");
+    expect(insideSandbox("https://mp.weixin.qq.com/s/abc", "li")).toBe("https://mp.weixin.qq.com/s/abc");
     expect(insideSandbox("https://www.gov.cn/a", "li")).toBe("https://www.gov.cn/a");
     expect(insideSandbox("/x", "li")).toBe("/x");
   });

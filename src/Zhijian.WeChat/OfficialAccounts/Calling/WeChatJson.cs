@@ -15,6 +15,7 @@ namespace Zhijian.WeChat.OfficialAccounts.Calling;
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(TypingRequest))]
+[JsonSerializable(typeof(OneTimeRequest))]
 [JsonSerializable(typeof(MenuRequest))]
 [JsonSerializable(typeof(ConditionalMenuRequest))]
 [JsonSerializable(typeof(MenuAnswer))]

@@ -13,6 +13,8 @@ export interface Account {
   callbackUrl?: string | null;
   callbackVerified?: boolean | null;
   mode?: "plain" | "compatible" | "safe";
+  /** Of one-time subscription messages. */
+  oneTimeTemplateId?: string | null;
 }
 
 export interface Subscription {
@@ -64,6 +66,7 @@ export type MessageKind =
   | "menu"
   | "miniprogram"
   | "card"
+  | "onetime"
   | "notice";
 
 export type DeliveryState = "sending" | "delivered" | "failed";
@@ -100,7 +103,7 @@ export interface Message {
   description?: string | null;
   url?: string | null;
   at: string;
-  via?: "passive" | "customerService" | "me" | "system";
+  via?: "passive" | "customerService" | "onetime" | "me" | "system";
   deliveryState?: DeliveryState | null;
 }
 

@@ -20,16 +20,17 @@ export function hostOf(address: string): string {
   }
 }
 
-const consentHost = "open.weixin.qq.com";
+/** Pages of the real platform that are the sandbox's own: the consent page (网页授权) and the one that asks for a subscription message. */
+const ownPages = [
+  { host: "open.weixin.qq.com", path: "/connect/oauth2/authorize" },
+  { host: "mp.weixin.qq.com", path: "/mp/subscribemsg" },
+];
 
-/**
- * Where the phone really goes: the consent page of the real platform (网页授权) is the sandbox's own, told whose phone this is; everything
- * else stays as it is.
- */
+/** Where the phone really goes: pages of the platform are the sandbox's, told whose phone this is; everything else stays as it is. */
 export function insideSandbox(address: string, personId: string): string {
   if (!address.startsWith("http")) return address;
   const url = new URL(address);
-  if (url.hostname !== consentHost) return address;
+  if (!ownPages.some(({ host, path }) => url.hostname === host && url.pathname === path)) return address;
   url.searchParams.set("person", personId);
   return url.pathname + url.search;
 }

@@ -116,6 +116,8 @@ export const en: Texts = {
   pauseMusic: "Pause",
   miniProgram: "Mini Program",
   card: "Card",
+  oneTime: "Subscription message",
+  details: "Details",
   readMore: "Read more",
   menuOf: (name) => `Menu ${name}`,
   call: (number) => `Call ${number}`,

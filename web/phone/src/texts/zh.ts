@@ -115,6 +115,8 @@ export const zh = {
   pauseMusic: "暂停",
   miniProgram: "小程序",
   card: "卡券",
+  oneTime: "订阅消息",
+  details: "查看详情",
   readMore: "查看全文",
   menuOf: (name: string) => `${name} 菜单`,
   call: (number: string) => `呼叫 ${number}`,

@@ -5,7 +5,7 @@ import { ActionSheet } from "../../shared/Sheet";
 import { useChat, useStore } from "../../state/hooks";
 import { useTexts } from "../../texts/useTexts";
 import { usePhone } from "../persons/phoneContext";
-import { LinkCard, MiniProgramCard, TicketCard } from "./bubbles/Cards";
+import { LinkCard, MiniProgramCard, OneTimeCard, TicketCard } from "./bubbles/Cards";
 import { LocationCard } from "./bubbles/LocationCard";
 import { MenuBubble } from "./bubbles/MenuBubble";
 import { MusicCard } from "./bubbles/MusicCard";
@@ -22,7 +22,7 @@ interface MessageRowProps {
   draftKey?: number | undefined;
 }
 
-/** One message with the picture of who wrote it; notices and article cards have the whole width. */
+/** One message with the picture of who wrote it; notices, article cards and subscription messages have the whole width. */
 export const MessageRow = memo(function MessageRow({ appId, message, draftKey }: MessageRowProps) {
   if (message.kind === "notice" || message.from === "system") {
     return (
@@ -34,6 +34,7 @@ export const MessageRow = memo(function MessageRow({ appId, message, draftKey }:
     );
   }
   if (message.kind === "news") return <NewsCard articles={message.articles ?? []} />;
+  if (message.kind === "onetime") return <OneTimeCard message={message} />;
   const mine = message.from === "me";
   return (
     <div className={`row${mine ? " row-mine" : ""}`}>

@@ -57,3 +57,22 @@ export function TicketCard({ message }: { message: Message }) {
     </div>
   );
 }
+
+/** The one message the person agreed to get (一次性订阅消息): its title, what it says, and where it leads. */
+export function OneTimeCard({ message }: { message: Message }) {
+  const t = useTexts();
+  const { browse } = usePhone();
+  return (
+    <div className="onetime-card" role="group" aria-label={t.oneTime}>
+      <span className="onetime-sign">{t.oneTime}</span>
+      <strong className="onetime-title">{message.title}</strong>
+      <p className="onetime-text">{message.text}</p>
+      {message.url && (
+        <button type="button" className="onetime-foot" onClick={() => browse(message.url)}>
+          {t.details}
+          <Icon name="forward" size={14} />
+        </button>
+      )}
+    </div>
+  );
+}
