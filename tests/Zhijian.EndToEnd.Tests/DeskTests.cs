@@ -5,8 +5,6 @@ namespace Zhijian.EndToEnd.Tests;
 /// <summary>A day at the duty desk, and how a question nobody could answer becomes an answer, on the real pages.</summary>
 public sealed class DeskTests(Product product, Browser browser) : IClassFixture<Product>, IClassFixture<Browser>
 {
-    private const string NoChromium = "Chromium is not installed";
-
     private const string Unanswerable = "昨晚我家楼下一直有人敲锣";
 
     /// <summary>Part of what a citizen is told who has to wait.</summary>
@@ -14,9 +12,7 @@ public sealed class DeskTests(Product product, Browser browser) : IClassFixture<
 
     private readonly Scene _scene = new(product, browser);
 
-    public static bool HasChromium => Browser.IsInstalled;
-
-    [Fact(Skip = NoChromium, SkipUnless = nameof(HasChromium))]
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task A_day_at_the_desk_citizens_arrive_get_a_suggested_answer_are_transferred_and_rate_and_a_broken_promise_shows()
     {
         await PromiseAsync("1m");
@@ -67,7 +63,7 @@ public sealed class DeskTests(Product product, Browser browser) : IClassFixture<
         await Assertions.Expect(lead.GetByText("已逾期").First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 90_000 });
     }
 
-    [Fact(Skip = NoChromium, SkipUnless = nameof(HasChromium))]
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task A_question_nobody_could_answer_is_drafted_with_one_click_approved_by_another_person_and_then_answered()
     {
         const string answer = "路灯故障请拨打12319数字城管热线，值班人员会在24小时内派人维修。";

@@ -5,13 +5,9 @@ namespace Zhijian.EndToEnd.Tests;
 /// <summary>The stories of a newcomer's first five minutes, on the real pages.</summary>
 public sealed class FirstLightTests(Product product, Browser browser) : IClassFixture<Product>, IClassFixture<Browser>
 {
-    private const string NoChromium = "Chromium is not installed";
-
     private readonly Scene _scene = new(product, browser);
 
-    public static bool HasChromium => Browser.IsInstalled;
-
-    [Fact(Skip = NoChromium, SkipUnless = nameof(HasChromium))]
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task A_citizen_gets_the_approved_answer_and_where_there_is_none_an_officers_reply_without_anybody_reloading()
     {
         const string question = "昨晚我家楼下一直有人敲锣";
@@ -32,7 +28,7 @@ public sealed class FirstLightTests(Product product, Browser browser) : IClassFi
         await Assertions.Expect(phone.GetByText(reply).First).ToBeVisibleAsync(Scene.Patiently);
     }
 
-    [Fact(Skip = NoChromium, SkipUnless = nameof(HasChromium))]
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task The_start_page_leads_to_the_phone_and_to_the_console()
     {
         var start = await browser.OpenAsync(product.Server.ToString());
@@ -42,7 +38,7 @@ public sealed class FirstLightTests(Product product, Browser browser) : IClassFi
         await Assertions.Expect(start.GetByText("Zhijian-demo-1").First).ToBeVisibleAsync();
     }
 
-    [Fact(Skip = NoChromium, SkipUnless = nameof(HasChromium))]
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task The_phone_fits_a_screen_of_320_pixels()
     {
         var phone = await browser.OpenAsync(product.Sandbox.ToString(), width: 320, height: 640);

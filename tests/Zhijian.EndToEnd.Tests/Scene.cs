@@ -6,6 +6,11 @@ namespace Zhijian.EndToEnd.Tests;
 /// <summary>What people do on the phone and in the console, for the stories.</summary>
 internal sealed class Scene(Product product, Browser browser)
 {
+    /// <summary>Why a story is skipped where <see cref="HasChromium"/> is false.</summary>
+    public const string NoChromium = "Chromium is not installed";
+
+    public static bool HasChromium => Browser.IsInstalled;
+
     public static LocatorAssertionsToBeVisibleOptions Patiently { get; } = new() { Timeout = 20_000 };
 
     /// <summary>Somebody's chat with 平安肇庆, with the keyboard out.</summary>

@@ -6,17 +6,13 @@ using Zhijian.Server.Platform.Security;
 namespace Zhijian.Server.Agencies;
 
 /// <summary>Brings stored agencies and accounts into the directories in memory, which the message path reads.</summary>
-public sealed class AccountRegister(AgencyDirectory agencies, AccountDirectory accounts, AgencyCalendars calendars, AccountHealth health, SecretBox secrets)
+public sealed class AccountRegister(AgencyDirectory agencies, AccountDirectory accounts, AccountHealth health, SecretBox secrets)
 {
     /// <summary>Everything, at start.</summary>
     public async Task LoadAsync(ZhijianDb db, CancellationToken cancellation)
     {
         foreach (var agency in await db.Set<Agency>().AsNoTracking().ToListAsync(cancellation))
-        {
             agencies.Put(new AgencyName(agency.Id, agency.Key, agency.Name));
-            if (agency.Hours is { } hours) calendars.Put(agency.Id, hours);
-        }
-
         foreach (var row in await db.Set<Department>().AsNoTracking().ToListAsync(cancellation)) agencies.Put(new DepartmentName(row.AgencyId, row.Key, row.Name, row.IsClosed));
         foreach (var account in await db.Set<OfficialAccount>().AsNoTracking().ToListAsync(cancellation))
         {

@@ -16,6 +16,7 @@ public static class AgenciesModule
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddSingleton<SkillDirectory>();
         builder.Services.KeepInMemory<AgencySkills, SkillDirectory>((directory, row) => directory.Put(row.AgencyId, row.Skills));
+        builder.Services.KeepInMemory<Agency, AgencyCalendars>((calendars, agency) => calendars.Put(agency.Id, agency.Hours));
         builder.Services.AddSingleton<AccountRegister>();
         builder.Services.AddSingleton<AccountHealth>();
         builder.Services.AddWeChatHttp();
@@ -36,6 +37,8 @@ public static class AgenciesModule
         api.MapGet("departments", AccountViews.ListDepartmentsAsync).WithName("listDepartments").RequireAuthorization(Policies.Staff);
         api.MapPost("departments", SaveDepartment.AddAsync).WithName("addDepartment").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapPut("departments/{id:guid}", SaveDepartment.ChangeAsync).WithName("changeDepartment").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("hours", EditHours.Show).WithName("readOpeningHours").RequireAuthorization(Policies.Staff);
+        api.MapPut("hours", EditHours.ChangeAsync).WithName("changeOpeningHours").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("skills", EditSkills.Show).WithName("listSkills").RequireAuthorization(Policies.Staff);
         api.MapPut("skills", EditSkills.ChangeAsync).WithName("changeSkills").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("accounts", AccountViews.ListAsync).WithName("listAccounts").RequireAuthorization(Policies.Staff);

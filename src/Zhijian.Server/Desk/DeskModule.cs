@@ -45,6 +45,8 @@ public static class DeskModule
         conversations.MapPost("{id:guid}/read", ActOnConversations.MarkReadAsync).WithName("markConversationRead").RequireAuthorization(Policies.AnswerCitizens).ProducesProblem(StatusCodes.Status404NotFound);
         conversations.MapPost("{id:guid}/messages/{seq:int}/reveal", RevealMessage.HandleAsync).WithName("revealMessage").RequireAuthorization(Policies.RevealPersonalData)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        routes.MapGet("/api/promises/of/{conversationId:guid}", ReadPromisesOf.HandleAsync).WithName("listPromisesOfConversation").WithTags("Promises")
+            .RequireAuthorization(Policies.ReadConversations).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapGet("/api/messages/search", SearchMessages.FindAsync).WithName("searchMessages").WithTags("Desk")
             .RequireAuthorization(Policies.ReadConversations).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapGet("/api/inbound-media/{id}", ReadInboundMedia.ReadAsync).WithName("readInboundMedia").WithTags("Desk")

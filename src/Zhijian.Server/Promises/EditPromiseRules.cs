@@ -27,9 +27,7 @@ internal static class EditPromiseRules
         PromiseRulesForm form, ZhijianDb db, AuditLog audit, PromiseBook book, AgencyDirectory agencies, ClaimsPrincipal person, CancellationToken cancellation)
     {
         var agency = person.AgencyId();
-        var faults = form.Rules.SelectMany((rule, index) => Check(rule, index, agency, agencies)).ToList();
-        if (form.Rules.Select(rule => rule.Department).Distinct().Count() < form.Rules.Count) faults.Add(new Fault("rules", "promise each department one thing, and all others together one thing"));
-        if (faults.Count > 0) return Problem.Invalid("promises_invalid", faults);
+        if (Check(form.Rules, agency, agencies) is { Count: > 0 } faults) return Problem.Invalid("promises_invalid", faults);
 
         var row = await db.Set<PromiseRules>().SingleOrDefaultAsync(cancellation);
         if (row is null) db.Add(row = new PromiseRules { AgencyId = agency });
@@ -37,6 +35,13 @@ internal static class EditPromiseRules
         audit.Note(AuditActor.Of(person), AuditAction.PromiseRulesChanged, "promises", string.Join("; ", form.Rules.Select(Describe)));
         await db.SaveChangesAsync(cancellation);
         return TypedResults.Ok(View(book.Put(agency, form.Rules)));
+    }
+
+    internal static List<Fault> Check(IReadOnlyList<PromiseRule> rules, AgencyId agency, AgencyDirectory agencies)
+    {
+        var faults = rules.SelectMany((rule, index) => Check(rule, index, agency, agencies)).ToList();
+        if (rules.Select(rule => rule.Department).Distinct().Count() < rules.Count) faults.Add(new Fault("rules", "promise each department one thing, and all others together one thing"));
+        return faults;
     }
 
     private static string Describe(PromiseRule rule) =>

@@ -14,6 +14,7 @@ public static class PromisesModule
         builder.Services.AddSingleton<PromiseBook>();
         builder.Services.KeepInMemory<PromiseRules, PromiseBook>((book, row) => book.Put(row.AgencyId, row.Rules));
         builder.Services.AddScoped<PromiseFigures>();
+        builder.Services.AddScoped<PromiseHistory>();
         builder.Services.AddSingleton<PromiseAlarms>();
         builder.Services.AddSingleton<PromiseStepWriter>();
         builder.Services.AddSingleton<PromiseClock>();
@@ -25,7 +26,7 @@ public static class PromisesModule
     {
         var promises = app.MapGroup("/api/promises").WithTags("Promises");
         promises.MapGet("today", ReadPromises.TodayAsync).WithName("readPromisesToday").RequireAuthorization(Policies.Staff);
-        promises.MapGet("of/{conversationId:guid}", ReadPromises.OfAsync).WithName("listPromisesOfConversation").RequireAuthorization(Policies.ReadConversations);
+        promises.MapPost("preview", PreviewPromises.Show).WithName("previewPromises").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         promises.MapGet("rules", EditPromiseRules.ShowAsync).WithName("readPromiseRules").RequireAuthorization(Policies.Staff);
         promises.MapPut("rules", EditPromiseRules.ChangeAsync).WithName("changePromiseRules").RequireAuthorization(Policies.ManageAccounts)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -4,7 +4,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Desk.Assignment;
@@ -201,10 +200,7 @@ public sealed class AssignmentTests
 
     private static async Task<DeskScene> OpenAsync(DatabaseKind kind, int mostOpen = 8)
     {
-        var desk = await DeskScene.OpenAsync(kind);
-        var directory = desk.Host.Services.GetRequiredService<AgencyDirectory>();
-        directory.Put(new DepartmentName(desk.Agency, "traffic", "交警支队"));
-        directory.Put(new DepartmentName(desk.Agency, "closed", "已撤销的科室", IsClosed: true));
+        var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         await SetAsync(desk, "automatic", mostOpen);
         return desk;
     }

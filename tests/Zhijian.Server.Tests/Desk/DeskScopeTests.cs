@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Desk.Topics;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
@@ -19,7 +18,7 @@ public sealed class DeskScopeTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Unanswered_questions_are_seen_and_dismissed_by_the_department_they_led_to(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         await AskAsync(desk);
         using var household = await desk.Host.SignInForAsync(desk.Agency, StaffRole.Editor, "household");
         using var traffic = await desk.Host.SignInForAsync(desk.Agency, StaffRole.Editor, "traffic");
@@ -40,7 +39,7 @@ public sealed class DeskScopeTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Topics_of_another_department_are_neither_seen_nor_assigned_nor_drafted(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         await AskAsync(desk);
         using var editor = await desk.Host.SignInAsync(desk.Agency, StaffRole.Editor);
         using var traffic = await desk.Host.SignInForAsync(desk.Agency, StaffRole.Editor, "traffic");
@@ -64,7 +63,7 @@ public sealed class DeskScopeTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Follow_up_tasks_are_seen_and_done_by_the_department_whose_matter_it_was(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         await desk.WeChat.EventAsync("oLi", "CLICK", "guide");
         await desk.WeChat.TextAsync("oLi", "人工");
         var conversation = (await ItemsAsync(desk.Officer, "/api/conversations?state=waiting")).ShouldHaveSingleItem();
@@ -81,6 +80,27 @@ public sealed class DeskScopeTests
         (await household.PostAsJsonAsync($"/api/follow-ups/{task["id"]}/done", new { note = "已回访" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_was_promised_is_shown_to_those_who_may_see_the_conversation(DatabaseKind kind)
+    {
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
+        using var administrator = await desk.Host.SignInAsync(desk.Agency, StaffRole.SystemAdministrator);
+        await administrator.PutJsonAsync("/api/promises/rules", new { rules = new[] { new { name = "在线咨询", within = "48h" } } });
+        await desk.WeChat.EventAsync("oLi", "CLICK", "guide");
+        await desk.WeChat.TextAsync("oLi", "人工");
+        var conversation = (await ItemsAsync(desk.Officer, "/api/conversations?state=waiting")).ShouldHaveSingleItem();
+        using var household = await desk.Host.SignInForAsync(desk.Agency, StaffRole.Officer, "household");
+        using var traffic = await desk.Host.SignInForAsync(desk.Agency, StaffRole.Officer, "traffic");
+        var path = $"/api/promises/of/{conversation["id"]}";
+
+        (await household.GetJsonAsync(path)).AsArray().ShouldHaveSingleItem();
+        (await (await traffic.GetAsync(path)).ReadCodeAsync(HttpStatusCode.NotFound)).ShouldBe("conversation_not_found");
+
+        await household.PostJsonAsync($"/api/conversations/{conversation["id"]}/transfer", new { departmentKey = "traffic", reason = "是车辆的事" });
+        (await traffic.GetJsonAsync(path)).AsArray().ShouldHaveSingleItem();
+        (await household.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     /// <summary>A question that leads to the household department, and one that leads nowhere.</summary>
     private static async Task AskAsync(DeskScene desk)
     {
@@ -90,13 +110,4 @@ public sealed class DeskScopeTests
     }
 
     private static async Task<List<JsonNode>> ItemsAsync(HttpClient client, string path) => [.. (await client.GetJsonAsync(path))["items"]!.AsArray().Select(item => item!)];
-
-    private static async Task<DeskScene> OpenAsync(DatabaseKind kind)
-    {
-        var desk = await DeskScene.OpenAsync(kind);
-        var directory = desk.Host.Services.GetRequiredService<AgencyDirectory>();
-        directory.Put(new DepartmentName(desk.Agency, "household", "户政管理支队"));
-        directory.Put(new DepartmentName(desk.Agency, "traffic", "交警支队"));
-        return desk;
-    }
 }

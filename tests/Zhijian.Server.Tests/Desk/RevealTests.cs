@@ -16,15 +16,12 @@ public sealed class RevealTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_number_is_hidden_everywhere_and_shown_in_full_to_whoever_says_why(DatabaseKind kind)
     {
-        await using var host = await ServerHost.StartAsync(kind);
-        var account = TestAccounts.Create();
-        host.Serve(account);
-        using var officer = await host.SignInAsync(account.AgencyId, StaffRole.Officer);
-        using var editor = await host.SignInAsync(account.AgencyId, StaffRole.Editor);
-        using var auditor = await host.SignInAsync(account.AgencyId, StaffRole.AuditAdministrator);
-        await new WeChatPusher(() => host.Client, account, host.Clock).TextAsync("oLi", Written);
+        await using var desk = await DeskScene.OpenAsync(kind);
+        var officer = desk.Officer;
+        using var editor = await desk.Host.SignInAsync(desk.Agency, StaffRole.Editor);
+        using var auditor = await desk.Host.SignInAsync(desk.Agency, StaffRole.AuditAdministrator);
 
-        var conversation = (await officer.GetJsonAsync("/api/conversations?state=waiting"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        var conversation = await desk.AskAsync("oLi", Written);
         conversation["lastText"]!.ToString().ShouldBe(Shown);
         var message = (await officer.GetJsonAsync($"/api/conversations/{conversation["id"]}/messages"))["items"]!.AsArray()[0]!;
         message["text"]!.ToString().ShouldBe(Shown);
@@ -45,14 +42,10 @@ public sealed class RevealTests
     [Fact]
     public async Task Only_messages_of_the_own_agency_and_with_something_hidden_are_revealed()
     {
-        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
-        var account = TestAccounts.Create();
-        host.Serve(account);
-        using var officer = await host.SignInAsync(account.AgencyId, StaffRole.Officer);
-        using var stranger = await host.SignInAsync(await host.AddAgencyAsync("other"), StaffRole.Officer);
-        var wechat = new WeChatPusher(() => host.Client, account, host.Clock);
-        await wechat.TextAsync("oLi", "路灯又不亮了");
-        var id = (await officer.GetJsonAsync("/api/conversations?state=waiting"))["items"]![0]!["id"];
+        await using var desk = await DeskScene.OpenAsync(DatabaseKind.Sqlite);
+        var officer = desk.Officer;
+        using var stranger = await desk.Host.SignInAsync(await desk.Host.AddAgencyAsync("other"), StaffRole.Officer);
+        var id = (await desk.AskAsync("oLi", "路灯又不亮了"))["id"];
         var path = $"/api/conversations/{id}/messages/1/reveal";
 
         (await (await officer.PostAsJsonAsync(path, new { reason = "核实" })).ReadCodeAsync(HttpStatusCode.UnprocessableEntity)).ShouldBe("nothing_masked");

@@ -4,7 +4,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
@@ -19,11 +18,11 @@ public sealed class TeamworkTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Queues_are_listed_and_counted_apart_and_officers_see_their_own_and_the_general_one(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         await desk.WeChat.EventAsync("oLi", "CLICK", "guide");
         await desk.WeChat.TextAsync("oLi", "人工");
         await desk.WeChat.TextAsync("oWang", "人工");
-        using var traffic = await SignInAsync(desk, "traffic");
+        using var traffic = await desk.Host.SignInForAsync(desk.Agency, StaffRole.Officer, "traffic");
 
         var household = await desk.Officer.GetJsonAsync("/api/conversations?state=waiting&department=household");
         var general = await desk.Officer.GetJsonAsync("/api/conversations?state=waiting&department=-");
@@ -43,7 +42,7 @@ public sealed class TeamworkTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_transfer_puts_it_into_the_other_queue_with_the_reason_in_the_chat(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
         await desk.Officer.PostJsonAsync(Path(conversation, "take"), new { });
 
@@ -63,9 +62,9 @@ public sealed class TeamworkTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_transfer_to_an_officer_gives_it_to_them(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
-        using var other = await SignInAsync(desk, "traffic");
+        using var other = await desk.Host.SignInForAsync(desk.Agency, StaffRole.Officer, "traffic");
         var id = (Guid)(await other.GetJsonAsync("/api/session"))["id"]!;
         (await desk.Officer.GetJsonAsync("/api/officers")).AsArray().Select(officer => (Guid)officer!["id"]!).ShouldContain(id);
 
@@ -78,7 +77,7 @@ public sealed class TeamworkTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_transfer_that_cannot_be_is_refused_and_changes_nothing(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
         using var editor = await desk.Host.SignInAsync(desk.Agency, StaffRole.Editor);
         var noOfficer = (Guid)(await editor.GetJsonAsync("/api/session"))["id"]!;
@@ -96,7 +95,7 @@ public sealed class TeamworkTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_note_is_seen_by_staff_alone_where_it_was_written(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
 
         await desk.Officer.PostJsonAsync(Path(conversation, "notes"), new { text = "老住户，语气耐心些" }, HttpStatusCode.Created);
@@ -111,7 +110,7 @@ public sealed class TeamworkTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Only_a_lead_takes_a_conversation_over_and_it_is_noted(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
         await desk.Officer.PostJsonAsync(Path(conversation, "take"), new { });
         using var colleague = await desk.Host.SignInAsync(desk.Agency, StaffRole.Officer);
@@ -130,7 +129,7 @@ public sealed class TeamworkTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Of_two_officers_who_reply_at_once_the_second_is_told_and_may_confirm(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
         using var second = await desk.Host.SignInAsync(desk.Agency, StaffRole.Officer);
         await desk.ReplyAsync(conversation, "已报修。", HttpStatusCode.Accepted);
@@ -151,7 +150,7 @@ public sealed class TeamworkTests
     [Fact]
     public async Task Who_is_typing_is_told_to_those_who_may_see_the_conversation()
     {
-        await using var desk = await OpenAsync(DatabaseKind.Sqlite);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(DatabaseKind.Sqlite);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
         await using var stream = await desk.Officer.GetStreamAsync("/api/live");
         var heard = SseParser.Create(stream).EnumerateAsync().FirstAsync(item => item.EventType == "typing").AsTask();
@@ -168,7 +167,7 @@ public sealed class TeamworkTests
     [Fact]
     public async Task What_a_phrase_is_filled_with_is_told_for_the_conversation()
     {
-        await using var desk = await OpenAsync(DatabaseKind.Sqlite);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(DatabaseKind.Sqlite);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
 
         var values = await desk.Officer.GetJsonAsync(Path(conversation, "phrase-values"));
@@ -182,7 +181,7 @@ public sealed class TeamworkTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Transfers_and_take_overs_stand_in_the_audit_log_without_the_citizens_numbers(DatabaseKind kind)
     {
-        await using var desk = await OpenAsync(kind);
+        await using var desk = await DeskScene.OpenWithDepartmentsAsync(kind);
         var conversation = await desk.AskAsync("oWang", Unanswerable);
         using var lead = await desk.Host.SignInAsync(desk.Agency, StaffRole.Lead);
         await desk.Officer.PostJsonAsync(Path(conversation, "take"), new { });
@@ -195,32 +194,6 @@ public sealed class TeamworkTests
         ((string)taken["details"]!).ShouldBe("reason: 当事人 138****8000 来电催办");
         var moved = (await auditor.GetJsonAsync("/api/audit?action=conversationTransferred"))["items"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)moved["subject"]!, (string)moved["details"]!).ShouldBe(($"conversation:{conversation["id"]}", "to 交警支队; reason: 是红绿灯的事"));
-    }
-
-    private static async Task<DeskScene> OpenAsync(DatabaseKind kind)
-    {
-        var desk = await DeskScene.OpenAsync(kind);
-        var directory = desk.Host.Services.GetRequiredService<AgencyDirectory>();
-        directory.Put(new DepartmentName(desk.Agency, "household", "户政管理支队"));
-        directory.Put(new DepartmentName(desk.Agency, "traffic", "交警支队"));
-        directory.Put(new DepartmentName(desk.Agency, "closed", "已撤销的科室", IsClosed: true));
-        return desk;
-    }
-
-    /// <summary>An officer of one department.</summary>
-    private static async Task<HttpClient> SignInAsync(DeskScene desk, string department)
-    {
-        var name = "officer-of-" + department;
-        await desk.Host.AddStaffAsync(desk.Agency, name, StaffRole.Officer);
-        await desk.Host.InScopeAsync(async services =>
-        {
-            var db = services.GetRequiredService<ZhijianDb>();
-            (await db.Set<StaffMember>().SingleAsync(member => member.UserName == name)).Departments = [department];
-            return await db.SaveChangesAsync();
-        });
-        var client = desk.Host.CreateClient();
-        (await client.PostAsJsonAsync("/api/session", new { userName = name, password = People.Password })).EnsureSuccessStatusCode();
-        return client;
     }
 
     private static string Path(JsonNode conversation, string act) => $"/api/conversations/{conversation["id"]}/{act}";

@@ -27,6 +27,17 @@ public sealed record DeskScene(ServerHost Host, AgencyId Agency, WeChatPusher We
         return new DeskScene(host, agency, new WeChatPusher(() => host.Client, account, host.Clock), await host.SignInAsync(agency, StaffRole.Officer));
     }
 
+    /// <summary>The same with the departments its playbook leads to, one more, and one that is closed.</summary>
+    public static async Task<DeskScene> OpenWithDepartmentsAsync(DatabaseKind kind)
+    {
+        var desk = await OpenAsync(kind);
+        var directory = desk.Host.Services.GetRequiredService<AgencyDirectory>();
+        directory.Put(new DepartmentName(desk.Agency, "household", "户政管理支队"));
+        directory.Put(new DepartmentName(desk.Agency, "traffic", "交警支队"));
+        directory.Put(new DepartmentName(desk.Agency, "closed", "已撤销的科室", IsClosed: true));
+        return desk;
+    }
+
     public async Task<JsonNode> AskAsync(string follower, string text)
     {
         (await WeChat.TextAsync(follower, text)).Text.ShouldBe("已转值班人员，请稍候。");

@@ -12,5 +12,10 @@ public sealed class AgencyCalendars
     /// <summary>Null when the agency never said when it is open.</summary>
     public WorkingCalendar? Find(AgencyId agency) => _calendars.GetValueOrDefault(agency);
 
-    public void Put(AgencyId agency, OpeningHours hours) => _calendars[agency] = new WorkingCalendar(hours);
+    /// <summary>The same hours again keep the calendar that is there.</summary>
+    /// <param name="hours">Null when the agency never said; it cannot take back what it said.</param>
+    public void Put(AgencyId agency, OpeningHours? hours)
+    {
+        if (hours is not null) _calendars.AddOrUpdate(agency, _ => new WorkingCalendar(hours), (_, known) => known.Hours == hours ? known : new WorkingCalendar(hours));
+    }
 }

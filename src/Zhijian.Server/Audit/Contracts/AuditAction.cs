@@ -47,4 +47,5 @@ public enum AuditAction
     PhraseDeleted,
     SkillsChanged,
     AssignmentChanged,
+    OpeningHoursChanged,
 }

@@ -47,7 +47,7 @@ internal sealed class ReadDeskNow(
         ];
     }
 
-    /// <summary>Officers of other departments are none of a lead's business.</summary>
+    /// <summary>Those on duty first. Officers of other departments are none of a lead's business.</summary>
     private async Task<List<OfficerNow>> OfficersAsync(DateTimeOffset midnight, CancellationToken cancellation)
     {
         var (holders, replies) = (await load.HoldersAsync(cancellation), await figures.RepliesAsync(midnight, cancellation));
@@ -55,8 +55,8 @@ internal sealed class ReadDeskNow(
         [
             .. (await officers.ListAsync(cancellation))
                 .Where(officer => reach.CoversAll || officer.Departments.Count == 0 || officer.Departments.Any(key => reach.Covers(key, holder: null)))
-                .Select(officer => new OfficerNow(officer.Id, officer.DisplayName, officer.Departments, holders.GetValueOrDefault(officer.Id), replies.GetValueOrDefault(officer.Id)))
-                .OrderByDescending(officer => officer.Open).ThenByDescending(officer => officer.RepliedToday).ThenBy(officer => officer.Name, StringComparer.Ordinal),
+                .Select(officer => new OfficerNow(officer.Id, officer.DisplayName, officer.Departments, officer.OnDuty, holders.GetValueOrDefault(officer.Id), replies.GetValueOrDefault(officer.Id)))
+                .OrderByDescending(officer => officer.OnDuty).ThenByDescending(officer => officer.Open).ThenByDescending(officer => officer.RepliedToday).ThenBy(officer => officer.Name, StringComparer.Ordinal),
         ];
     }
 

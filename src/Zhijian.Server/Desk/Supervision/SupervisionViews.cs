@@ -19,9 +19,10 @@ public sealed record DeskNow(
 public sealed record QueueNow(string? Department, string? Name, int Waiting, DateTimeOffset? OldestWaitingSince, int Open, int Overdue);
 
 /// <param name="Departments">Keys; none means all.</param>
+/// <param name="OnDuty">They said so, and a console of theirs is open.</param>
 /// <param name="Open">Conversations the officer has.</param>
 /// <param name="RepliedToday">Replies written since midnight in Beijing.</param>
-public sealed record OfficerNow(Guid Id, string Name, IReadOnlyList<string> Departments, int Open, int RepliedToday);
+public sealed record OfficerNow(Guid Id, string Name, IReadOnlyList<string> Departments, bool OnDuty, int Open, int RepliedToday);
 
 /// <param name="Asked">Sessions of today after which the citizen was asked.</param>
 /// <param name="Graded">How many of them answered.</param>

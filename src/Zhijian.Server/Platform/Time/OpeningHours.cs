@@ -13,6 +13,11 @@ public sealed record OpeningHours(IReadOnlyList<string> Periods, bool EveryDay, 
     /// <summary>Of an agency that said nothing: what most offices keep.</summary>
     public static OpeningHours Standard { get; } = new(["08:30-12:00", "14:30-17:30"], EveryDay: false, []);
 
+    public bool Equals(OpeningHours? other) =>
+        other is not null && EveryDay == other.EveryDay && Periods.SequenceEqual(other.Periods) && Closures.SequenceEqual(other.Closures);
+
+    public override int GetHashCode() => HashCode.Combine(EveryDay, Periods.Count, Closures.Count);
+
     /// <summary>What keeps a calendar from being made of this; null when nothing does.</summary>
     public string? WhyNot()
     {

@@ -41,7 +41,13 @@ public sealed class SupervisionTests
         ((double)today["share"]!).ShouldBe(0.6);
         now["before"]!["share"].ShouldBeNull("nobody asked in the week before");
         var officer = now["officers"]!.AsArray().ShouldHaveSingleItem()!;
-        ((int)officer["open"]!, (int)officer["repliedToday"]!).ShouldBe((1, 1));
+        ((int)officer["open"]!, (int)officer["repliedToday"]!, (bool)officer["onDuty"]!).ShouldBe((1, 1, false));
+        await desk.Officer.PutJsonAsync("/api/duty", new { onDuty = true });
+        ((bool)(await NowAsync(desk))["officers"]![0]!["onDuty"]!).ShouldBeFalse("nobody sees a console of theirs");
+        await using var console = await desk.Officer.GetStreamAsync("/api/live");
+        await SseParser.Create(console).EnumerateAsync().FirstAsync();
+        await desk.Officer.PutJsonAsync("/api/duty", new { onDuty = true });
+        ((bool)(await NowAsync(desk))["officers"]![0]!["onDuty"]!).ShouldBeTrue();
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/promises/of/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPromisesOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/search": {
         parameters: {
             query?: never;
@@ -301,6 +317,22 @@ export interface paths {
         };
         get?: never;
         put: operations["changeDepartment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readOpeningHours"];
+        put: operations["changeOpeningHours"];
         post?: never;
         delete?: never;
         options?: never;
@@ -757,17 +789,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/promises/of/{conversationId}": {
+    "/api/promises/preview": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The newest first. */
-        get: operations["listPromisesOfConversation"];
+        get?: never;
         put?: never;
-        post?: never;
+        post: operations["previewPromises"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1623,7 +1654,7 @@ export interface components {
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -1738,6 +1769,20 @@ export interface components {
         ChangePasswordRequest: {
             current: string;
             next: string;
+        };
+        /** @description Days on which one agency is shut although the country works (临时闭馆). */
+        Closure: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            reason?: null | string;
         };
         ClusterAssignment: {
             /** @description Key of a department of the agency; null takes it away. */
@@ -1923,6 +1968,22 @@ export interface components {
              */
             since: null | string;
         };
+        ExampleDue: {
+            name: string;
+            /** @description Key of the department whose matters it is for; null is for all others. */
+            department: null | string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            warnAt: null | string;
+            /** Format: date-time */
+            escalateAt: null | string;
+        };
+        /**
+         * @description At which moments one sees what hours and promises mean.
+         * @enum {unknown}
+         */
+        ExampleKind: "now" | "beforeClosing" | "afterClosing" | "dayOff" | "beforeBreak";
         /**
          * @description How near the end of an approved answer is (到期提醒).
          * @enum {unknown}
@@ -2007,10 +2068,31 @@ export interface components {
             today: null | components["schemas"]["FiguresView"];
             usual: null | components["schemas"]["UsualView"];
         };
+        /** @description Opening hours as an administrator writes them. */
+        HoursForm: {
+            /** @description Of each working day, such as `08:30-12:00`, in order. */
+            periods: string[];
+            /** @description Whether weekends and holidays are worked too. */
+            everyDay: boolean;
+            /** @description Days on which the agency is shut although the country works. */
+            closures: components["schemas"]["Closure"][];
+        };
         HoursOfDay: {
             /** Format: date */
             day: string;
             hours: components["schemas"]["HourView"][];
+        };
+        HoursView: {
+            periods: string[];
+            everyDay: boolean;
+            closures: components["schemas"]["Closure"][];
+            /** @description False when the agency never said when it is open; the periods are then what most offices keep, and citizens are told nothing of them. */
+            isSet: boolean;
+            /**
+             * Format: int32
+             * @description Last year whose official arrangement of holidays is in; later due times miss make-up days.
+             */
+            holidaysKnownUntil: number;
         };
         /** Format: binary */
         IFormFile: string;
@@ -2218,6 +2300,8 @@ export interface components {
             name: string;
             /** @description Keys; none means all. */
             departments: string[];
+            /** @description They said so, and a console of theirs is open. */
+            onDuty: boolean;
             /**
              * Format: int32
              * @description Conversations the officer has.
@@ -2284,6 +2368,11 @@ export interface components {
             text: string;
             shortcut: null | string;
         };
+        PreviewForm: {
+            hours?: null | components["schemas"]["HoursForm"];
+            /** @description Not saved yet; left out: those that hold. */
+            rules?: null | components["schemas"]["PromiseRule"][];
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -2291,6 +2380,22 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        PromiseExample: {
+            kind: components["schemas"]["ExampleKind"];
+            /**
+             * Format: date-time
+             * @description When the citizen begins to wait.
+             */
+            at: string;
+            isOpen: boolean;
+            /**
+             * Format: date-time
+             * @description When the agency opens next; the moment itself while it is open.
+             */
+            nextOpening: string;
+            /** @description What each rule then promises, in their order. */
+            due: components["schemas"]["ExampleDue"][];
         };
         /** @description A promise an agency gives (承诺), as data. */
         PromiseRule: {
@@ -2836,6 +2941,37 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listPromisesOfConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseView"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     searchMessages: {
         parameters: {
             query?: {
@@ -3653,6 +3789,59 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readOpeningHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursView"];
+                };
+            };
+        };
+    };
+    changeOpeningHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursView"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4877,16 +5066,18 @@ export interface operations {
             };
         };
     };
-    listPromisesOfConversation: {
+    previewPromises: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                conversationId: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewForm"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -4894,7 +5085,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PromiseView"][];
+                    "application/json": components["schemas"]["PromiseExample"][];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

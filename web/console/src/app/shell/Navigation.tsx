@@ -16,7 +16,7 @@ export function Navigation() {
   const navigate = useNavigate();
   const waiting = useWaitingCount();
   const unanswered = useUnansweredCount();
-  const allowed = pages.filter((page) => !page.needs || may(staff, page.needs));
+  const allowed = pages.filter((page) => !page.needs || page.needs.some((ability) => may(staff, ability)));
   useShortcuts(Object.fromEntries(allowed.map((page) => [`g ${page.key}`, () => void navigate(addressOf(page))])));
 
   const countOf = (page: Page) => (page.name === 'conversations' ? waiting : page.name === 'unanswered' ? unanswered : 0);

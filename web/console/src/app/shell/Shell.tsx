@@ -17,7 +17,7 @@ import { addressOf, pages } from './pages';
 import styles from './shell.module.css';
 
 function createRoutes(staff: Staff) {
-  const allowed = pages.filter((page) => !page.needs || may(staff, page.needs));
+  const allowed = pages.filter((page) => !page.needs || page.needs.some((ability) => may(staff, ability)));
   const [home] = allowed;
   return createBrowserRouter(
     [

@@ -1,8 +1,8 @@
-import { AuditOutlined, BookOutlined, CommentOutlined, DashboardOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, ClockCircleOutlined, CommentOutlined, DashboardOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Ability } from '../../features/session/useSession';
 
-type PageName = 'conversations' | 'supervision' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'accounts' | 'staff' | 'audit';
+type PageName = 'conversations' | 'supervision' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'accounts' | 'promises' | 'staff' | 'audit';
 
 /** One entry of the main menu. */
 export interface Page {
@@ -11,22 +11,23 @@ export interface Page {
   icon: ReactNode;
   /** Pressed after g. */
   key: string;
-  /** Who sees it; everybody when missing. */
-  needs?: Ability;
+  /** Whoever can one of these sees it; everybody when missing. */
+  needs?: readonly Ability[];
   component: ComponentType;
 }
 
 export const pages: readonly Page[] = [
-  { name: 'conversations', path: 'conversations/:conversationId?', key: 'c', needs: 'readConversations', icon: <MessageOutlined />, component: lazy(() => import('../../features/conversations/ConversationsPage')) },
-  { name: 'supervision', path: 'overview', key: 'o', needs: 'supervise', icon: <DashboardOutlined />, component: lazy(() => import('../../features/supervision/SupervisionPage')) },
-  { name: 'followUps', path: 'follow-ups', key: 'f', needs: 'reply', icon: <FrownOutlined />, component: lazy(() => import('../../features/followUps/FollowUpsPage')) },
-  { name: 'unanswered', path: 'unanswered', key: 'u', needs: 'readQuestions', icon: <QuestionCircleOutlined />, component: lazy(() => import('../../features/unanswered/UnansweredPage')) },
+  { name: 'conversations', path: 'conversations/:conversationId?', key: 'c', needs: ['readConversations'], icon: <MessageOutlined />, component: lazy(() => import('../../features/conversations/ConversationsPage')) },
+  { name: 'supervision', path: 'overview', key: 'o', needs: ['supervise'], icon: <DashboardOutlined />, component: lazy(() => import('../../features/supervision/SupervisionPage')) },
+  { name: 'followUps', path: 'follow-ups', key: 'f', needs: ['reply'], icon: <FrownOutlined />, component: lazy(() => import('../../features/followUps/FollowUpsPage')) },
+  { name: 'unanswered', path: 'unanswered', key: 'u', needs: ['readQuestions'], icon: <QuestionCircleOutlined />, component: lazy(() => import('../../features/unanswered/UnansweredPage')) },
   { name: 'knowledge', path: 'knowledge', key: 'k', icon: <BookOutlined />, component: lazy(() => import('../../features/knowledge/KnowledgePage')) },
   { name: 'rules', path: 'rules', key: 'r', icon: <RobotOutlined />, component: lazy(() => import('../../features/rules/RulesPage')) },
-  { name: 'phrases', path: 'phrases', key: 'p', needs: 'reply', icon: <CommentOutlined />, component: lazy(() => import('../../features/phrases/PhrasesPage')) },
-  { name: 'accounts', path: 'accounts', key: 'a', icon: <WechatOutlined />, needs: 'editAccounts', component: lazy(() => import('../../features/accounts/AccountsPage')) },
-  { name: 'staff', path: 'staff', key: 's', icon: <TeamOutlined />, needs: 'readStaff', component: lazy(() => import('../../features/staff/StaffPage')) },
-  { name: 'audit', path: 'audit', key: 'l', icon: <AuditOutlined />, needs: 'readAudit', component: lazy(() => import('../../features/audit/AuditPage')) },
+  { name: 'phrases', path: 'phrases', key: 'p', needs: ['reply'], icon: <CommentOutlined />, component: lazy(() => import('../../features/phrases/PhrasesPage')) },
+  { name: 'accounts', path: 'accounts', key: 'a', icon: <WechatOutlined />, needs: ['editAccounts'], component: lazy(() => import('../../features/accounts/AccountsPage')) },
+  { name: 'promises', path: 'promises', key: 't', icon: <ClockCircleOutlined />, needs: ['editAccounts', 'supervise'], component: lazy(() => import('../../features/promises/PromisesPage')) },
+  { name: 'staff', path: 'staff', key: 's', icon: <TeamOutlined />, needs: ['readStaff'], component: lazy(() => import('../../features/staff/StaffPage')) },
+  { name: 'audit', path: 'audit', key: 'l', icon: <AuditOutlined />, needs: ['readAudit'], component: lazy(() => import('../../features/audit/AuditPage')) },
 ];
 
 /** Where a menu entry leads: its path without what is optional. */

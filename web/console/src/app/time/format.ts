@@ -49,6 +49,11 @@ export function dayTitle(at: string, language: Language): string {
   return format(language, 'day', { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' }).format(new Date(at));
 }
 
+/** Day, weekday and time to the minute, where the year goes without saying. */
+export function weekdayTime(at: string, language: Language): string {
+  return `${format(language, 'weekday', { month: 'long', day: 'numeric', weekday: 'short' }).format(new Date(at))} ${timeOfDay(at, language)}`;
+}
+
 /** Date and time to the minute, for tables. */
 export function dateTime(at: string, language: Language): string {
   return format(language, 'dateTime', { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));

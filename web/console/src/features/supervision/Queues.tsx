@@ -33,6 +33,7 @@ export function Officers({ desk }: { desk: DeskNow }) {
   const t = useTexts(texts);
   const columns: TableColumnsType<OfficerNow> = [
     { key: 'name', title: t('officer'), dataIndex: 'name', ellipsis: true },
+    { key: 'duty', title: t('duty'), width: 72, render: (_, officer) => <span className={officer.onDuty ? styles.present : styles.away}>{t(officer.onDuty ? 'onDuty' : 'away')}</span> },
     { key: 'open', title: t('openNow'), width: 64, align: 'right', dataIndex: 'open', className: styles.strong },
     { key: 'replied', title: t('repliedToday'), width: 118, align: 'right', dataIndex: 'repliedToday' },
   ];

@@ -25,7 +25,7 @@ const desk: DeskNow = {
     { department: 'household', name: '户政管理支队', waiting: 2, oldestWaitingSince: '2026-11-20T09:48:00+08:00', open: 5, overdue: 1 },
     { department: null, name: null, waiting: 1, oldestWaitingSince: '2026-11-20T09:59:00+08:00', open: 0, overdue: 0 },
   ],
-  officers: [{ id: 's2', name: '赵警官', departments: [], open: 5, repliedToday: 17 }],
+  officers: [{ id: 's2', name: '赵警官', departments: [], onDuty: true, open: 5, repliedToday: 17 }],
   promises: { day: '2026-11-20', due: 9, kept: 6, broken: 1, open: 2, dueSoon: 2, overdue: 1 },
   today: figures({ received: 60, questions: 50, automatic: 36, share: 0.72, answered: 34, offered: 5, picked: 2, handedOver: 11, unanswered: 7, replied: 17, breaches: 1 }),
   before: figures({ questions: 400, automatic: 280, share: 0.7 }),
@@ -65,12 +65,12 @@ describe('the supervisor’s page', () => {
     serve();
     page();
     expect(await tile('等待接入')).toHaveTextContent('3最久已等 12分钟');
-    expect(await tile('人工服务中')).toHaveTextContent('51 人在办');
+    expect(await tile('人工服务中')).toHaveTextContent('51 人在办1 人在岗');
     expect(await tile('今日自助率')).toHaveTextContent('72%36 / 50 个提问前 7 日 70% · 高 2 个百分点');
     expect(await tile('今日到期承诺')).toHaveTextContent('9按时 6超时 1未到期 22 小时内到期 2');
     expect(await tile('今日满意度')).toHaveTextContent('4.3 分8 / 10 人已评价不满意 1');
     expect(within(screen.getByRole('region', { name: '各部门' })).getByRole('row', { name: '综合队列 1 1分钟 0 0' })).toBeInTheDocument();
-    expect(within(screen.getByRole('region', { name: '值班人员' })).getByRole('row', { name: '赵警官 5 17' })).toBeInTheDocument();
+    expect(within(screen.getByRole('region', { name: '值班人员' })).getByRole('row', { name: '赵警官 在岗 5 17' })).toBeInTheDocument();
   });
 
   it('lists what is overdue, with a way to the conversation', async () => {

@@ -20,7 +20,8 @@ export function Tiles({ desk }: { desk: DeskNow }) {
         {desk.oldestWaitingSince === null ? t('nobodyWaits') : t('oldest', { time: duration(since(desk.oldestWaitingSince), language) })}
       </Tile>
       <Tile name={t('open')} value={desk.open}>
-        {t('officersBusy', { count: desk.officers.filter((officer) => officer.open > 0).length })}
+        <span>{t('officersBusy', { count: desk.officers.filter((officer) => officer.open > 0).length })}</span>
+        <span>{t('officersPresent', { count: desk.officers.filter((officer) => officer.onDuty).length })}</span>
       </Tile>
       <Tile name={t('share')} value={percent(today.share)}>
         {today.questions === 0 ? t('noQuestions') : t('shareOf', { automatic: today.automatic, questions: today.questions })}

@@ -29,6 +29,7 @@ export function useDeskNow() {
   useLiveEvent('conversation', renew);
   useLiveEvent('promise', renew);
   useLiveEvent('figures', renew);
+  useLiveEvent('duty', renew);
   useEffect(() => () => clearTimeout(pending.current), []);
   return useQuery({ queryKey: keys.now, queryFn: ({ signal }) => body(api.GET('/api/supervision/now', { signal })), refetchInterval: nowRefresh });
 }
