@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AutomaticReply } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { useSettled } from '../../app/parts/useSettled';
-import { useAnswers } from '../knowledge/useAnswers';
+import { useAnswers, useDepartments } from '../knowledge/useAnswers';
 import styles from './rules.module.css';
 import { texts } from './texts';
 
@@ -32,11 +32,13 @@ export function ReplyField({ id, value, onChange, optional = false, disabled = f
   const form = formOf(value) ?? (optional ? 'nothing' : 'text');
   const forms: Form[] = ['text', 'answer', ...(formOf(original) === 'kept' ? (['kept'] as const) : []), ...(optional ? (['nothing'] as const) : [])];
   const labels = { text: t('asText'), answer: t('asAnswer'), kept: t('asKept'), nothing: t('asNothing') };
+  // Whose matter it is stays when one says it in another form.
+  const department = value?.department;
   const choose = (chosen: Form) => {
     const next: Record<Form, AutomaticReply | undefined> = {
-      text: { text: original?.text ?? '' },
-      answer: { answer: original?.answer ?? '' },
-      kept: original ?? undefined,
+      text: { text: original?.text ?? '', department },
+      answer: { answer: original?.answer ?? '', department },
+      kept: original ? { ...original, department } : undefined,
       nothing: undefined,
     };
     onChange?.(next[chosen]);
@@ -45,9 +47,45 @@ export function ReplyField({ id, value, onChange, optional = false, disabled = f
   return (
     <div className={styles.replyField}>
       <Segmented<Form> size="small" disabled={disabled} value={form} onChange={choose} options={forms.map((each) => ({ value: each, label: labels[each] }))} />
-      {form === 'text' && <Input.TextArea id={id} disabled={disabled} autoSize={{ minRows: 3, maxRows: 12 }} value={value?.text ?? ''} onChange={(event) => onChange?.({ text: event.target.value })} />}
-      {form === 'answer' && <AnswerSelect id={id} disabled={disabled} value={value?.answer ?? undefined} onChange={(answer) => onChange?.({ answer })} />}
+      {form === 'text' && <Input.TextArea id={id} disabled={disabled} autoSize={{ minRows: 3, maxRows: 12 }} value={value?.text ?? ''} onChange={(event) => onChange?.({ text: event.target.value, department })} />}
+      {form === 'answer' && <AnswerSelect id={id} disabled={disabled} value={value?.answer ?? undefined} onChange={(answer) => onChange?.({ answer, department })} />}
       {form === 'kept' && <p className={styles.kept}>{t('fromPack', { summary: value?.summary ?? '' })}</p>}
+      {form !== 'nothing' && <DepartmentSelect disabled={disabled} byAnswer={form === 'answer'} value={department} onChange={(chosen) => onChange?.({ ...(value ?? { text: '' }), department: chosen })} />}
+    </div>
+  );
+}
+
+interface DepartmentSelectProps {
+  value: string | null | undefined;
+  /** An empty key takes the department away; a missing one would leave what is stored. */
+  onChange: (key: string) => void;
+  /** Whether that of the answer holds where none is chosen. */
+  byAnswer: boolean;
+  disabled: boolean;
+}
+
+/** In whose queue citizens wait who ask for a person after this reply. */
+function DepartmentSelect({ value, onChange, byAnswer, disabled }: DepartmentSelectProps) {
+  const t = useTexts(texts);
+  const departments = useDepartments().data ?? [];
+  const chosen = value == null || value === '' ? undefined : value;
+  const closed = departments.some(({ key, isClosed }) => key === chosen && isClosed);
+  return (
+    <div className={styles.leadsTo}>
+      <span>{t('leadsTo')}</span>
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={t('leadsTo')}
+        disabled={disabled}
+        style={{ width: 220 }}
+        status={closed ? 'warning' : ''}
+        value={chosen}
+        placeholder={t(byAnswer ? 'leadsByAnswer' : 'leadsNowhere')}
+        options={departments.filter(({ key, isClosed }) => !isClosed || key === chosen).map(({ key, name, isClosed }) => ({ value: key, label: isClosed ? t('closedDepartment', { name }) : name }))}
+        onChange={(key?: string) => onChange(key ?? '')}
+      />
+      {closed && <span className={styles.warn}>{t('leadsToClosed')}</span>}
     </div>
   );
 }

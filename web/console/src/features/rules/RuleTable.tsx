@@ -8,6 +8,7 @@ import { Failure } from '../../app/parts/Failure';
 import { SearchBox } from '../../app/parts/SearchBox';
 import type { ListParameters } from '../../app/parts/useListParameters';
 import { useAccountOptions } from '../accounts/useAccounts';
+import { useDepartments } from '../knowledge/useAnswers';
 import { useMay } from '../session/useSession';
 import { RuleEditor } from './RuleEditor';
 import styles from './rules.module.css';
@@ -56,7 +57,7 @@ export function RuleTable({ list }: { list: ListParameters }) {
           loading={rules.isPending}
           dataSource={findRules(rules.data ?? [], list.filter('query'), list.filter('kind'), list.filter('enabled'))}
           columns={columns}
-          scroll={{ x: 1000 }}
+          scroll={{ x: 1120 }}
           tableLayout="fixed"
           showSorterTooltip={false}
           onRow={(rule) => ({ onClick: () => setEditing(rule), style: { cursor: 'pointer' } })}
@@ -70,6 +71,7 @@ export function RuleTable({ list }: { list: ListParameters }) {
 
 function useColumns(): TableColumnsType<KeywordRule> {
   const t = useTexts(texts);
+  const departments = new Map(useDepartments().data?.map(({ key, name, isClosed }) => [key, isClosed ? t('closedDepartment', { name }) : name]));
   const accounts = new Map(useAccountOptions().map(({ value, label }) => [value, label]));
   return [
     { key: 'priority', title: t('priority'), dataIndex: 'priority', width: 86, align: 'right', defaultSortOrder: 'descend', sorter: (a, b) => a.priority - b.priority },
@@ -88,6 +90,7 @@ function useColumns(): TableColumnsType<KeywordRule> {
       ),
     },
     { key: 'reply', title: t('reply'), ellipsis: true, render: (_, rule) => <span>{replyText(rule.reply)}</span> },
+    { key: 'department', title: t('department'), width: 120, ellipsis: true, render: (_, rule) => departments.get(rule.reply.department ?? '') ?? rule.reply.department },
     { key: 'hours', title: t('hours'), width: 140, render: (_, rule) => hoursOf(rule, t) },
     { key: 'account', title: t('account'), width: 120, ellipsis: true, render: (_, rule) => (rule.accountId == null ? t('allAccounts') : accounts.get(rule.accountId)) },
     { key: 'enabled', title: t('enabledState'), width: 76, render: (_, rule) => <EnabledSwitch rule={rule} /> },
