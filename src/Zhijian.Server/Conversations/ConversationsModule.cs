@@ -27,9 +27,7 @@ public static class ConversationsModule
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
         services.AddHealthChecks().AddCheck<DatabaseWritable>("database", tags: [HealthEndpoints.Ready]).AddCheck<PlaybooksLoaded>("playbooks", tags: [HealthEndpoints.Ready]);
         services.AddSingleton<DatabaseWritable>();
-        services.AddSingleton<TurnNews>();
-        services.AddHostedService(provider => provider.GetRequiredService<TurnNews>());
-        services.AddHostedService<PromiseTeller>();
+        services.AddNews();
         services.AddSingleton<WaitingLine>();
         services.AddHostedService(provider => provider.GetRequiredService<WaitingLine>());
         services.AddSingleton<QueueMoves>();
@@ -57,6 +55,15 @@ public static class ConversationsModule
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<PromiseBook>(),
             provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<AgencyDirectory>(), provider.GetRequiredService<SkillDirectory>(),
             provider.GetRequiredService<ModelHelp>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>What open consoles are told, here and by other servers.</summary>
+    private static void AddNews(this IServiceCollection services)
+    {
+        services.AddSingleton<TurnNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<TurnNews>());
+        services.AddHostedService<TurnsElsewhere>();
+        services.AddHostedService<PromiseTeller>();
     }
 
     /// <summary>What staff, and the server in their place, do with a conversation.</summary>

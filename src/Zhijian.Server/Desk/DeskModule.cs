@@ -1,6 +1,7 @@
 using Zhijian.Server.Desk.Assignment;
 using Zhijian.Server.Desk.Supervision;
 using Zhijian.Server.Desk.Topics;
+using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Security;
 
@@ -30,6 +31,7 @@ public static class DeskModule
         app.MapFollowUps();
         app.MapPhrases();
         app.MapLive();
+        TellTyping.HearOthers(app.Services.GetRequiredService<LivePeers>(), app.Services.GetRequiredService<LiveFeed>());
     }
 
     private static void MapConversations(this IEndpointRouteBuilder routes)

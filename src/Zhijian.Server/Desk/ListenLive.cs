@@ -22,6 +22,7 @@ internal static class ListenLive
     private static readonly FrozenDictionary<string, Permission?> Audiences =
         new Dictionary<string, Permission?>
         {
+            [LivePeers.Missed] = null,
             ["account"] = null,
             ["import"] = null,
             ["unanswered"] = Permission.ReadQuestions,

@@ -23,11 +23,24 @@ internal static class TellTyping
     /// <summary>A console tells it every three seconds while somebody types.</summary>
     private const int HoldsSeconds = 6;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(Guid id, ConversationReader conversations, LiveFeed feed, HttpContext http)
+    private const string Kind = "typing";
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(Guid id, ConversationReader conversations, LiveFeed feed, LivePeers peers, HttpContext http)
     {
         if (await conversations.FindAsync(new ConversationId(id), http.RequestAborted) is not { Conversation: var conversation }) return ReadConversations.NotFound();
         var news = new TypingNews(id, http.User.StaffId(), http.User.DisplayName(), HoldsSeconds) { Department = conversation.Department, Holder = conversation.AssignedTo?.Id };
-        feed.Publish(http.User.AgencyId(), "typing", news);
+        feed.Publish(http.User.AgencyId(), Kind, news);
+        peers.Tell(http.User.AgencyId(), Kind, new TypingNote(news, news.Department, news.Holder));
         return TypedResults.NoContent();
     }
+
+    /// <summary>Officers who write at other servers.</summary>
+    public static void HearOthers(LivePeers peers, LiveFeed feed) => peers.On<TypingNote>(Kind, (agency, notes, _) =>
+    {
+        foreach (var note in notes) feed.Publish(agency, Kind, note.News with { Department = note.Department, Holder = note.Holder });
+        return Task.CompletedTask;
+    });
+
+    /// <summary>With what consoles are not told.</summary>
+    private sealed record TypingNote(TypingNews News, string? Department, Guid? Holder);
 }

@@ -15,6 +15,8 @@ public static class PlatformModule
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Live.LiveFeed>();
+        builder.Services.AddSingleton<Live.LivePeers>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Live.LivePeers>());
         builder.AddPersistence();
         builder.AddSecurity();
         builder.AddHttpHabits();

@@ -11,7 +11,7 @@ namespace Zhijian.Server.Conversations.Figures;
 /// catches up when it is over. Any number of servers may count: the position in the database tells what is new.
 /// </summary>
 internal sealed partial class FigureWorker(
-    FigureWriter writer, Database database, IServiceScopeFactory scopes, LiveFeed feed, TimeProvider time, ILogger<FigureWorker> log) : BackgroundService
+    FigureWriter writer, Database database, IServiceScopeFactory scopes, LivePeers live, TimeProvider time, ILogger<FigureWorker> log) : BackgroundService
 {
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
 
@@ -39,7 +39,7 @@ internal sealed partial class FigureWorker(
             if (await writer.AddAsync(messages, upTo, messages[^1].Id, time.GetUtcNow(), cancellation)) counted.UnionWith(messages.Select(message => message.AgencyId));
         }
         while (calm);
-        foreach (var agency in counted) feed.Publish(agency, "figures", new FiguresNews(time.GetUtcNow()));
+        foreach (var agency in counted) live.Publish(agency, "figures", new FiguresNews(time.GetUtcNow()));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -6,14 +6,21 @@ using Zhijian.Server.Promises.Contracts;
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>Tells open consoles of promises that are soon due or broken (逐级提醒), with whose conversation it is now: that decides who is meant.</summary>
-internal sealed partial class PromiseTeller(PromiseAlarms alarms, LiveFeed feed, IServiceScopeFactory scopes, ILogger<PromiseTeller> log) : BackgroundService
+internal sealed partial class PromiseTeller(PromiseAlarms alarms, LiveFeed feed, LivePeers peers, IServiceScopeFactory scopes, ILogger<PromiseTeller> log) : BackgroundService
 {
+    private const string Kind = "promise";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        peers.On<PromiseAlarm>(Kind, async (_, told, cancellation) =>
+        {
+            foreach (var alarm in told) await TellAsync(alarm, cancellation);
+        });
         await foreach (var alarm in alarms.ReadAllAsync(stoppingToken))
         {
             try
             {
+                peers.Tell(alarm.Agency, Kind, alarm);
                 if (feed.HasListeners) await TellAsync(alarm, stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
@@ -29,7 +36,7 @@ internal sealed partial class PromiseTeller(PromiseAlarms alarms, LiveFeed feed,
         scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(alarm.Agency);
         if (await scope.ServiceProvider.GetRequiredService<ConversationReader>().FindAsync(new ConversationId(alarm.Conversation), cancellation) is not { } found) return;
         var conversation = found.Conversation;
-        feed.Publish(alarm.Agency, "promise", new PromiseNews(conversation.Id, alarm.Step, alarm.DueAt, conversation.Nickname, conversation.AssignedTo?.DisplayName)
+        feed.Publish(alarm.Agency, Kind, new PromiseNews(conversation.Id, alarm.Step, alarm.DueAt, conversation.Nickname, conversation.AssignedTo?.DisplayName)
         {
             Department = conversation.Department,
             Holder = conversation.AssignedTo?.Id,

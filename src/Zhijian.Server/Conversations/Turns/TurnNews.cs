@@ -8,10 +8,10 @@ using Zhijian.Server.Platform.Persistence;
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>
-/// Tells open consoles what turns have made durable: <c>message</c>, <c>conversation</c> and <c>unanswered</c> on the live feed. In the background and
-/// only while a console is open. In a storm the automatically answered pass untold; what people have to look at is always told.
+/// Tells open consoles what turns have made durable: <c>message</c>, <c>conversation</c> and <c>unanswered</c> on the live feed, and other servers
+/// of their ids. In the background and only while a console or another server is there. In a storm the automatically answered pass untold; what people have to look at is always told.
 /// </summary>
-internal sealed partial class TurnNews(LiveFeed feed, IServiceScopeFactory scopes, ILogger<TurnNews> log) : BackgroundService
+internal sealed partial class TurnNews(LiveFeed feed, LivePeers peers, IServiceScopeFactory scopes, ILogger<TurnNews> log) : BackgroundService
 {
     private const int Calm = 500;
 
@@ -19,7 +19,9 @@ internal sealed partial class TurnNews(LiveFeed feed, IServiceScopeFactory scope
 
     public void Tell(TurnRows rows)
     {
-        if (!feed.HasListeners || rows.Conversation is not { } conversation) return;
+        if (rows.Conversation is not { } conversation) return;
+        if (peers.Any && (conversation.State != ConversationState.Automatic || peers.Waiting <= Calm)) peers.Tell(rows.AgencyId, TurnsElsewhere.Kind, TurnNote.Of(rows));
+        if (!feed.HasListeners) return;
         if (conversation.State == ConversationState.Automatic && _rows.Reader.Count > Calm) return;
         _rows.Writer.TryWrite(rows);
     }

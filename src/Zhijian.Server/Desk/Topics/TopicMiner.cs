@@ -13,7 +13,7 @@ namespace Zhijian.Server.Desk.Topics;
 public sealed record TopicNews(DateTimeOffset MinedAt);
 
 /// <summary>One run over an agency's unanswered questions (问题挖掘): groups them, keeps the topics, counts which questions are answered by now.</summary>
-internal sealed partial class TopicMiner(IServiceScopeFactory scopes, PlaybookShelf playbooks, LiveFeed feed, TimeProvider time, ILogger<TopicMiner> log)
+internal sealed partial class TopicMiner(IServiceScopeFactory scopes, PlaybookShelf playbooks, LivePeers live, TimeProvider time, ILogger<TopicMiner> log)
 {
     /// <summary>Reads, groups and counts everything anew.</summary>
     /// <returns>When the last question it saw was asked; null when there is none.</returns>
@@ -86,7 +86,7 @@ internal sealed partial class TopicMiner(IServiceScopeFactory scopes, PlaybookSh
             LogOvertaken(agency);
         }
 
-        feed.Publish(agency, "topics", new TopicNews(time.GetUtcNow()));
+        live.Publish(agency, "topics", new TopicNews(time.GetUtcNow()));
     }
 
     [LoggerMessage(LogLevel.Information, "Topics of agency {Agency}: {Questions} unanswered questions in {Topics} topics, {Milliseconds:F0} ms")]

@@ -10,7 +10,7 @@ namespace Zhijian.Server.Platform.Live;
 public sealed record LiveEvent(AgencyId AgencyId, string Kind, object Data);
 
 /// <summary>
-/// Tells open consoles what just happened (实时推送), inside this process. Nothing is kept: a console reads its lists first and listens
+/// Tells open consoles what just happened (实时推送), inside this process; <see cref="LivePeers"/> tells the other servers. Nothing is kept: a console reads its lists first and listens
 /// from then on. A listener that falls behind is cut off; it connects anew and reads anew, so it never shows a gap.
 /// </summary>
 public sealed class LiveFeed
@@ -25,6 +25,12 @@ public sealed class LiveFeed
         if (_listeners.IsEmpty) return;
         var published = new LiveEvent(agency, kind, data);
         foreach (var (listener, _) in _listeners) listener.Offer(published);
+    }
+
+    /// <summary>To every open console of every agency.</summary>
+    public void PublishToAll(string kind, object data)
+    {
+        foreach (var (listener, _) in _listeners) listener.Offer(kind, data);
     }
 
     /// <summary>Events of these agencies from now on, until the listener is disposed.</summary>
@@ -59,6 +65,11 @@ public sealed class LiveListener : IDisposable
     {
         _leave(this);
         _events.Writer.TryComplete();
+    }
+
+    internal void Offer(string kind, object data)
+    {
+        foreach (var agency in _agencies) Offer(new LiveEvent(agency, kind, data));
     }
 
     internal void Offer(LiveEvent published)

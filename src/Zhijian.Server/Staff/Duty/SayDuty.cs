@@ -19,7 +19,7 @@ public sealed record DutyView(bool OnDuty, DateTimeOffset? Since);
 public sealed record DutyNews(Guid StaffId, bool OnDuty);
 
 /// <summary>An officer says whether they are on duty (在岗／离岗). It counts while a console of theirs is open.</summary>
-internal sealed class SayDuty(ZhijianDb db, DutyBoard board, LiveFeed feed, TimeProvider time)
+internal sealed class SayDuty(ZhijianDb db, DutyBoard board, LivePeers live, TimeProvider time)
 {
     public static async Task<Ok<DutyView>> ShowAsync(ZhijianDb db, ClaimsPrincipal person, CancellationToken cancellation)
     {
@@ -51,7 +51,7 @@ internal sealed class SayDuty(ZhijianDb db, DutyBoard board, LiveFeed feed, Time
         var staff = new StaffId(person.StaffId());
         var changed = await db.Set<StaffDuty>().Where(duty => duty.StaffId == staff)
             .ExecuteUpdateAsync(change => change.SetProperty(duty => duty.OnDuty, onDuty).SetProperty(duty => duty.Since, now), cancellation);
-        if (changed > 0) feed.Publish(person.AgencyId(), "duty", new DutyNews(staff.Value, onDuty));
+        if (changed > 0) live.Publish(person.AgencyId(), "duty", new DutyNews(staff.Value, onDuty));
         return changed > 0;
     }
 
@@ -61,7 +61,7 @@ internal sealed class SayDuty(ZhijianDb db, DutyBoard board, LiveFeed feed, Time
         try
         {
             await db.SaveChangesAsync(cancellation);
-            feed.Publish(person.AgencyId(), "duty", new DutyNews(person.StaffId(), onDuty));
+            live.Publish(person.AgencyId(), "duty", new DutyNews(person.StaffId(), onDuty));
         }
         catch (DbUpdateException)
         {

@@ -94,5 +94,7 @@ export interface LiveEvents {
   figures: unknown;
   account: { id: string; health: AccountHealth };
   import: ImportProgress;
+  /** Something may have passed untold; whatever is on screen has to be asked for again. */
+  missed: unknown;
   ping: unknown;
 }

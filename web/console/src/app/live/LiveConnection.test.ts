@@ -49,6 +49,13 @@ describe('the live line', () => {
     expect(onResumed).toHaveBeenCalledOnce();
   });
 
+  it('tells that something may have been missed when the server says so', () => {
+    FakeEventSource.last.onopen?.();
+    FakeEventSource.last.push('missed', {});
+    expect(onResumed).toHaveBeenCalledOnce();
+    expect(line.state).toBe('live');
+  });
+
   it('notices a line that only looks open once the server was heard to ping', () => {
     FakeEventSource.last.onopen?.();
     FakeEventSource.last.push('ping', {});

@@ -4,13 +4,13 @@ export type LiveState = 'connecting' | 'live' | 'lost';
 export type LiveEventName = keyof LiveEvents;
 type Handler<K extends LiveEventName> = (data: LiveEvents[K]) => void;
 
-const eventNames: readonly LiveEventName[] = ['conversation', 'message', 'typing', 'unanswered', 'topics', 'promise', 'figures', 'assigned', 'duty', 'account', 'import', 'ping'];
+const eventNames: readonly LiveEventName[] = ['conversation', 'message', 'typing', 'unanswered', 'topics', 'promise', 'figures', 'assigned', 'duty', 'account', 'import', 'missed', 'ping'];
 const longestWait = 15_000;
 /** The server pings every 20 s; two missed pings mean a connection that only looks open. */
 const silenceLimit = 50_000;
 
 interface LiveHooks {
-  /** The line is back after a break: whatever was pushed meanwhile is unknown. */
+  /** The line is back after a break, here or between servers: whatever was pushed meanwhile is unknown. */
   onResumed: () => void;
 }
 
@@ -87,6 +87,7 @@ export class LiveConnection {
   private received(name: LiveEventName, data: string): void {
     this.pings ||= name === 'ping';
     this.heard();
+    if (name === 'missed') this.hooks.onResumed();
     const handlers = this.handlers.get(name);
     if (!handlers || handlers.size === 0) return;
     const parsed: unknown = JSON.parse(data);
