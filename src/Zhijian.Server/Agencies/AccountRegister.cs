@@ -13,7 +13,6 @@ public sealed class AccountRegister(AgencyDirectory agencies, AccountDirectory a
     {
         foreach (var agency in await db.Set<Agency>().AsNoTracking().ToListAsync(cancellation))
             agencies.Put(new AgencyName(agency.Id, agency.Key, agency.Name));
-        foreach (var row in await db.Set<Department>().AsNoTracking().ToListAsync(cancellation)) agencies.Put(new DepartmentName(row.AgencyId, row.Key, row.Name, row.IsClosed));
         foreach (var account in await db.Set<OfficialAccount>().AsNoTracking().ToListAsync(cancellation))
         {
             Publish(account);

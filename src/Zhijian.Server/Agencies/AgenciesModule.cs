@@ -16,6 +16,8 @@ public static class AgenciesModule
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddSingleton<SkillDirectory>();
         builder.Services.KeepInMemory<AgencySkills, SkillDirectory>((directory, row) => directory.Put(row.AgencyId, row.Skills));
+        builder.Services.KeepInMemory<Department, AgencyDirectory>((directory, row) => directory.Put(new DepartmentName(row.AgencyId, row.Key, row.Name, row.IsClosed)));
+        builder.Services.AddScoped<DepartmentGate>();
         builder.Services.KeepInMemory<Agency, AgencyCalendars>((calendars, agency) => calendars.Put(agency.Id, agency.Hours));
         builder.Services.AddSingleton<AccountRegister>();
         builder.Services.AddSingleton<AccountHealth>();

@@ -11,10 +11,9 @@ namespace Zhijian.Server.Agencies;
 
 /// <param name="Key">Small letters, digits and hyphens; stands in tables of answers and cannot be changed later.</param>
 public sealed record DepartmentRequest(
-    [property: Required, RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$")] string Key, [property: Required, MaxLength(128)] string Name, [property: MaxLength(128)] string? EnglishName = null,
-    bool IsClosed = false);
+    [property: Required, RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$")] string Key, [property: Required, MaxLength(128)] string Name, [property: MaxLength(128)] string? EnglishName = null);
 
-/// <summary>Adds a department, renames one or closes it (部门).</summary>
+/// <summary>Adds a department or renames one (部门).</summary>
 internal static class SaveDepartment
 {
     public static async Task<Results<Created<DepartmentView>, ProblemHttpResult>> AddAsync(
@@ -22,7 +21,7 @@ internal static class SaveDepartment
     {
         if (await db.Set<Department>().AnyAsync(row => row.Key == request.Key, http.RequestAborted))
             return Problem.Conflict("department_key_taken", $"There is a department with the key {request.Key} already.");
-        var department = new Department { Id = DepartmentId.New(time), AgencyId = http.User.AgencyId(), Key = request.Key, Name = request.Name, EnglishName = request.EnglishName, IsClosed = request.IsClosed };
+        var department = new Department { Id = DepartmentId.New(time), AgencyId = http.User.AgencyId(), Key = request.Key, Name = request.Name, EnglishName = request.EnglishName };
         db.Add(department);
         audit.Note(AuditActor.Of(http.User), AuditAction.DepartmentAdded, $"department:{department.Key}", department.Name);
         await db.SaveChangesAsync(http.RequestAborted);
@@ -35,7 +34,7 @@ internal static class SaveDepartment
     {
         var department = await db.Set<Department>().SingleOrDefaultAsync(row => row.Id == new DepartmentId(id) && row.Key == request.Key, http.RequestAborted);
         if (department is null) return Problem.NotFound("department_not_found", "There is no such department in your agency, or its key is another one; keys cannot be changed.");
-        (department.Name, department.EnglishName, department.IsClosed) = (request.Name, request.EnglishName, request.IsClosed);
+        (department.Name, department.EnglishName) = (request.Name, request.EnglishName);
         audit.Note(AuditActor.Of(http.User), AuditAction.DepartmentChanged, $"department:{department.Key}", department.Name);
         await db.SaveChangesAsync(http.RequestAborted);
         agencies.Put(new DepartmentName(department.AgencyId, department.Key, department.Name, department.IsClosed));

@@ -72,6 +72,7 @@ public static class ConversationsModule
         services.AddScoped<DeskActs>();
         services.AddScoped(provider => new ConversationDesk(provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new ConversationTransfers(provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new QueueMoving(provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<ZhijianDb>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new ConversationAssignments(
             provider.GetRequiredService<DeskActs>(), provider.GetRequiredService<ZhijianDb>(), provider.GetRequiredService<TimeProvider>()));
     }

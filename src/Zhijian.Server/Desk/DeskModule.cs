@@ -15,6 +15,7 @@ public static class DeskModule
         builder.Services.AddSingleton<IPackPart, PhrasesPackPart>();
         builder.Services.AddSingleton<InboundMediaShelf>();
         builder.Services.AddScoped<TransferConversation>();
+        builder.Services.AddScoped<CloseDepartment>();
         builder.Services.AddTopics();
         builder.Services.AddAssignment();
         builder.Services.AddSupervision();
@@ -24,6 +25,7 @@ public static class DeskModule
     {
         app.MapConversations();
         app.MapTeamwork();
+        app.MapClosing();
         app.MapUnanswered();
         app.MapTopics();
         app.MapAssignment();
@@ -70,6 +72,15 @@ public static class DeskModule
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         conversation.MapPost("typing", TellTyping.HandleAsync).WithName("tellTyping").ProducesProblem(StatusCodes.Status404NotFound);
         conversation.MapGet("phrase-values", ReadPhraseValues.HandleAsync).WithName("readPhraseValues").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static void MapClosing(this IEndpointRouteBuilder routes)
+    {
+        var department = routes.MapGroup("/api/departments/{id:guid}").WithTags("Desk").RequireAuthorization(Policies.ManageAccounts);
+        department.MapGet("use", CloseDepartment.ShowUseAsync).WithName("readDepartmentUse").ProducesProblem(StatusCodes.Status404NotFound);
+        department.MapPost("close", CloseDepartment.CloseAsync).WithName("closeDepartment")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        department.MapPost("reopen", CloseDepartment.ReopenAsync).WithName("reopenDepartment").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static void MapUnanswered(this IEndpointRouteBuilder routes)

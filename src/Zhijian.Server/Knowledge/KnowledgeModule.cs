@@ -24,6 +24,7 @@ public static class KnowledgeModule
         builder.Services.AddHostedService<AnswerExpiryWatch>();
         builder.Services.AddScoped<SaveAnswer>();
         builder.Services.AddScoped<AnswerDrafts>();
+        builder.Services.AddScoped<DepartmentRoutes>();
         builder.Services.AddScoped<ChangeMany>();
         builder.Services.AddScoped<EditRules>();
         builder.Services.AddScoped<EditReplies>();

@@ -48,4 +48,6 @@ public enum AuditAction
     SkillsChanged,
     AssignmentChanged,
     OpeningHoursChanged,
+    DepartmentClosed,
+    DepartmentReopened,
 }

@@ -97,9 +97,12 @@ public enum NoteKind
 
     /// <summary>Back in the queue because the officer who had it has been absent (退回); no text.</summary>
     Returned = 4,
+
+    /// <summary>Moved because its department was closed (部门停止受理); the text is the reason.</summary>
+    Moved = 5,
 }
 
-/// <param name="Target">Name of the department or officer it went to, or of the officer it was taken from or came back from.</param>
+/// <param name="Target">Name of the department or officer it went to, or of the officer it was taken from or came back from; null is the general queue.</param>
 public sealed record InternalLine(NoteKind Kind, string? Target);
 
 /// <summary>What the live feed carries as <c>unanswered</c>.</summary>

@@ -67,6 +67,7 @@ export const problemTexts = defineTexts({
   phrase_title_taken: ['已有同名的常用语，请换一个标题。', 'There is a phrase with this title already; choose another.'],
   phrase_not_found: ['找不到这条常用语，可能已被删除。', 'This phrase cannot be found; it may have been removed.'],
   cluster_not_found: ['这个话题已不存在：问题已归入其他话题或已处理，请刷新列表。', 'This topic no longer exists: its questions went to another topic or were dealt with. Reload the list.'],
+  department_not_found: ['找不到这个部门，请刷新列表。', 'This department cannot be found; reload the list.'],
   department_unknown: ['没有这个部门，请重新选择。', 'There is no such department; choose another.'],
   unanswered_not_found: ['这个问题已被处理。', 'This question has already been dealt with.'],
 

@@ -1077,6 +1077,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/departments/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDepartmentUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopenDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unanswered": {
         parameters: {
             query?: never;
@@ -1654,7 +1702,7 @@ export interface components {
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -1769,6 +1817,12 @@ export interface components {
         ChangePasswordRequest: {
             current: string;
             next: string;
+        };
+        CloseForm: {
+            /** @description Key of the department that takes what is there; null is the general queue. */
+            receiver: null | string;
+            /** @description Stands in the chats that are moved. */
+            reason: string;
         };
         /** @description Days on which one agency is shut although the country works (临时闭馆). */
         Closure: {
@@ -1906,8 +1960,25 @@ export interface components {
             key: string;
             name: string;
             englishName?: null | string;
-            /** @default false */
+        };
+        DepartmentState: {
+            key: string;
+            name: string;
             isClosed: boolean;
+            /**
+             * Format: int32
+             * @description Conversations that went to the receiver.
+             */
+            moved: number;
+        };
+        /** @description What closing a department concerns. */
+        DepartmentUse: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            held: number;
+            /** @description What leads citizens there; while it is closed they go to the general queue. */
+            routes: components["schemas"]["RoutesToDepartment"];
         };
         DepartmentView: {
             /** Format: uuid */
@@ -2152,7 +2223,7 @@ export interface components {
         };
         InternalLine: {
             kind: components["schemas"]["NoteKind"];
-            /** @description Name of the department or officer it went to, or of the officer it was taken from or came back from. */
+            /** @description Name of the department or officer it went to, or of the officer it was taken from or came back from; null is the general queue. */
             target: null | string;
         };
         /** @enum {unknown} */
@@ -2282,7 +2353,7 @@ export interface components {
          * @description What an internal line is. The numbers stand in the database.
          * @enum {unknown}
          */
-        NoteKind: "note" | "transfer" | "takeOver" | "assigned" | "returned";
+        NoteKind: "note" | "transfer" | "takeOver" | "assigned" | "returned" | "moved";
         /** @description Somebody who may answer citizens. */
         OfficerName: {
             /** Format: uuid */
@@ -2606,6 +2677,14 @@ export interface components {
             url: null | string;
             pictureUrl: null | string;
         };
+        /** @description A reply that leads to a department. */
+        ReplyRoute: {
+            accountName: string;
+            /** @description welcome, menu or scene. */
+            kind: string;
+            /** @description Of the menu entry or scene; null for the welcome. */
+            key: null | string;
+        };
         /** @description Until when and how many replies WeChat still lets through (回复时限、回复额度). */
         ReplyWindowView: {
             /** Format: date-time */
@@ -2623,6 +2702,16 @@ export interface components {
         };
         RoleGrant: {
             roles: components["schemas"]["StaffRole"][];
+        };
+        RoutesToDepartment: {
+            /** @description Names of keyword rules. */
+            rules: string[];
+            replies: components["schemas"]["ReplyRoute"][];
+            /**
+             * Format: int32
+             * @description How many answers are the department's.
+             */
+            answers: number;
         };
         /** @description A keyword rule as the console edits it. */
         RuleRequest: {
@@ -5751,6 +5840,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhraseValues"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readDepartmentUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentUse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    closeDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentState"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    reopenDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentState"];
                 };
             };
             /** @description Not Found */

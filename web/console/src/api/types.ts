@@ -64,6 +64,7 @@ export type TryResult = Schemas['TryResult'];
 export type TryCandidate = Schemas['TryCandidate'];
 export type StoredMedia = Schemas['MediaView'];
 export type Department = Schemas['DepartmentView'];
+export type DepartmentUse = Schemas['DepartmentUse'];
 
 export type KeywordRule = Schemas['RuleView'];
 export type KeywordRuleDraft = Schemas['RuleRequest'];

@@ -11,6 +11,7 @@ import { type ListParameters, useListParameters } from '../../app/parts/useListP
 import { AccountCard } from './AccountCard';
 import { AccountEditor } from './AccountEditor';
 import { AssignmentCard } from '../duty/AssignmentCard';
+import { DepartmentsCard } from '../departments/DepartmentsCard';
 import { SkillsCard } from '../duty/SkillsCard';
 import { ModelUseCard } from './ModelUseCard';
 import { type AccountOrder, findAccounts } from './accountHealth';
@@ -52,6 +53,7 @@ export default function AccountsPage() {
       {found.length > list.size && <Pagination className={styles.pages} current={list.page} pageSize={list.size} total={found.length} showTotal={(count) => t('total', { count })} onChange={(page, size) => list.change({ page, size })} />}
       <ModelUseCard />
       <AssignmentCard className={styles.model ?? ''} />
+      <DepartmentsCard className={styles.model ?? ''} />
       <SkillsCard className={styles.model ?? ''} />
       {editing !== undefined && <AccountEditor account={editing} onClose={() => setEditing(undefined)} />}
     </PageFrame>

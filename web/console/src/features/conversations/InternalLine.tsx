@@ -14,6 +14,8 @@ function said(kind: string | undefined, name: string, target: string, t: Transla
       return t('assignedTo', { target });
     case 'returned':
       return t('returnedFrom', { target });
+    case 'moved':
+      return t('movedTo', { name, target: target === '' ? t('generalQueueName') : target });
     default:
       return t('notedBy', { name });
   }

@@ -49,6 +49,8 @@ export const texts = defineTexts({
   transferredTo: ['{name} 转办给 {target}', '{name} transferred it to {target}'],
   tookOverFrom: ['{name} 从 {target} 接手', '{name} took it over from {target}'],
   assignedTo: ['轮派给 {target}', 'Given to {target} by turn'],
+  movedTo: ['{name} 停止原部门受理，会话移交到 {target}', '{name} closed the department; moved to {target}'],
+  generalQueueName: ['综合队列', 'the general queue'],
   returnedFrom: ['{target} 离岗，退回队列', '{target} is away; back in the queue'],
   needsSkill: ['需要技能', 'Needs the skill'],
   skillAsBefore: ['不变', 'As before'],
