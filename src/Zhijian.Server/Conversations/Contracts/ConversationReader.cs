@@ -34,6 +34,7 @@ public sealed record ConversationQuery(ConversationState? State = null, AccountI
     public string? Skill { get; init; }
 }
 
+/// <param name="Automatic">Counted up to <see cref="ConversationReader.MostCounted"/> only; that many means more than 999.</param>
 /// <param name="DueSoon">Fall due soon.</param>
 /// <param name="Overdue">Were due and are not answered.</param>
 public sealed record ConversationCounts(int Waiting, int Open, int Automatic, int DueSoon, int Overdue);
@@ -49,6 +50,9 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
 {
     /// <summary>Stands for the queue of no department; no department has this key.</summary>
     public const string GeneralQueue = "-";
+
+    /// <summary>Nobody works off what is answered automatically, and there are as many as an account has followers.</summary>
+    public const int MostCounted = 1_000;
 
     public static readonly TimeSpan SoonBefore = TimeSpan.FromHours(2);
 
@@ -186,22 +190,23 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
             .OrderByDescending(row => row.Position);
     }
 
-    /// <summary>In one look: every console asks again whenever citizens write.</summary>
+    /// <summary>By the indexes of the few that people look after, as every console asks again whenever citizens write; all others only up to a limit.</summary>
     private async Task<ConversationCounts> CountAsync(ConversationQuery query, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var soon = now + SoonBefore;
-        var counts = await Within(query).GroupBy(_ => 1).Select(all => new
+        var held = await Within(query).Where(conversation => conversation.State != ConversationState.Automatic).GroupBy(_ => 1).Select(all => new
         {
             Waiting = all.Count(conversation => conversation.State == ConversationState.Waiting),
             Open = all.Count(conversation => conversation.State == ConversationState.Open),
-            Spoken = all.Count(conversation => conversation.LastSeq > 0),
+        }).SingleOrDefaultAsync(cancellation);
+        var owed = await Within(query).Where(conversation => conversation.DueAt != null).GroupBy(_ => 1).Select(all => new
+        {
             Soon = all.Count(conversation => conversation.DueAt > now && conversation.DueAt <= soon),
             Overdue = all.Count(conversation => conversation.DueAt <= now),
         }).SingleOrDefaultAsync(cancellation);
-        return counts is null
-            ? new ConversationCounts(0, 0, 0, 0, 0)
-            : new ConversationCounts(counts.Waiting, counts.Open, Math.Max(0, counts.Spoken - counts.Waiting - counts.Open), counts.Soon, counts.Overdue);
+        var automatic = await Within(query).Where(conversation => conversation.State == ConversationState.Automatic && conversation.LastSeq > 0).Take(MostCounted).CountAsync(cancellation);
+        return new ConversationCounts(held?.Waiting ?? 0, held?.Open ?? 0, automatic, owed?.Soon ?? 0, owed?.Overdue ?? 0);
     }
 
     private static string Cursor(ConversationQuery query, ListedRow last) =>

@@ -1878,7 +1878,10 @@ export interface components {
             waiting: number;
             /** Format: int32 */
             open: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Counted up to int ConversationReader.MostCounted only; that many means more than 999.
+             */
             automatic: number;
             /**
              * Format: int32

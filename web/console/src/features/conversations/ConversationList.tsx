@@ -26,6 +26,11 @@ interface ConversationListProps {
   onShown: (ids: readonly string[]) => void;
 }
 
+/** The server counts what is answered automatically up to a thousand only. */
+function counted(number: number): string {
+  return number > 999 ? '999+' : String(number);
+}
+
 export function ConversationList({ chosen, onShown }: ConversationListProps) {
   const t = useTexts(texts);
   const [state, setState] = useState<ConversationFilter>('all');
@@ -50,7 +55,7 @@ export function ConversationList({ chosen, onShown }: ConversationListProps) {
           {filters.map((each) => (
             <button key={each} type="button" role="tab" aria-selected={state === each} onClick={() => setState(each)}>
               {t(each)}
-              {total && <span className={each === 'waiting' && total.waiting > 0 ? styles.alarm : ''}>{total[each]}</span>}
+              {total && <span className={each === 'waiting' && total.waiting > 0 ? styles.alarm : ''}>{counted(total[each])}</span>}
             </button>
           ))}
         </div>

@@ -154,11 +154,12 @@ describe('the desk', () => {
     const asked = serve(undefined, {
       'GET /api/skills': () => ({ body: [{ key: 'english', name: '英语', words: ['visa'] }] }),
       'GET /api/conversations/c1': () => ({ body: needing }),
-      'GET /api/conversations': () => ({ body: { items: [needing], counts: { waiting: 1, open: 0, automatic: 0, dueSoon: 0, overdue: 0 } } }),
+      'GET /api/conversations': () => ({ body: { items: [needing], counts: { waiting: 1, open: 0, automatic: 1000, dueSoon: 0, overdue: 0 } } }),
       'GET /api/conversations/c1/messages': () => ({ body: { items: [message(1), line], hasMore: false } }),
     });
     showDesk('/conversations/c1');
     expect(await within(list()).findByText('英语')).toBeInTheDocument();
+    expect(await within(list()).findAllByText('999+')).not.toHaveLength(0);
     expect(await within(await log()).findByText(/轮派给 赵警官/)).toBeInTheDocument();
     await userEvent.click(await within(list()).findByLabelText('全部技能'));
     await userEvent.click(await screen.findByTitle('英语'));
