@@ -12,7 +12,7 @@ public sealed class AccountRegister(AgencyDirectory agencies, AccountDirectory a
     public async Task LoadAsync(ZhijianDb db, CancellationToken cancellation)
     {
         foreach (var agency in await db.Set<Agency>().AsNoTracking().ToListAsync(cancellation))
-            agencies.Put(new AgencyName(agency.Id, agency.Key, agency.Name));
+            agencies.Put(new AgencyName(agency.Id, agency.Key, agency.Name, agency.Region));
         foreach (var account in await db.Set<OfficialAccount>().AsNoTracking().ToListAsync(cancellation))
         {
             Publish(account);

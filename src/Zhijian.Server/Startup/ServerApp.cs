@@ -9,6 +9,7 @@ using Zhijian.Server.Platform;
 using Zhijian.Server.Promises;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Startup.Development;
+using Zhijian.Server.Traffic;
 
 namespace Zhijian.Server.Startup;
 
@@ -28,6 +29,7 @@ internal static class ServerApp
         builder.AddConversations();
         builder.AddIngress();
         builder.AddDesk();
+        builder.AddTraffic();
         builder.Services.AddHostedService<ServerStart>();
         builder.AddDevelopment();
 
@@ -41,6 +43,7 @@ internal static class ServerApp
         app.MapAssistant();
         app.MapIngress();
         app.MapDesk();
+        app.MapTraffic();
         app.MapStartPage();
         app.MapConsole();
         return app;

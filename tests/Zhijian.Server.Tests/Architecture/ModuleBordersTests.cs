@@ -21,6 +21,7 @@ public sealed class ModuleBordersTests
         ["Assistant"] = ["Audit", "Knowledge"],
         ["Conversations"] = ["Agencies", "Assistant", "Knowledge", "Staff", "Promises"],
         ["Ingress"] = ["Agencies", "Conversations"],
+        ["Traffic"] = ["Agencies"],
         ["Desk"] = ["Agencies", "Assistant", "Audit", "Staff", "Knowledge", "Promises", "Conversations"],
     };
 

@@ -7,6 +7,7 @@ using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Promises.Packs;
 using Zhijian.Server.Tests.Architecture;
 using Zhijian.Server.Tests.Harness;
+using Zhijian.Server.Traffic.Packs;
 
 namespace Zhijian.Server.Tests.Packs;
 
@@ -27,6 +28,7 @@ public sealed class PackCheckTests
     [InlineData("zhongshan-youth")]
     [InlineData("jinzhong-police")]
     [InlineData("civilised-yulin")]
+    [InlineData("wuhan-traffic")]
     public void The_packs_of_the_repository_have_no_mistakes(string name) => Check(Path.Combine(SourceTree.Root, "packs", name)).ShouldBeEmpty();
 
     [Theory]
@@ -120,5 +122,5 @@ public sealed class PackCheckTests
         Check(Path.GetTempPath() + "no-such-pack").ShouldHaveSingleItem().Message.ShouldBe("the file is missing; a pack needs pack.yaml");
 
     private static IReadOnlyList<PackMistake> Check(string folder) =>
-        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
+        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart(), new RestrictionsPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
 }

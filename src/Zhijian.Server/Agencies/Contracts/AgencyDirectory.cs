@@ -4,7 +4,8 @@ using Zhijian.Server.Platform.Persistence;
 namespace Zhijian.Server.Agencies.Contracts;
 
 /// <param name="Key">Stable name in packs and on the command line.</param>
-public sealed record AgencyName(AgencyId Id, string Key, string Name);
+/// <param name="Region">Six-digit division code; null when it was never said.</param>
+public sealed record AgencyName(AgencyId Id, string Key, string Name, string? Region = null);
 
 /// <summary>A department of an agency, by which answers name their owner.</summary>
 public sealed record DepartmentName(AgencyId AgencyId, string Key, string Name, bool IsClosed = false);

@@ -4,12 +4,13 @@ using YamlDotNet.RepresentationModel;
 namespace Zhijian.Server.Platform.Packs;
 
 /// <summary>
-/// An agency as a folder of data (机构数据包): <c>pack.yaml</c>, <c>answers.csv</c>, <c>media/</c>. Parts of it are read by the modules
+/// An agency as a folder of data (机构数据包): <c>pack.yaml</c>, <c>answers.csv</c>, <c>rules/</c>, <c>media/</c>. Parts of it are read by the modules
 /// that own them; every mistake is collected with its file and line, and a pack with one mistake loads not at all.
 /// </summary>
 public sealed class Pack
 {
     private const int LargestYaml = 2 * 1024 * 1024;
+    private const string PackFile = "pack.yaml";
 
     private readonly List<PackMistake> _mistakes = [];
     private readonly Dictionary<YamlMappingNode, PackMap> _maps = new(ReferenceEqualityComparer.Instance);
@@ -28,7 +29,7 @@ public sealed class Pack
     public static Pack Open(string folder)
     {
         var pack = new Pack(folder.TrimEnd('/', '\\'));
-        pack.Root = pack.MapOf(pack.ReadYaml() ?? []);
+        pack.Root = pack.MapOf(PackFile, pack.ReadYaml(PackFile) ?? []);
         return pack;
     }
 
@@ -42,31 +43,38 @@ public sealed class Pack
 
     public void Complain(string file, long line, string message) => _mistakes.Add(new PackMistake(Folder + "/" + file, line, message));
 
+    /// <summary>The YAML files of a folder of the pack, by name; none when there is no such folder.</summary>
+    public IReadOnlyList<PackMap> ReadFolder(string name)
+    {
+        var full = Path.Combine(Folder, name);
+        if (!Directory.Exists(full)) return [];
+        var files = Directory.GetFiles(full, "*.yaml").Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
+        return [.. files.Select(file => (file, Node: ReadYaml(file))).Where(one => one.Node is not null).Select(one => MapOf(one.file, one.Node!))];
+    }
+
     /// <summary>To be called when every module has read its part: whatever nobody asked for is unknown.</summary>
     public void RefuseWhatNobodyRead()
     {
         foreach (var map in _maps.Values.ToList()) map.RefuseUnread();
     }
 
-    internal void Complain(YamlNode at, string message) => Complain("pack.yaml", at.Start.Line, message);
-
-    internal PackMap MapOf(YamlMappingNode node)
+    internal PackMap MapOf(string file, YamlMappingNode node)
     {
-        if (!_maps.TryGetValue(node, out var map)) _maps[node] = map = new PackMap(this, node);
+        if (!_maps.TryGetValue(node, out var map)) _maps[node] = map = new PackMap(this, file, node);
         return map;
     }
 
-    private YamlMappingNode? ReadYaml()
+    private YamlMappingNode? ReadYaml(string name)
     {
-        if (FindFile("pack.yaml") is not { } file)
+        if (FindFile(name) is not { } file)
         {
-            Complain("pack.yaml", 1, "the file is missing; a pack needs pack.yaml");
+            Complain(name, 1, "the file is missing; a pack needs pack.yaml");
             return null;
         }
 
         if (new FileInfo(file).Length > LargestYaml)
         {
-            Complain("pack.yaml", 1, "the file is larger than 2 MiB");
+            Complain(name, 1, "the file is larger than 2 MiB");
             return null;
         }
 
@@ -76,11 +84,17 @@ public sealed class Pack
             var yaml = new YamlStream();
             yaml.Load(reader);
             if (yaml.Documents is [{ RootNode: YamlMappingNode root }]) return root;
-            Complain("pack.yaml", 1, "the file must hold one document of named fields (agency, departments, accounts …)");
+            Complain(name, 1, name == PackFile ? "the file must hold one document of named fields (agency, departments, accounts …)" : "the file must hold one document of named fields");
         }
         catch (YamlException problem)
         {
-            Complain("pack.yaml", problem.Start.Line, "not valid YAML: " + (problem.InnerException ?? problem).Message);
+            Complain(name, problem.Start.Line, "not valid YAML: " + (problem.InnerException ?? problem).Message);
+        }
+
+        catch (InvalidOperationException problem)
+        {
+            // What the parser throws at some unfinished lists, without a place.
+            Complain(name, 1, "not valid YAML: " + problem.Message);
         }
 
         return null;

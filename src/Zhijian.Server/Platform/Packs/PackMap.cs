@@ -5,19 +5,21 @@ using YamlDotNet.RepresentationModel;
 namespace Zhijian.Server.Platform.Packs;
 
 /// <summary>
-/// The named fields at one place of pack.yaml. Readers ask for fields by name; a wrong type is complained about where it stands and
+/// The named fields at one place of a YAML file. Readers ask for fields by name; a wrong type is complained about where it stands and
 /// reads as absent, so that one run reports every mistake.
 /// </summary>
 public sealed class PackMap
 {
     private readonly Pack _pack;
+    private readonly string _file;
     private readonly YamlMappingNode _node;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private bool _open;
 
-    internal PackMap(Pack pack, YamlMappingNode node)
+    internal PackMap(Pack pack, string file, YamlMappingNode node)
     {
         _pack = pack;
+        _file = file;
         _node = node;
     }
 
@@ -32,9 +34,9 @@ public sealed class PackMap
         return Find(name) is not null;
     }
 
-    public void Complain(string message) => _pack.Complain(_node, message);
+    public void Complain(string message) => ComplainAt(_node, message);
 
-    public void Complain(string name, string message) => _pack.Complain(Find(name) ?? _node, $"{name}: {message}");
+    public void Complain(string name, string message) => ComplainAt(Find(name) ?? _node, $"{name}: {message}");
 
     /// <summary>Text of at most <paramref name="most"/> bytes of UTF-8 (WeChat counts bytes).</summary>
     public string? Text(string name, int most = 4096)
@@ -77,20 +79,16 @@ public sealed class PackMap
     }
 
     /// <summary>One of the named values of <typeparamref name="T"/>, written in camelCase.</summary>
-    public T? Choice<T>(string name) where T : struct, Enum
-    {
-        if (Text(name) is not { } value) return null;
-        foreach (var choice in Enum.GetValues<T>())
-            if (string.Equals(choice.ToString(), value, StringComparison.OrdinalIgnoreCase)) return choice;
-        Complain(name, $"must be one of {string.Join(", ", Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]))}, not “{value}”");
-        return null;
-    }
+    public T? Choice<T>(string name) where T : struct, Enum => Text(name) is { } value ? ChoiceOf<T>(name, value) : null;
+
+    /// <summary>A list of such values.</summary>
+    public IReadOnlyList<T> Choices<T>(string name) where T : struct, Enum => [.. Texts(name).Select(value => ChoiceOf<T>(name, value)).OfType<T>()];
 
     public PackMap? Map(string name)
     {
         _read.Add(name);
         if (Find(name) is not { } node || IsNull(node)) return null;
-        if (node is YamlMappingNode map) return _pack.MapOf(map);
+        if (node is YamlMappingNode map) return _pack.MapOf(_file, map);
         Complain(name, "must have named fields");
         return null;
     }
@@ -100,8 +98,8 @@ public sealed class PackMap
     {
         var maps = new List<PackMap>();
         foreach (var item in Items(name))
-            if (item is YamlMappingNode map) maps.Add(_pack.MapOf(map));
-            else _pack.Complain(item, $"{name}: every item must have named fields");
+            if (item is YamlMappingNode map) maps.Add(_pack.MapOf(_file, map));
+            else ComplainAt(item, $"{name}: every item must have named fields");
         return maps;
     }
 
@@ -111,7 +109,7 @@ public sealed class PackMap
         var texts = new List<string>();
         foreach (var item in Items(name))
             if (item is YamlScalarNode { Value.Length: > 0 } scalar) texts.Add(scalar.Value);
-            else _pack.Complain(item, $"{name}: every item must be text");
+            else ComplainAt(item, $"{name}: every item must be text");
         return texts;
     }
 
@@ -127,7 +125,17 @@ public sealed class PackMap
         if (_open) return;
         foreach (var key in _node.Children.Keys)
             if (key is not YamlScalarNode { Value: { } name } || !_read.Contains(name))
-                _pack.Complain(key, $"unknown field “{key}”; known here: {string.Join(", ", _read.Order(StringComparer.Ordinal))}");
+                ComplainAt(key, $"unknown field “{key}”; known here: {string.Join(", ", _read.Order(StringComparer.Ordinal))}");
+    }
+
+    private void ComplainAt(YamlNode at, string message) => _pack.Complain(_file, at.Start.Line, message);
+
+    private T? ChoiceOf<T>(string name, string value) where T : struct, Enum
+    {
+        foreach (var choice in Enum.GetValues<T>())
+            if (string.Equals(choice.ToString(), value, StringComparison.OrdinalIgnoreCase)) return choice;
+        Complain(name, $"must be one of {string.Join(", ", Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]))}, not “{value}”");
+        return null;
     }
 
     private static bool IsNull(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };

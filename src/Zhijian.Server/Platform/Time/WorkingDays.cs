@@ -16,11 +16,13 @@ public sealed class WorkingDays
     private static readonly Lazy<WorkingDays> Shipped = new(ReadShipped);
 
     private readonly ulong[] _worked;
+    private readonly ulong[] _holidays;
     private readonly bool[] _known;
 
-    private WorkingDays(ulong[] worked, bool[] known)
+    private WorkingDays(ulong[] worked, ulong[] holidays, bool[] known)
     {
         _worked = worked;
+        _holidays = holidays;
         _known = known;
     }
 
@@ -34,6 +36,19 @@ public sealed class WorkingDays
     public bool IsKnown(int year) => year is >= FirstYear and <= LastYear && _known[year - FirstYear];
 
     public bool Contains(DateOnly day) => Contains(day.DayNumber);
+
+    /// <summary>What the papers make of the day; of an agency with closures too, as those change nothing for anybody else.</summary>
+    public DayKind KindOf(DateOnly day)
+    {
+        if ((uint)(day.DayNumber - First) is var index && index < (uint)Count && (_holidays[index >> 6] >> (int)(index & 63) & 1) != 0) return DayKind.Holiday;
+        return (IsMondayToFriday(day.DayNumber), National.Contains(day)) switch
+        {
+            (true, true) => DayKind.WorkingDay,
+            (true, false) => DayKind.Holiday,
+            (false, true) => DayKind.MakeUpDay,
+            (false, false) => DayKind.RestDay,
+        };
+    }
 
     /// <param name="dayNumber">Of <see cref="DateOnly.DayNumber"/>; past the table only the week counts.</param>
     internal bool Contains(int dayNumber) =>
@@ -58,7 +73,7 @@ public sealed class WorkingDays
         if (hours.EveryDay) Array.Fill(worked, ulong.MaxValue);
         foreach (var closure in hours.Closures)
             for (var day = closure.From; day <= closure.To; day = day.AddDays(1)) Set(worked, day, works: false);
-        return new WorkingDays(worked, _known);
+        return new WorkingDays(worked, _holidays, _known);
     }
 
     private static bool IsMondayToFriday(int dayNumber) => dayNumber % 7 < 5;
@@ -74,6 +89,7 @@ public sealed class WorkingDays
     private static WorkingDays ReadShipped()
     {
         var worked = new ulong[(Count + 63) / 64];
+        var holidays = new ulong[worked.Length];
         var known = new bool[LastYear - FirstYear + 1];
         for (var day = DateOnly.FromDayNumber(First); day.Year <= LastYear; day = day.AddDays(1)) Set(worked, day, IsMondayToFriday(day.DayNumber));
         using var stream = typeof(WorkingDays).Assembly.GetManifestResourceStream("holidays-cn.json") ?? throw new InvalidOperationException("The holidays are not in the assembly.");
@@ -82,10 +98,21 @@ public sealed class WorkingDays
         foreach (var (number, year) in years) known[number - FirstYear] = year.GetProperty("status").GetString() == "official";
         for (var year = FirstYear; year <= LastYear; year++)
             if (!known[year - FirstYear])
-                foreach (var day in StatutoryHolidays.Of(year)) Set(worked, day, works: false);
+                foreach (var day in StatutoryHolidays.Of(year)) TakeOff(day);
         // Last, as the paper on a year may speak of days in the year before it.
         foreach (var day in years.Values.SelectMany(year => year.GetProperty("days").EnumerateArray()))
-            Set(worked, DateOnly.ParseExact(day.GetProperty("date").GetString()!, "yyyy-MM-dd"), works: !day.GetProperty("off").GetBoolean());
-        return new WorkingDays(worked, known);
+        {
+            var date = DateOnly.ParseExact(day.GetProperty("date").GetString()!, "yyyy-MM-dd");
+            if (day.GetProperty("off").GetBoolean()) TakeOff(date);
+            else Set(worked, date, works: true);
+        }
+
+        return new WorkingDays(worked, holidays, known);
+
+        void TakeOff(DateOnly day)
+        {
+            Set(worked, day, works: false);
+            Set(holidays, day, works: true);
+        }
     }
 }
