@@ -32,6 +32,8 @@ export const problemTexts = defineTexts({
   assignment_invalid: ['每人同时处理的会话数须为 1 至 100。', 'An officer may have 1 to 100 open conversations.'],
   hours_invalid: ['办公时间填写有误：时段按 08:30-12:00 的形式先后填写，不重叠，结束晚于开始；停办日结束不早于开始。', 'The opening hours have mistakes: periods such as 08:30-12:00 follow one another, do not overlap and end after they begin; a closure does not end before it begins.'],
   promises_invalid: ['承诺填写有误：名称必填，时限为 1 至 10000，每个部门一条，其他事项一条。', 'The promises have mistakes: each has a name and a span of 1 to 10,000; each department has one, and all other matters one.'],
+  city_unknown: ['没有这个城市的限行规则，请选择其他城市。', 'There are no rules of this city; choose another.'],
+  month_invalid: ['请选择2000年至2099年之间的月份。', 'Choose a month from 2000 to 2099.'],
   phrase_variable_unknown: ['常用语里有不认识的变量。', 'The phrase has a variable nobody knows.'],
   follower_unsubscribed: ['对方已取消关注，无法送达。', 'This person no longer follows the account; nothing can be delivered.'],
   reply_too_long: ['超出微信单条消息 2048 字节，请缩短或分两条发送。', 'Longer than the 2,048 bytes of a WeChat message. Shorten it or send it in two.'],

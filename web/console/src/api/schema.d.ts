@@ -1415,6 +1415,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRestrictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/restrictions/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRestrictionMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1818,6 +1850,16 @@ export interface components {
             current: string;
             next: string;
         };
+        /** @description The rules of one city (城市), in the order in which they are told. */
+        CityRules: {
+            /** @description Division code. */
+            code: string;
+            name: string;
+            englishName: string;
+            /** @description Beginnings of plates that are local there, such as 浙A or 津; empty when no rule asks. */
+            local: string[];
+            rules: components["schemas"]["RestrictionRule"][];
+        };
         CloseForm: {
             /** @description Key of the department that takes what is there; null is the general queue. */
             receiver: null | string;
@@ -1948,6 +1990,11 @@ export interface components {
              */
             kept?: number;
         };
+        /**
+         * @description What a day is by the State Council's papers (日期类型), whatever one agency makes of it.
+         * @enum {unknown}
+         */
+        DayKind: "workingDay" | "restDay" | "holiday" | "makeUpDay";
         DayView: {
             /** Format: date */
             day: string;
@@ -2020,6 +2067,11 @@ export interface components {
             /** @description Conversations overdue, the longest first, at most 50. */
             breaches: components["schemas"]["OpenBreach"][];
         };
+        /**
+         * @description Fields of a rule that may be unconfirmed although the rule is not.
+         * @enum {unknown}
+         */
+        DoubtfulField: "scope" | "days" | "makeUpDays" | "letters" | "windows" | "plates" | "exemptions";
         DraftSource: {
             answerId: string;
             question: string;
@@ -2133,6 +2185,8 @@ export interface components {
             /** @description WeChat's tag ids. */
             tags: string[];
         };
+        /** @enum {unknown} */
+        Ground: "tail" | "otherTail" | "restDay" | "holiday" | "makeUpDay" | "newEnergy" | "embassy" | "vehicle" | "plates" | "specialPlate" | "letter" | "groups" | "day" | "dates" | null;
         HourView: {
             /**
              * Format: int32
@@ -2170,6 +2224,16 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        /**
+         * @description What is wrong with a number somebody typed, or doubtful about it, in words that help them. The words never repeat the number: they
+         *     are shown and logged where it is not.
+         */
+        IdentifierFault: {
+            /** @description Stable, such as `resident_id_check`. */
+            code: string;
+            chinese: string;
+            english: string;
+        };
         ImportAccepted: {
             /**
              * Format: uuid
@@ -2343,6 +2407,8 @@ export interface components {
             /** @description Whether this server knows a model at all. */
             isConfigured: boolean;
         };
+        /** @enum {unknown} */
+        NewEnergyTreatment: "unknown" | "exempt" | "pureElectricExempt" | "applies";
         NewStaff: {
             userName: string;
             displayName: string;
@@ -2397,6 +2463,11 @@ export interface components {
              */
             besideHolder: boolean;
         };
+        /**
+         * @description Whether a rule runs on a kind of day that is not an ordinary working day.
+         * @enum {unknown}
+         */
+        OnSuchDays: "unknown" | "free" | "runs" | "asReplacedDay";
         OpenBreach: {
             /** Format: uuid */
             conversationId: string;
@@ -2411,6 +2482,8 @@ export interface components {
             /** @description It was brought before the supervisors. */
             escalated: boolean;
         };
+        /** @enum {unknown} */
+        Outcome: "free" | "restricted" | "depends" | "notInForce" | null;
         PasswordProof: {
             password: string;
         };
@@ -2442,6 +2515,8 @@ export interface components {
             text: string;
             shortcut: null | string;
         };
+        /** @enum {unknown} */
+        PlatesMeant: "all" | "local" | "nonLocal";
         PreviewForm: {
             hours?: null | components["schemas"]["HoursForm"];
             /** @description Not saved yet; left out: those that hold. */
@@ -2695,6 +2770,90 @@ export interface components {
             /** Format: int32 */
             remaining: number;
         };
+        RestrictionDayView: {
+            /** Format: date */
+            date: string;
+            kind: components["schemas"]["DayKind"];
+            isKnown: boolean;
+            rules: components["schemas"]["RuleOnDayView"][];
+        };
+        /**
+         * @description How a rule picks the tails it bars.
+         * @enum {unknown}
+         */
+        RestrictionKind: "parity" | "weekdayGroups" | "dateDigitNeighbours" | "fullBan";
+        RestrictionMonthView: {
+            city: string;
+            month: string;
+            /** Format: date */
+            today: string;
+            /** @description How the plate or tail was read; null when none was given or it could not be. */
+            vehicle: null | string;
+            fault: null | components["schemas"]["IdentifierFault"];
+            doubt: null | components["schemas"]["IdentifierFault"];
+            days: components["schemas"]["RestrictionDayView"][];
+        };
+        /**
+         * @description One driving restriction (限行规则) as data, the way a pack or a form gives it. It bars by the tail of the plate and by nothing else; a notice that bars
+         *     others too, or otherwise, is several rules.
+         */
+        RestrictionRule: {
+            id: string;
+            /** @description Roads or area, in the words of the notice. */
+            scope: string[];
+            kind: components["schemas"]["RestrictionKind"];
+            /** @description The groups of tails from Monday to Friday, as phases of the rotation; one open phase when they never turn. */
+            phases?: components["schemas"]["TailPhase"][];
+            /**
+             * Format: date
+             * @description First day; null when it is not known or always was.
+             */
+            from?: null | string;
+            /**
+             * Format: date
+             * @description Last day; null while the rule holds.
+             */
+            to?: null | string;
+            /** @description No longer in force, but no paper says since when (废止时间不详): kept as history, never told to citizens. */
+            isEnded?: boolean;
+            /** @description Such as `07:00-22:00`; empty when the papers do not say. */
+            windows?: string[];
+            weekends?: components["schemas"]["OnSuchDays"];
+            holidays?: components["schemas"]["OnSuchDays"];
+            makeUpDays?: components["schemas"]["OnSuchDays"];
+            letters?: components["schemas"]["TailLetters"];
+            newEnergy?: components["schemas"]["NewEnergyTreatment"];
+            plates?: components["schemas"]["PlatesMeant"];
+            /** @description Classes the rule is for; empty is all. */
+            vehicles?: components["schemas"]["VehicleClass"][];
+            exemptVehicles?: components["schemas"]["VehicleClass"][];
+            exemptsEmbassies?: boolean;
+            /** @description What is exempt, for people to read. */
+            exemptions?: string[];
+            /**
+             * Format: int32
+             * @description Fine in yuan.
+             */
+            fine?: null | number;
+            /** @description The notice it rests on (依据). */
+            basis?: null | string;
+            /** @description What else an operator should know; not told to citizens. */
+            note?: null | string;
+            /** @description Whether somebody has read the notice itself or a page of the agency that tells it (已核实). */
+            isConfirmed?: boolean;
+            /** @description Fields of a confirmed rule that are not. */
+            unconfirmed?: components["schemas"]["DoubtfulField"][];
+        };
+        RestrictionsView: {
+            /** @description Code of the agency's own city; null when it has no rules of its own. */
+            home: null | string;
+            cities: components["schemas"]["CityRules"][];
+            /**
+             * Format: int32
+             * @description Last year whose official arrangement of holidays is in.
+             */
+            holidaysKnownUntil: number;
+        };
         RevealReason: {
             /** @description Why the full number is needed; stands in the audit log. */
             reason: string;
@@ -2705,6 +2864,15 @@ export interface components {
         };
         RoleGrant: {
             roles: components["schemas"]["StaffRole"][];
+        };
+        RuleOnDayView: {
+            rule: string;
+            outcome: null | components["schemas"]["Outcome"];
+            ground: null | components["schemas"]["Ground"];
+            isDoubtful: boolean;
+            /** @description The tails the rule bars on this day if it runs, such as 13579; null when they are not known. */
+            barred: null | string;
+            runs: boolean;
         };
         RoutesToDepartment: {
             /** @description Names of keyword rules. */
@@ -2891,6 +3059,23 @@ export interface components {
             /** @description What an officer may send as it stands. */
             text: string;
         };
+        /**
+         * @description What a letter at the end of the plate counts as.
+         * @enum {unknown}
+         */
+        TailLetters: "unknown" | "lastDigit" | "zero";
+        /** @description Tails that are barred on Monday, Tuesday … Friday while a turn of the rotation lasts (轮换周期). */
+        TailPhase: {
+            /** Format: date */
+            from: null | string;
+            /**
+             * Format: date
+             * @description Null: until further notice.
+             */
+            to: null | string;
+            /** @description Five texts of tail digits, such as `50`. */
+            groups: string[];
+        };
         TakeOverForm: {
             /** @description Stands in the chat for colleagues. */
             reason: string;
@@ -3024,6 +3209,11 @@ export interface components {
             /** Format: double */
             breaches: number;
         };
+        /**
+         * @description What the vehicle is used for and how large it is (车型).
+         * @enum {unknown}
+         */
+        VehicleClass: "smallCar" | "mediumCar" | "largeCoach" | "taxi" | "official" | "sevenSeats" | "truck" | "emergency" | "works";
     };
     responses: never;
     parameters: never;
@@ -6539,6 +6729,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readRestrictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictionsView"];
+                };
+            };
+        };
+    };
+    readRestrictionMonth: {
+        parameters: {
+            query: {
+                city: string;
+                /** @description Such as 2026-11. */
+                month: string;
+                /** @description A plate, a tail digit or a letter; without it only what the rules bar is told. */
+                plate?: string;
+                vehicle?: components["schemas"]["VehicleClass"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictionMonthView"];
+                };
             };
         };
     };

@@ -42,6 +42,14 @@ export type Topic = Schemas['QuestionClusterView'];
 export type TopicDetail = Schemas['QuestionClusterDetail'];
 export type TopicState = Topic['state'];
 
+export type Restrictions = Schemas['RestrictionsView'];
+export type RestrictedCity = Schemas['CityRules'];
+export type RestrictionRule = Schemas['RestrictionRule'];
+export type RestrictionMonth = Schemas['RestrictionMonthView'];
+export type RestrictionDay = Schemas['RestrictionDayView'];
+export type RuleOnDay = Schemas['RuleOnDayView'];
+export type VehicleClass = Schemas['VehicleClass'];
+
 export type DeskNow = Schemas['DeskNow'];
 export type QueueNow = Schemas['QueueNow'];
 export type OfficerNow = Schemas['OfficerNow'];

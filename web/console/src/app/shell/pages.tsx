@@ -1,8 +1,8 @@
-import { AuditOutlined, BookOutlined, ClockCircleOutlined, CommentOutlined, DashboardOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, CarOutlined, ClockCircleOutlined, CommentOutlined, DashboardOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Ability } from '../../features/session/useSession';
 
-type PageName = 'conversations' | 'supervision' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'accounts' | 'promises' | 'staff' | 'audit';
+type PageName = 'conversations' | 'supervision' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'restrictions' | 'accounts' | 'promises' | 'staff' | 'audit';
 
 /** One entry of the main menu. */
 export interface Page {
@@ -24,6 +24,7 @@ export const pages: readonly Page[] = [
   { name: 'knowledge', path: 'knowledge', key: 'k', icon: <BookOutlined />, component: lazy(() => import('../../features/knowledge/KnowledgePage')) },
   { name: 'rules', path: 'rules', key: 'r', icon: <RobotOutlined />, component: lazy(() => import('../../features/rules/RulesPage')) },
   { name: 'phrases', path: 'phrases', key: 'p', needs: ['reply'], icon: <CommentOutlined />, component: lazy(() => import('../../features/phrases/PhrasesPage')) },
+  { name: 'restrictions', path: 'restrictions', key: 'x', needs: ['readConversations'], icon: <CarOutlined />, component: lazy(() => import('../../features/restrictions/RestrictionsPage')) },
   { name: 'accounts', path: 'accounts', key: 'a', icon: <WechatOutlined />, needs: ['editAccounts'], component: lazy(() => import('../../features/accounts/AccountsPage')) },
   { name: 'promises', path: 'promises', key: 't', icon: <ClockCircleOutlined />, needs: ['editAccounts', 'supervise'], component: lazy(() => import('../../features/promises/PromisesPage')) },
   { name: 'staff', path: 'staff', key: 's', icon: <TeamOutlined />, needs: ['readStaff'], component: lazy(() => import('../../features/staff/StaffPage')) },
