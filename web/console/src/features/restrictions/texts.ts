@@ -7,7 +7,7 @@ export const texts = defineTexts({
   noneHint: ['规则写在机构包的 rules 文件夹里，载入后显示在这里。', 'Rules come from the rules folder of the agency’s pack.'],
   city: ['城市', 'City'],
   plate: ['号牌或尾号', 'Plate or tail'],
-  platePlaceholder: ['鄂A12345 或 5', '鄂A12345 or 5'],
+  platePlaceholder: ['鄂A12345 或 5', 'Plate, or a tail such as 5'],
   vehicle: ['车型', 'Class'],
   anyVehicle: ['小型客车（默认）', 'Small car (as assumed)'],
   previous: ['上个月', 'Previous month'],
@@ -58,7 +58,7 @@ export const kindTexts = defineTexts({
 });
 
 export const dayTexts = defineTexts({
-  workingDay: ['', ''],
+  workingDay: ['工作日', 'Working day'],
   restDay: ['休', 'Rest'],
   holiday: ['假', 'Holiday'],
   makeUpDay: ['班', 'Make-up'],
@@ -84,7 +84,7 @@ export const treatmentTexts = defineTexts({
 });
 
 export const platesTexts = defineTexts({
-  all: ['', ''],
+  all: ['全部号牌', 'All plates'],
   local: ['只限本地号牌（{local}）', 'Local plates only ({local})'],
   nonLocal: ['只限外地号牌（非{local}）', 'Other plates only (not {local})'],
 });
