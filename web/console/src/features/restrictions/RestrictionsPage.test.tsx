@@ -79,7 +79,7 @@ describe('the restrictions of a month', () => {
   it('leave rules of the past out until one is looked at, and mark what is not confirmed', async () => {
     show(<RestrictionsPage />);
     await userEvent.type(await screen.findByRole('textbox', { name: '号牌或尾号' }), 'B');
-    await screen.findByText('按 B 判定');
+    await screen.findByText('按 尾号 B 判定');
     expect(screen.queryByText('视情况')).not.toBeInTheDocument();
     const tunnel = screen.getByRole('heading', { name: '长江隧道' }).closest('section');
     expect(tunnel).toHaveTextContent('已废止');

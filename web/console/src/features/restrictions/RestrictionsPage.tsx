@@ -114,7 +114,7 @@ function Reading({ month, asked, holidaysKnownUntil }: { month: { vehicle: strin
       {year > holidaysKnownUntil && <Alert className={styles.notice} type="warning" showIcon title={t('unknownYear', { year })} />}
       {asked !== '' && month.fault && <Alert className={styles.notice} type="error" showIcon title={words(month.fault)} />}
       {month.doubt && <Alert className={styles.notice} type="warning" showIcon title={words(month.doubt)} />}
-      <p className={styles.reading}>{month.vehicle === null ? t('noVehicle') : t('readAs', { vehicle: month.vehicle })}</p>
+      <p className={styles.reading}>{month.vehicle === null ? t('noVehicle') : t('readAs', { vehicle: asked.length === 1 ? t('tail', { tail: asked.toUpperCase() }) : month.vehicle })}</p>
     </>
   );
 }

@@ -54,16 +54,16 @@ function useFacts(city: RestrictedCity, rule: RestrictionRule, month: string): [
   const days = useTexts(onSuchDaysTexts);
   const treatment = useTexts(treatmentTexts);
   const plates = useTexts(platesTexts);
-  const on = (['weekends', 'holidays', 'makeUpDays'] as const).map((sort) => `${days(sort)}${days(rule[sort] ?? 'unknown')}`);
+  const on = (['weekends', 'holidays', 'makeUpDays'] as const).map((sort) => t('dayRule', { sort: days(sort), treatment: days(rule[sort] ?? 'unknown') }));
   const tails = rule.kind === 'weekdayGroups' ? kind('weekdayGroups', { groups: groupsIn(rule, month) ?? t('unknownTails') }) : kind(rule.kind);
   const whose = rule.plates === undefined || rule.plates === 'all' ? [] : [plates(rule.plates, { local: city.local.join('、') })];
   const validity = [rule.from == null ? '' : t('since', { from: rule.from }), rule.to == null ? '' : t('until', { to: rule.to })].filter(Boolean).join(' ');
   const facts: [string, string | undefined][] = [
     [t('hours'), rule.windows?.length ? rule.windows.join('、') : t('hoursUnknown')],
-    [t('tails'), [tails, ...whose].join('；')],
+    [t('tails'), [tails, ...whose].join(t('between'))],
     [t('letters'), rule.kind === 'fullBan' ? undefined : treatment(rule.letters ?? 'unknown')],
     [t('newEnergy'), treatment(rule.newEnergy ?? 'unknown')],
-    [t('days'), on.join('，')],
+    [t('days'), on.join(t('between'))],
     [t('exempt'), rule.exemptions?.join('、')],
     [t('validity'), validity === '' ? t('always') : validity],
     [t('fine'), rule.fine == null ? undefined : t('yuan', { fine: rule.fine })],
