@@ -31,6 +31,7 @@ public static class PlatformModule
         app.UseHttpHabits();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseFormRefusal();
         app.UseAgencyScope();
         app.MapHealth();
     }

@@ -31,6 +31,18 @@ public sealed class ImportTests
         ((string)answer["updatedBy"]!).ShouldStartWith("测试 editor-");
     }
 
+    [Theory]
+    [InlineData("/api/answers/import")]
+    [InlineData("/api/media/")]
+    public async Task An_upload_that_is_none_is_refused_as_such(string path)
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        var (_, editor) = await PrepareAsync(host);
+
+        (await editor.PostAsync(path, null)).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await editor.PostAsJsonAsync(path, new { file = "table.csv" })).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task What_a_table_calls_approved_waits_for_a_second_person_and_what_is_approved_stays_so(DatabaseKind kind)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Zhijian.Server.Platform.Http;
 
@@ -29,4 +30,13 @@ public static class HttpHabits
         // Anonymous: integrators and code generators read it before they have an account; it says nothing that the published source does not.
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
+
+    /// <summary>Refuses an upload that is no form; compiled endpoints would fail on it when they read the form.</summary>
+    public static void UseFormRefusal(this WebApplication app) => app.Use(static (http, next) =>
+    {
+        var wantsForm = http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true;
+        if (!wantsForm || http.Request.HasFormContentType) return next(http);
+        http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return Task.CompletedTask;
+    });
 }
