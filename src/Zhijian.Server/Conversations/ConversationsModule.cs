@@ -10,6 +10,8 @@ using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Health;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Promises.Contracts;
+using Zhijian.Server.Services.Contracts;
+using Zhijian.Server.Traffic.Contracts;
 
 namespace Zhijian.Server.Conversations;
 
@@ -43,18 +45,24 @@ public static class ConversationsModule
             ? new PostgresMessageIndex(database)
             : new SqliteMessageIndex(provider.GetRequiredService<Database>()));
         services.AddHostedService<MessageIndexer>();
-        services.AddSingleton<FigureWriter>();
-        services.AddSingleton<FigureWorker>();
-        services.AddHostedService(provider => provider.GetRequiredService<FigureWorker>());
-        services.AddScoped<DeskFigures>();
-        services.AddScoped<DeskLoad>();
+        services.AddFigures();
         services.AddScoped(provider => new MessageSearch(
             provider.GetRequiredService<IMessageIndex>(), provider.GetRequiredService<ZhijianDb>(), provider.GetRequiredService<ConversationReader>()));
         services.AddActs();
         services.AddSingleton(provider => new Inbox(
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<PromiseBook>(),
             provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<AgencyDirectory>(), provider.GetRequiredService<SkillDirectory>(),
-            provider.GetRequiredService<ModelHelp>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ModelHelp>(), provider.GetRequiredService<ServiceCounter>(), provider.GetRequiredService<RestrictionAnswers>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddFigures(this IServiceCollection services)
+    {
+        services.AddSingleton<FigureWriter>();
+        services.AddSingleton<FigureWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<FigureWorker>());
+        services.AddScoped<DeskFigures>();
+        services.AddScoped<DeskLoad>();
     }
 
     /// <summary>What open consoles are told, here and by other servers.</summary>

@@ -33,6 +33,12 @@ public enum DecidedBy
 
     /// <summary>An approved answer that the model picked where the engine was in doubt.</summary>
     ModelPick = 14,
+
+    /// <summary>The citizen is on the way through a service, or begins one.</summary>
+    Service = 15,
+
+    /// <summary>Whether somebody may drive today.</summary>
+    Restriction = 16,
 }
 
 /// <summary>Which way the answer to a push went: one of them, never both. The numbers stand in the database.</summary>

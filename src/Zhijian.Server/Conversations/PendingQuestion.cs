@@ -14,6 +14,9 @@ public readonly record struct PendingQuestion(string Kind, Guid Subject)
     /// <summary>Why was it bad?</summary>
     public const string RatingReason = "reason";
 
+    /// <summary>The question of a service the citizen is in the middle of; the subject is their run.</summary>
+    public const string Service = "service";
+
     public static PendingQuestion? Of(Conversation conversation, DateTimeOffset now) =>
         now < conversation.PendingUntil && conversation.Pending?.Split(':') is [var kind, var subject] && Guid.TryParse(subject, out var id) ? new(kind, id) : null;
 

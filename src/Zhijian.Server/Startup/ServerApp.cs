@@ -7,6 +7,7 @@ using Zhijian.Server.Ingress;
 using Zhijian.Server.Knowledge;
 using Zhijian.Server.Platform;
 using Zhijian.Server.Promises;
+using Zhijian.Server.Services;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Startup.Development;
 using Zhijian.Server.Traffic;
@@ -25,6 +26,7 @@ internal static class ServerApp
         builder.AddStaff();
         builder.AddKnowledge();
         builder.AddPromises();
+        builder.AddServices();
         builder.AddAssistant();
         builder.AddConversations();
         builder.AddIngress();
@@ -40,6 +42,7 @@ internal static class ServerApp
         app.MapAudit();
         app.MapKnowledge();
         app.MapPromises();
+        app.MapServices();
         app.MapAssistant();
         app.MapIngress();
         app.MapDesk();

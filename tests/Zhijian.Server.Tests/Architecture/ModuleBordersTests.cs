@@ -19,9 +19,10 @@ public sealed class ModuleBordersTests
         ["Knowledge"] = ["Agencies", "Audit", "Staff"],
         ["Promises"] = ["Agencies", "Audit"],
         ["Assistant"] = ["Audit", "Knowledge"],
-        ["Conversations"] = ["Agencies", "Assistant", "Knowledge", "Staff", "Promises"],
-        ["Ingress"] = ["Agencies", "Conversations"],
         ["Traffic"] = ["Agencies"],
+        ["Services"] = ["Agencies", "Audit"],
+        ["Conversations"] = ["Agencies", "Assistant", "Knowledge", "Staff", "Promises", "Services", "Traffic"],
+        ["Ingress"] = ["Agencies", "Conversations"],
         ["Desk"] = ["Agencies", "Assistant", "Audit", "Staff", "Knowledge", "Promises", "Conversations"],
     };
 

@@ -50,6 +50,12 @@ internal sealed class TempPack : IDisposable
 
     public void WriteAnswers(string answers) => File.WriteAllText(Path.Combine(Folder, "answers.csv"), answers);
 
+    public void WriteService(string name, string yaml)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "services"));
+        File.WriteAllText(Path.Combine(Folder, "services", name + ".yaml"), yaml);
+    }
+
     public void WriteMedia(string name, byte[] bytes) => File.WriteAllBytes(Path.Combine(Folder, "media", name), bytes);
 
     /// <summary>The smallest thing that is a PNG picture by its first bytes.</summary>

@@ -5,6 +5,7 @@ using Zhijian.Server.Desk.Assignment;
 using Zhijian.Server.Knowledge.Packs;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Promises.Packs;
+using Zhijian.Server.Services.Packs;
 using Zhijian.Server.Tests.Architecture;
 using Zhijian.Server.Tests.Harness;
 using Zhijian.Server.Traffic.Packs;
@@ -30,6 +31,40 @@ public sealed class PackCheckTests
     [InlineData("civilised-yulin")]
     [InlineData("wuhan-traffic")]
     public void The_packs_of_the_repository_have_no_mistakes(string name) => Check(Path.Combine(SourceTree.Root, "packs", name)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("service: bulky-waste", "service: Bulky Waste", "1: service: must be small letters, digits and hyphens, such as residence-visit")]
+    [InlineData("department: household", "department: parks", "3: department: there is no department “parks”")]
+    [InlineData("kind: choice, title", "kind: picture, title", "5: kind: must be one of text, number, money, choice")]
+    [InlineData("key: kind, kind: choice", "key: number, kind: choice", "5: key: stands for the number of the record; use another")]
+    [InlineData("[{ key: sofa, label: 沙发 }, { key: bed, label: 床 }]", "[{ key: sofa, label: 沙发 }]", "5: options: a choice has 2 to 20 options, here are 1")]
+    [InlineData("when: { step: kind, is: [bed] }", "when: { step: kind, is: [piano] }", "6: “piano” is never entered at “kind”; possible are sofa, bed")]
+    [InlineData("when: { step: kind, is: [bed] }", "when: { step: day, is: [bed] }", "6: step: there is no step “day” before this")]
+    [InlineData("when: { step: kind, is: [bed] }", "when: { step: kind }", "6: says nothing; use is, isNot, atLeast or atMost")]
+    [InlineData("ask: \"几张{{kind}}？\"", "ask: \"几张{{bed}}？\"", "6: ask: “{{bed}}” is no step before this")]
+    [InlineData("least: 1, most: 9", "least: 9, most: 1", "6: least: is more than most")]
+    [InlineData("kind: date, title", "kind: text, title", "7: firstDay and lastDay belong to steps of the kind date")]
+    [InlineData("outcome: { kind: record, say: \"已登记{{number}}\" }", "outcome: { say: 好的 }", "8: kind: is missing; answer or record")]
+    [InlineData("outcome: { kind: record, say: \"已登记{{number}}\" }", "colour: red", "1: outcome: is missing; say what the citizen gets: an answer or a record")]
+    public void What_could_not_work_in_a_service_is_named_with_its_line(string good, string bad, string expected)
+    {
+        using var pack = new TempPack();
+        const string Service = """
+            service: bulky-waste
+            title: 大件垃圾预约
+            department: household
+            steps:
+              - { key: kind, kind: choice, title: 种类, ask: 是什么？, options: [{ key: sofa, label: 沙发 }, { key: bed, label: 床 }] }
+              - { key: count, kind: number, title: 数量, ask: "几张{{kind}}？", least: 1, most: 9, when: { step: kind, is: [bed] } }
+              - { key: day, kind: date, title: 日期, ask: 哪天？, firstDay: 1, lastDay: 7 }
+            outcome: { kind: record, say: "已登记{{number}}" }
+            """;
+        pack.WriteService("bulky-waste", Service);
+        Check(pack.Folder).ShouldBeEmpty();
+        pack.WriteService("bulky-waste", Service.Replace(good, bad));
+
+        Check(pack.Folder).Select(mistake => mistake.ToString()).ShouldContain(line => line.Contains("services/bulky-waste.yaml:" + expected, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("kind: police, ", "", "1: kind: is missing")]
@@ -122,5 +157,5 @@ public sealed class PackCheckTests
         Check(Path.GetTempPath() + "no-such-pack").ShouldHaveSingleItem().Message.ShouldBe("the file is missing; a pack needs pack.yaml");
 
     private static IReadOnlyList<PackMistake> Check(string folder) =>
-        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart(), new RestrictionsPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
+        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart(), new RestrictionsPackPart(), new ServicesPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
 }

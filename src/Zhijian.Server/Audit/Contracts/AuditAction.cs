@@ -50,4 +50,5 @@ public enum AuditAction
     OpeningHoursChanged,
     DepartmentClosed,
     DepartmentReopened,
+    ServiceRecordHandled,
 }

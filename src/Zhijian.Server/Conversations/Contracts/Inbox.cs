@@ -4,6 +4,8 @@ using Zhijian.Server.Conversations.Decisions;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Promises.Contracts;
+using Zhijian.Server.Services.Contracts;
+using Zhijian.Server.Traffic.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Contracts;
@@ -24,12 +26,15 @@ public sealed class Inbox
     private readonly AgencyDirectory _agencies;
     private readonly SkillDirectory _skills;
     private readonly ModelHelp _model;
+    private readonly ServiceCounter _services;
+    private readonly RestrictionAnswers _restrictions;
     private readonly TimeProvider _time;
 
     internal Inbox(
-        TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, AgencyDirectory agencies, SkillDirectory skills, ModelHelp model, TimeProvider time)
+        TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, AgencyDirectory agencies, SkillDirectory skills, ModelHelp model, ServiceCounter services,
+        RestrictionAnswers restrictions, TimeProvider time)
     {
-        (_promises, _line, _agencies, _skills, _model) = (promises, line, agencies, skills, model);
+        (_promises, _line, _agencies, _skills, _model, _services, _restrictions) = (promises, line, agencies, skills, model, services, restrictions);
         _turns = turns;
         _playbooks = playbooks;
         _time = time;
@@ -42,7 +47,7 @@ public sealed class Inbox
     {
         if (_playbooks.For(account.Id) is not { } playbook) return InboundAnswer.TryAgain;
         var adviser = _model.MayPick(account.AgencyId) ? new Adviser(_model, _time) : null;
-        var mine = new InboundTurn(account, message, ContextOf(account, playbook), _time, adviser);
+        var mine = new InboundTurn(account, message, ContextOf(account, playbook), _services, _time, adviser);
         if (_turns.Enter(new FollowerKey(account.Id, message.FromUserName), mine) is not InboundTurn turn) return InboundAnswer.TryAgain;
         try
         {
@@ -67,6 +72,7 @@ public sealed class Inbox
         now => new DialogueContext(playbook, now)
         {
             Plan = _promises.For(account.AgencyId),
+            Restrictions = _restrictions,
             Ahead = _line.Of(account.AgencyId),
             HasQueue = key => _agencies.FindDepartment(account.AgencyId, key) is { IsClosed: false },
             Skills = _skills.Of(account.AgencyId),

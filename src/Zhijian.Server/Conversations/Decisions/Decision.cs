@@ -37,6 +37,9 @@ public sealed record Decision(Conversation After, DecidedBy By, ReplyContent? Re
     /// <summary>The answer did not help; the question that got it goes on the list of unanswered ones.</summary>
     public BadAnswer? DidNotHelp { get; init; }
 
+    /// <summary>What a service writes.</summary>
+    public IReadOnlyList<(string Sql, object?[] Values)> ServiceWrites { get; init; } = [];
+
     /// <summary>What the citizen said about a session.</summary>
     public Verdict? Verdict { get; init; }
 }

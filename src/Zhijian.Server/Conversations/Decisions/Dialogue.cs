@@ -4,6 +4,8 @@ using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Promises.Contracts;
+using Zhijian.Server.Services.Contracts;
+using Zhijian.Server.Traffic.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Decisions;
@@ -20,6 +22,12 @@ public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset 
     /// <summary>Id of the answer that was picked for this very message from outside; null leaves it to the engine.</summary>
     public string? Picked { get; init; }
 
+    /// <summary>The service this very message may belong to; null when it belongs to none.</summary>
+    public ServiceMatter? Service { get; init; }
+
+    /// <summary>The agency's driving restrictions; null when it has none to tell.</summary>
+    public RestrictionAnswers? Restrictions { get; init; }
+
     /// <summary>Whether a department of this key takes conversations; a closed one does not.</summary>
     public Func<string, bool> HasQueue { get; init; } = static _ => true;
 
@@ -35,8 +43,8 @@ public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset 
 
 /// <summary>
 /// Decides what an account answers (应答决策). Pure: the same conversation, utterance and playbook always give the same decision, so a
-/// turn that lost a race simply decides again. One winner, in this order: what the menu, a scene or following calls for (docs/decisions/0005)
-/// → an officer's open session → a keyword rule → the grade of a session → a pick from suggestions → a verdict on the last answer → a canonical answer
+/// turn that lost a race simply decides again. One winner, in this order: a service the citizen is in or begins → what the menu, a scene or following calls for (docs/decisions/0005)
+/// → an officer's open session → a keyword rule → the grade of a session → a pick from suggestions → a verdict on the last answer → whether one may drive → a canonical answer
 /// → suggestions → people.
 /// </summary>
 public static class Dialogue
@@ -49,6 +57,7 @@ public static class Dialogue
     public static Decision Decide(Conversation conversation, Utterance said, DialogueContext context)
     {
         var now = OpenWindow(conversation, said, context.Now);
+        if (InService.Take(now, said, context) is { } served) return served;
         return said.Gesture switch
         {
             Gesture.Notice => new Decision(now, DecidedBy.Nobody),
@@ -88,6 +97,8 @@ public static class Dialogue
         if (Chosen(conversation, text, context) is { } chosen) return new Decision(Queueing.About(conversation, chosen.Department, context), DecidedBy.Choice, chosen.Content, chosen.Id);
         if (Feedback.Hear(conversation, text, context) is { } verdict) return verdict;
         if (PersonWanted.In(text)) return Tell(conversation, text, context);
+        if (context.Restrictions?.For(conversation.AgencyId, text, context.Now) is { } crossing)
+            return new Decision(PendingQuestion.None(conversation) with { Suggestions = null, AskedAbout = null }, DecidedBy.Restriction, new TextContent(crossing.Chinese));
 
         var match = playbook.Index.Match(text, MostSuggestions);
         var fits = match.Candidates is [{ Score: >= Queueing.LeastSure } best, ..] ? playbook.Answers.GetValueOrDefault(best.Id)?.Department : null;
@@ -121,7 +132,7 @@ public static class Dialogue
             ? new Decision(NoSuggestions(conversation), DecidedBy.Nobody) { ForPeople = true }
             : Tell(conversation, said, context, fits);
 
-    private static Decision Tell(Conversation conversation, string? said, DialogueContext context, string? fits = null)
+    internal static Decision Tell(Conversation conversation, string? said, DialogueContext context, string? fits = null)
     {
         var department = Queueing.Of(conversation, fits, context);
         var promise = conversation.DueAt is null ? context.Plan.Promise(department, context.Now) : null;

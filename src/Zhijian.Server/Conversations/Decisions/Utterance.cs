@@ -1,4 +1,5 @@
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Services.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Decisions;
@@ -27,10 +28,14 @@ public enum Gesture
 /// <summary>What the follower did, reduced to what a decision needs.</summary>
 /// <param name="Text">Of <see cref="Gesture.Text"/>.</param>
 /// <param name="Key">Menu key or scene.</param>
-public readonly record struct Utterance(Gesture Gesture, MessageKind Kind, string? Text = null, string? Key = null)
+/// <param name="Place">Of a position that was sent.</param>
+public readonly record struct Utterance(Gesture Gesture, MessageKind Kind, string? Text = null, string? Key = null, SentPlace? Place = null)
 {
     /// <summary>Whether the follower said something, as opposed to an event.</summary>
     public bool IsMessage => Gesture is Gesture.Text or Gesture.Media or Gesture.Unreadable;
+
+    /// <summary>What a service may care about.</summary>
+    public ServiceSaid ForServices => new(Text, Gesture == Gesture.MenuClick ? Key : null, Place);
 
     public static Utterance Of(InboundMessage message) => message switch
     {
@@ -40,7 +45,7 @@ public readonly record struct Utterance(Gesture Gesture, MessageKind Kind, strin
         ImageMessage => new(Gesture.Media, MessageKind.Image),
         VideoMessage => new(Gesture.Media, MessageKind.Video),
         ShortVideoMessage => new(Gesture.Media, MessageKind.ShortVideo),
-        LocationMessage => new(Gesture.Media, MessageKind.Location),
+        LocationMessage place => new(Gesture.Media, MessageKind.Location, Place: new SentPlace(place.Latitude, place.Longitude, place.Label)),
         LinkMessage => new(Gesture.Media, MessageKind.Link),
         MiniProgramPageMessage => new(Gesture.Media, MessageKind.MiniProgramPage),
         FileMessage => new(Gesture.Media, MessageKind.File),

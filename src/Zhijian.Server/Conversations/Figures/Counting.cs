@@ -50,7 +50,7 @@ internal static class Counting
         var received = new Tally { Received = 1 };
         return message.DecidedBy switch
         {
-            DecidedBy.Answer or DecidedBy.ModelPick or DecidedBy.KeywordRule => received with { Answered = 1 },
+            DecidedBy.Answer or DecidedBy.ModelPick or DecidedBy.KeywordRule or DecidedBy.Restriction => received with { Answered = 1 },
             DecidedBy.Suggestions => received with { Offered = 1 },
             DecidedBy.Choice => received with { Picked = 1 },
             DecidedBy.HandOver => received with { HandedOver = 1, Unanswered = UnansweredText(message) is null ? 0 : 1 },

@@ -2,6 +2,7 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Decisions;
 using Zhijian.Server.Conversations.Storage;
+using Zhijian.Server.Services.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Turns;
@@ -11,6 +12,7 @@ internal sealed class InboundTurn : Turn
 {
     // Whoever waits goes on at once, on the thread that ends the turn: writing a response is short, and a change of threads costs more.
     private readonly TaskCompletionSource<InboundAnswer> _answer = new();
+    private readonly ServiceCounter _services;
     private readonly TimeProvider _time;
 
     // What the turn works with; given up at its end, as the seat remembers the turn for its retries.
@@ -19,10 +21,14 @@ internal sealed class InboundTurn : Turn
     private Adviser? _adviser;
     private string? _picked;
     private byte[]? _complaint;
+    private ServiceMatter? _service;
+    private Conversation? _begun;
 
     /// <param name="adviser">Null when the agency allows none.</param>
-    public InboundTurn(AccountCredentials account, InboundMessage message, Func<DateTimeOffset, DialogueContext> context, TimeProvider time, Adviser? adviser = null)
+    public InboundTurn(
+        AccountCredentials account, InboundMessage message, Func<DateTimeOffset, DialogueContext> context, ServiceCounter services, TimeProvider time, Adviser? adviser = null)
     {
+        _services = services;
         Key = Conversations.DeduplicationKey.Of(account.Id, message);
         _work = new Work(account, message, context);
         _time = time;
@@ -44,23 +50,25 @@ internal sealed class InboundTurn : Turn
     /// </summary>
     public void AnswerLater() => Claim(ReplyWay.Asynchronous);
 
-    /// <summary>The adviser once, however often it has to decide.</summary>
+    /// <summary>The adviser once, however often it has to decide; everything else each time, as somebody else may have written meanwhile.</summary>
     public override async Task ConsultAsync(Conversation? current, ITurnStore store)
     {
-        var (account, message, context) = _work!;
-        if (current is { AskedAt: { } askedAt } && Feedback.IsComplaint(current, Utterance.Of(message).Text)) _complaint = await store.FindQuestionAsync(current.Id, askedAt);
-        if (_adviser is null) return;
-        _picked = await _adviser.AdviseAsync(current ?? Conversation.Begin(account, message.FromUserName, _time), Utterance.Of(message), context(_time.GetUtcNow()));
+        var (before, said, now) = (current ?? Begun(), Utterance.Of(_work!.Message), _time.GetUtcNow());
+        if (before.AskedAt is { } askedAt && Feedback.IsComplaint(before, said.Text)) _complaint = await store.FindQuestionAsync(before.Id, askedAt);
+        var running = PendingQuestion.Of(before, now) is { Kind: PendingQuestion.Service, Subject: var run } ? run : (Guid?)null;
+        _service = await _services.LookAsync(before.AgencyId, before.Id.Value, running, said.ForServices);
+        if (_adviser is null || _service is not null) return;
+        _picked = await _adviser.AdviseAsync(before, said, _work.Context(now));
         _adviser = null;
     }
 
     public override Func<TurnRows>? Decide(Conversation? current)
     {
-        var (account, message, context) = _work!;
+        var (_, message, context) = _work!;
         var now = _time.GetUtcNow();
-        var before = current ?? Conversation.Begin(account, message.FromUserName, _time);
+        var before = current ?? Begun();
         var said = Utterance.Of(message);
-        var decision = Dialogue.Decide(before, said, context(now) with { Picked = _picked });
+        var decision = Dialogue.Decide(before, said, context(now) with { Picked = _picked, Service = _service });
         return () => InboundRows.Of(new HeardMessage(message, Key, said, now, _time) { Complaint = _complaint }, before, isNew: current is null, decision, Claim(ReplyWay.Passive));
     }
 
@@ -75,9 +83,12 @@ internal sealed class InboundTurn : Turn
 
     public override void Fail() => Finish(InboundAnswer.TryAgain);
 
+    /// <summary>One conversation however often it is decided: what a service writes names it.</summary>
+    private Conversation Begun() => _begun ??= Conversation.Begin(_work!.Account, _work.Message.FromUserName, _time);
+
     private void Finish(InboundAnswer answer)
     {
-        _work = null;
+        (_work, _service, _begun) = (null, null, null);
         HasFailed = !answer.IsDurable;
         _answer.TrySetResult(answer);
     }

@@ -21,7 +21,8 @@ internal sealed class KnowledgePackPart(MediaStore store) : IPackPart
         var media = new PackMedia(pack);
         var replies = new ReplyReader(media);
         var (answers, keys) = ReadAnswers(pack, media);
-        var accounts = pack.Root.Maps("accounts").Select(map => PackAccountReplies.Read(map, replies)).ToList();
+        var served = pack.ReadFolder("services").SelectMany(service => service.Map("start")?.Texts("menu") ?? []).ToHashSet(StringComparer.Ordinal);
+        var accounts = pack.Root.Maps("accounts").Select(map => PackAccountReplies.Read(map, replies, served)).ToList();
         replies.RefuseUnknownAnswers(keys);
         var departments = pack.Root.Maps("departments").Select(map => map.Text("key")).ToHashSet();
         replies.RefuseUnknownDepartments(departments.Contains);

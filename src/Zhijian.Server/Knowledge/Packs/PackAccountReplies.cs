@@ -11,12 +11,13 @@ internal sealed record PackAccountReplies(
     IReadOnlyDictionary<string, ReplyDraft> MenuReplies, IReadOnlyDictionary<string, ReplyDraft> SceneReplies, IReadOnlyList<PackRule> Rules,
     string? HelpfulQuestion)
 {
-    public static PackAccountReplies Read(PackMap map, ReplyReader replies)
+    /// <param name="served">Menu keys that begin a service.</param>
+    public static PackAccountReplies Read(PackMap map, ReplyReader replies, IReadOnlySet<string> served)
     {
         var row = new PackAccountReplies(
             map.Text("key") ?? "", replies.Read(map, "welcome"), HandOverTextOf(map, "handOver"), HandOverTextOf(map, "outOfHours"), map.Text("fallback", AnswerRules.MostTextBytes),
             map.Text("suggestion", 512), replies.ReadNamed(map, "menuReplies"), replies.ReadNamed(map, "scenes"), ReadRules(map, replies), map.Text("helpfulQuestion", 300));
-        RefuseDeadKeys(map, row.MenuReplies);
+        RefuseDeadKeys(map, row.MenuReplies, served);
         foreach (var scene in row.SceneReplies.Keys.Where(scene => scene.Length is 0 or > 64)) map.Complain("scenes", $"“{scene}” must have 1 to 64 characters");
         return row;
     }
@@ -52,7 +53,7 @@ internal sealed record PackAccountReplies(
     }
 
     /// <summary>A button whose click nobody answers, and an answer no button asks for, are both mistakes.</summary>
-    private static void RefuseDeadKeys(PackMap account, IReadOnlyDictionary<string, ReplyDraft> replies)
+    private static void RefuseDeadKeys(PackMap account, IReadOnlyDictionary<string, ReplyDraft> replies, IReadOnlySet<string> served)
     {
         var clicks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var button in account.Maps("menu"))
@@ -60,6 +61,7 @@ internal sealed record PackAccountReplies(
             {
                 if (leaf.Text("click") is not { Length: > 0 } key) continue;
                 clicks.Add(key);
+                if (served.Contains(key)) continue;
                 if (!account.Has("menuReplies") || account.Map("menuReplies")?.Names.Contains(key) != true) leaf.Complain("click", $"menuReplies has no “{key}”");
             }
 

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace Zhijian.Server.Platform.Packs;
 
 /// <summary>
-/// An agency as a folder of data (机构数据包): <c>pack.yaml</c>, <c>answers.csv</c>, <c>rules/</c>, <c>media/</c>. Parts of it are read by the modules
+/// An agency as a folder of data (机构数据包): <c>pack.yaml</c>, <c>answers.csv</c>, <c>rules/</c>, <c>services/</c>, <c>media/</c>. Parts of it are read by the modules
 /// that own them; every mistake is collected with its file and line, and a pack with one mistake loads not at all.
 /// </summary>
 public sealed class Pack
@@ -13,6 +13,7 @@ public sealed class Pack
     private const string PackFile = "pack.yaml";
 
     private readonly List<PackMistake> _mistakes = [];
+    private readonly Dictionary<string, IReadOnlyList<PackMap>> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<YamlMappingNode, PackMap> _maps = new(ReferenceEqualityComparer.Instance);
 
     private Pack(string folder) => Folder = folder;
@@ -43,13 +44,13 @@ public sealed class Pack
 
     public void Complain(string file, long line, string message) => _mistakes.Add(new PackMistake(Folder + "/" + file, line, message));
 
-    /// <summary>The YAML files of a folder of the pack, by name; none when there is no such folder.</summary>
+    /// <summary>The YAML files of a folder of the pack, by name; none when there is no such folder. However many parts ask, each file is read once.</summary>
     public IReadOnlyList<PackMap> ReadFolder(string name)
     {
+        if (_folders.TryGetValue(name, out var read)) return read;
         var full = Path.Combine(Folder, name);
-        if (!Directory.Exists(full)) return [];
-        var files = Directory.GetFiles(full, "*.yaml").Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
-        return [.. files.Select(file => (file, Node: ReadYaml(file))).Where(one => one.Node is not null).Select(one => MapOf(one.file, one.Node!))];
+        var files = (Directory.Exists(full) ? Directory.GetFiles(full, "*.yaml") : []).Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
+        return _folders[name] = [.. files.Select(file => (file, Node: ReadYaml(file))).Where(one => one.Node is not null).Select(one => MapOf(one.file, one.Node!))];
     }
 
     /// <summary>To be called when every module has read its part: whatever nobody asked for is unknown.</summary>

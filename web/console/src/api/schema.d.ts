@@ -821,6 +821,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/of/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listServicesOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listServiceRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/records/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["revealServiceRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/records/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["finishServiceRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/model": {
         parameters: {
             query?: never;
@@ -1734,7 +1814,7 @@ export interface components {
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened" | "serviceRecordHandled";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -2093,6 +2173,11 @@ export interface components {
              * @description Since when; null when they never said.
              */
             since: null | string;
+        };
+        EntryView: {
+            title: string;
+            /** @description With its numbers masked. */
+            shown: string;
         };
         ExampleDue: {
             name: string;
@@ -2484,6 +2569,8 @@ export interface components {
         };
         /** @enum {unknown} */
         Outcome: "free" | "restricted" | "depends" | "notInForce" | null;
+        /** @enum {unknown} */
+        OutcomeKind: "answer" | "record";
         PasswordProof: {
             password: string;
         };
@@ -2709,6 +2796,14 @@ export interface components {
             /** Format: int32 */
             overdue: number;
         };
+        RecordDone: {
+            /** @description What was done. */
+            note: string;
+        };
+        RecordReason: {
+            /** @description Why the full numbers are needed; stands in the audit log. */
+            reason: string;
+        };
         /** @description What an account says by itself. */
         RepliesView: {
             welcome: null | components["schemas"]["ReplyForm"];
@@ -2865,15 +2960,6 @@ export interface components {
         RoleGrant: {
             roles: components["schemas"]["StaffRole"][];
         };
-        RuleOnDayView: {
-            rule: string;
-            outcome: null | components["schemas"]["Outcome"];
-            ground: null | components["schemas"]["Ground"];
-            isDoubtful: boolean;
-            /** @description The tails the rule bars on this day if it runs, such as 13579; null when they are not known. */
-            barred: null | string;
-            runs: boolean;
-        };
         RoutesToDepartment: {
             /** @description Names of keyword rules. */
             rules: string[];
@@ -2883,6 +2969,15 @@ export interface components {
              * @description How many answers are the department's.
              */
             answers: number;
+        };
+        RuleOnDayView: {
+            rule: string;
+            outcome: null | components["schemas"]["Outcome"];
+            ground: null | components["schemas"]["Ground"];
+            isDoubtful: boolean;
+            /** @description The tails the rule bars on this day if it runs, such as 13579; null when they are not known. */
+            barred: null | string;
+            runs: boolean;
         };
         /** @description A keyword rule as the console edits it. */
         RuleRequest: {
@@ -2931,6 +3026,46 @@ export interface components {
             reply: components["schemas"]["ReplyForm"];
             enabled: boolean;
         };
+        RunPage: {
+            items: components["schemas"]["RunView"][];
+            /** Format: int32 */
+            total: number;
+        };
+        /**
+         * @description The numbers stand in the database.
+         * @enum {unknown}
+         */
+        RunState: "open" | "done" | "ended" | "handedOver";
+        /** @description A citizen on the way through a service, or the record that came of it. */
+        RunView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            conversationId: string;
+            service: string;
+            title: string;
+            department: null | string;
+            /** @description open, done, ended or handedOver. */
+            state: components["schemas"]["RunState"];
+            number: null | string;
+            /** @description As far as they were entered. */
+            entries: components["schemas"]["EntryView"][];
+            /**
+             * Format: int32
+             * @description How many are asked as it stands.
+             */
+            steps: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            handledAt: null | string;
+            handledBy: null | string;
+            handledNote: null | string;
+        };
         SatisfactionView: {
             /**
              * Format: int32
@@ -2974,6 +3109,84 @@ export interface components {
         };
         /** @enum {unknown} */
         SentBy: "follower" | "automatic" | "staff";
+        /** @description What an agency has to say about a service item (事项) besides its steps; the field names follow GB/T 39046. */
+        ServiceItem: {
+            /**
+             * Format: int32
+             * @description Statutory limit in working days (法定时限).
+             */
+            legalDays?: null | number;
+            /**
+             * Format: int32
+             * @description Promised limit in working days (承诺时限).
+             */
+            promisedDays?: null | number;
+            fee?: null | string;
+            basis?: null | string;
+            materials?: string[];
+            /** @description Where it can be done without WeChat (线下窗口). */
+            counter?: null | string;
+        };
+        ServiceOutcome: {
+            kind: components["schemas"]["OutcomeKind"];
+            /** @description What the citizen is told at the end; entries stand in it as `{{key}}`, the number as `{{number}}`. */
+            say: string;
+        };
+        /** @description One question of a service (办理步骤). */
+        ServiceStep: {
+            /** @description Name of the entry, unique in the service. */
+            key: string;
+            kind: components["schemas"]["StepKind"];
+            /** @description What it is called in a summary, such as 申请人姓名. */
+            title: string;
+            /** @description The question; entries of earlier steps stand in it as `{{key}}`. */
+            ask: string;
+            /** @description What “帮助” tells. */
+            help?: null | string;
+            isOptional?: boolean;
+            options?: components["schemas"]["StepOption"][];
+            when?: null | components["schemas"]["StepCondition"];
+            stops?: components["schemas"]["StepStop"][];
+            /**
+             * Format: double
+             * @description Least number, amount in yuan, count of options or characters.
+             */
+            least?: null | number;
+            /**
+             * Format: double
+             * @description Most of the same.
+             */
+            most?: null | number;
+            /**
+             * Format: int32
+             * @description First day from today that may be chosen; negative lies in the past.
+             */
+            firstDay?: null | number;
+            /** Format: int32 */
+            lastDay?: null | number;
+            /** @description Only days on which the agency works. */
+            workingDays?: boolean;
+            area?: null | components["schemas"]["StepArea"];
+        };
+        /** @description A service of the agency as it can be begun now. */
+        ServiceView: {
+            key: string;
+            /** Format: int32 */
+            version: number;
+            title: string;
+            englishTitle: null | string;
+            department: null | string;
+            intro: null | string;
+            item: components["schemas"]["ServiceItem"];
+            /** @description Menu keys that begin it. */
+            menu: string[];
+            /** @description Words that begin it. */
+            words: string[];
+            steps: components["schemas"]["ServiceStep"][];
+            outcome: components["schemas"]["ServiceOutcome"];
+            /** Format: date-time */
+            publishedAt: string;
+        };
         SignInRequest: {
             userName: string;
             password: string;
@@ -3052,6 +3265,50 @@ export interface components {
              * @description Codes for the day on which the phone is lost.
              */
             recoveryCodesLeft: number;
+        };
+        /** @description A place that a sent location must lie in. */
+        StepArea: {
+            /** @description As the citizen is told. */
+            name: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /**
+             * Format: double
+             * @description Around the centre, in a straight line.
+             */
+            kilometres: number;
+        };
+        /**
+         * @description What must hold of an earlier entry (条件): one of these values, none of these, a number in a range; everything that is said must hold. An entry that
+         *     is missing or was left out fulfils only IReadOnlyList&lt;string&gt; StepCondition.IsNot. Pure.
+         */
+        StepCondition: {
+            /** @description Key of the earlier step. */
+            step: string;
+            is?: string[];
+            isNot?: string[];
+            /** Format: double */
+            atLeast?: null | number;
+            /** Format: double */
+            atMost?: null | number;
+        };
+        /**
+         * @description What one step of a service asks for (步骤类型). Written in camelCase in a definition.
+         * @enum {unknown}
+         */
+        StepKind: "text" | "number" | "money" | "choice" | "choices" | "yesNo" | "date" | "plate" | "licence" | "idNumber" | "phone" | "name" | "location" | "consent" | "signature";
+        StepOption: {
+            /** @description What is stored; conditions compare with it. */
+            key: string;
+            /** @description What the citizen reads and may type. */
+            label: string;
+        };
+        /** @description Ends the service with words when a condition holds after this step, such as somebody being hurt in an accident. */
+        StepStop: {
+            when: components["schemas"]["StepCondition"];
+            say: string;
         };
         SuggestedAnswer: {
             answerId: string;
@@ -5425,6 +5682,140 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceView"][];
+                };
+            };
+        };
+    };
+    listServicesOfConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"][];
+                };
+            };
+        };
+    };
+    listServiceRecords: {
+        parameters: {
+            query?: {
+                state?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+        };
+    };
+    revealServiceRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    finishServiceRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDone"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

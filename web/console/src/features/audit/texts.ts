@@ -40,6 +40,7 @@ export const actionTexts = defineTexts({
   phraseDeleted: ['删除常用语', 'Phrase deleted'],
   skillsChanged: ['修改技能', 'Skills changed'],
   assignmentChanged: ['修改分配方式', 'Assignment changed'],
+  serviceRecordHandled: ['办件已处理', 'Record handled'],
   departmentClosed: ['部门停止受理', 'Department closed'],
   departmentReopened: ['部门恢复受理', 'Department reopened'],
   openingHoursChanged: ['修改办公时间', 'Opening hours changed'],

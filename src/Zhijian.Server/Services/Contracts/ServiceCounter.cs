@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Runs;
+
+namespace Zhijian.Server.Services.Contracts;
+
+/// <summary>Where the message path asks whether a message belongs to a service (办事窗口).</summary>
+public sealed class ServiceCounter
+{
+    private readonly ServiceBook _book;
+    private readonly AgencyDirectory _agencies;
+    private readonly AgencyCalendars _calendars;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly SecretBox _box;
+
+    internal ServiceCounter(ServiceBook book, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box)
+    {
+        (_book, _agencies, _calendars, _scopes, _box) = (book, agencies, calendars, scopes, box);
+    }
+
+    /// <summary>Reads what is open for the conversation, only when the message may concern a service.</summary>
+    /// <param name="running">The run the conversation is in; null when it is in none.</param>
+    /// <returns>Null when the message is about something else.</returns>
+    public async ValueTask<ServiceMatter?> LookAsync(AgencyId agency, Guid conversation, Guid? running, ServiceSaid said)
+    {
+        var wanted = _book.BegunBy(agency, said.MenuKey, said.Text);
+        if (running is null && wanted is null && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        var rows = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceRunRow>().AsNoTracking()
+            .Where(run => run.ConversationId == conversation && run.State == RunState.Open).OrderByDescending(run => run.ChangedAt).ToListAsync();
+        var open = rows.ConvertAll(row => row.Open(_box));
+        var current = running is { } id ? open.Find(run => run.Id == id) : null;
+        if (current is null && wanted is null && (running is not null || open.Count == 0)) return null;
+        var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>());
+        return new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted);
+    }
+}

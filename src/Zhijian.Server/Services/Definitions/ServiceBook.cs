@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Entries;
+
+namespace Zhijian.Server.Services.Definitions;
+
+/// <summary>One version of a service as it was published; never changed but for <see cref="IsWithdrawn"/>.</summary>
+public sealed class ServiceVersion : IAgencyOwned
+{
+    public required AgencyId AgencyId { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>From 1; the highest is begun with.</summary>
+    public required int Version { get; init; }
+
+    public required ServiceDefinition Definition { get; init; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Nobody begins it any more; who has begun finishes.</summary>
+    public bool IsWithdrawn { get; set; }
+}
+
+internal sealed class ServiceVersionTable : IEntityTypeConfiguration<ServiceVersion>
+{
+    public void Configure(EntityTypeBuilder<ServiceVersion> row)
+    {
+        row.ToTable("ServiceVersions").HasKey(version => new { version.AgencyId, version.Key, version.Version });
+        row.Property(version => version.Definition).AsJson();
+    }
+}
+
+/// <summary>The services of all agencies of this server, in memory, as the message path needs them (事项清单).</summary>
+public sealed class ServiceBook
+{
+    private readonly ConcurrentDictionary<AgencyId, ImmutableDictionary<(string Key, int Version), ServiceVersion>> _versions = new();
+    private readonly ConcurrentDictionary<AgencyId, Beginnings> _beginnings = new();
+
+    public void Put(ServiceVersion version)
+    {
+        var all = _versions.AddOrUpdate(
+            version.AgencyId, _ => ImmutableDictionary<(string, int), ServiceVersion>.Empty.Add((version.Key, version.Version), version), (_, known) => known.SetItem((version.Key, version.Version), version));
+        _beginnings[version.AgencyId] = Beginnings.Of(all.Values);
+    }
+
+    public ServiceDefinition? Find(AgencyId agency, string key, int version) =>
+        _versions.TryGetValue(agency, out var all) && all.TryGetValue((key, version), out var found) ? found.Definition : null;
+
+    /// <summary>What may be begun now, in the order of their titles.</summary>
+    public IReadOnlyList<ServiceVersion> Current(AgencyId agency) => _beginnings.TryGetValue(agency, out var beginnings) ? beginnings.Current : [];
+
+    public ServiceVersion? FindCurrent(AgencyId agency, string key) => Current(agency).FirstOrDefault(version => version.Key == key);
+
+    /// <returns>Key of the service this menu key or these words begin; null when they begin none.</returns>
+    public string? BegunBy(AgencyId agency, string? menuKey, string? text)
+    {
+        if (!_beginnings.TryGetValue(agency, out var beginnings)) return null;
+        if (menuKey is not null) return beginnings.Menu.GetValueOrDefault(menuKey);
+        return text is { Length: > 0 and <= Beginnings.LongestWords } ? beginnings.Words.GetValueOrDefault(Spoken.Core(text)) : null;
+    }
+
+    private sealed record Beginnings(IReadOnlyList<ServiceVersion> Current, Dictionary<string, string> Menu, Dictionary<string, string> Words)
+    {
+        public const int LongestWords = 20;
+
+        public static Beginnings Of(IEnumerable<ServiceVersion> versions)
+        {
+            var current = versions.GroupBy(version => version.Key).Select(versions => versions.MaxBy(version => version.Version)!)
+                .Where(version => !version.IsWithdrawn).OrderBy(version => version.Definition.Title, StringComparer.Ordinal).ToList();
+            var (menu, words) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+            foreach (var service in current)
+            {
+                foreach (var key in service.Definition.Menu) menu.TryAdd(key, service.Key);
+                foreach (var word in service.Definition.Words.Append(service.Definition.Title)) words.TryAdd(Spoken.Core(word), service.Key);
+            }
+
+            return new Beginnings(current, menu, words);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+
+namespace Zhijian.Server.Services.Definitions;
+
+/// <summary>What an agency has to say about a service item (事项) besides its steps; the field names follow GB/T 39046.</summary>
+public sealed record ServiceItem
+{
+    /// <summary>Statutory limit in working days (法定时限).</summary>
+    public int? LegalDays { get; init; }
+
+    /// <summary>Promised limit in working days (承诺时限).</summary>
+    public int? PromisedDays { get; init; }
+
+    public string? Fee { get; init; }
+
+    public string? Basis { get; init; }
+
+    public IReadOnlyList<string> Materials { get; init; } = [];
+
+    /// <summary>Where it can be done without WeChat (线下窗口).</summary>
+    public string? Counter { get; init; }
+}
+
+public enum OutcomeKind
+{
+    /// <summary>The words are all there is to it.</summary>
+    Answer,
+
+    /// <summary>What was entered is put on record under a number, and people handle it.</summary>
+    Record,
+}
+
+/// <param name="Say">What the citizen is told at the end; entries stand in it as <c>{{key}}</c>, the number as <c>{{number}}</c>.</param>
+public sealed record ServiceOutcome(OutcomeKind Kind, string Say);
+
+/// <summary>
+/// A service (服务事项) as an agency wrote it down: what is asked, in which order, under which conditions, and what comes of it. Immutable; a change is
+/// a new version, and who has begun finishes on the version they began with.
+/// </summary>
+public sealed partial record ServiceDefinition
+{
+    /// <summary>The blank for the number of the record.</summary>
+    public const string NumberBlank = "number";
+
+    public required string Key { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? EnglishTitle { get; init; }
+
+    /// <summary>Key of the department that is responsible; null is the whole agency.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>What the citizen is told before the first question.</summary>
+    public string? Intro { get; init; }
+
+    public ServiceItem Item { get; init; } = new();
+
+    /// <summary>Menu keys that begin it.</summary>
+    public IReadOnlyList<string> Menu { get; init; } = [];
+
+    /// <summary>Words that begin it when they are all that is said.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    public required IReadOnlyList<ServiceStep> Steps { get; init; }
+
+    public required ServiceOutcome Outcome { get; init; }
+
+    /// <summary>The steps that are asked, as far as the entries tell.</summary>
+    public IEnumerable<ServiceStep> StepsFor(IReadOnlyDictionary<string, Entry> entries) => Steps.Where(step => step.When?.Holds(entries) ?? true);
+
+    public ServiceStep? Find(string? key) => Steps.FirstOrDefault(step => step.Key == key);
+
+    /// <summary>Puts entries into words; what is not entered leaves nothing.</summary>
+    public static string Fill(string words, IReadOnlyDictionary<string, Entry> entries, string? number = null) => Blank().Replace(
+        words, blank => blank.Groups["name"].Value is NumberBlank ? number ?? "" : entries.TryGetValue(blank.Groups["name"].Value, out var entry) && !entry.IsLeftOut ? entry.Shown : "");
+
+    /// <summary>Names that stand in the words as blanks.</summary>
+    public static IEnumerable<string> BlanksIn(string words) => Blank().Matches(words).Select(blank => blank.Groups["name"].Value);
+
+    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z][A-Za-z0-9-]*)\s*\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Blank();
+}

@@ -1,0 +1,56 @@
+namespace Zhijian.Server.Services.Definitions;
+
+/// <param name="Key">What is stored; conditions compare with it.</param>
+/// <param name="Label">What the citizen reads and may type.</param>
+public sealed record StepOption(string Key, string Label);
+
+/// <summary>A place that a sent location must lie in.</summary>
+/// <param name="Name">As the citizen is told.</param>
+/// <param name="Kilometres">Around the centre, in a straight line.</param>
+public sealed record StepArea(string Name, double Latitude, double Longitude, double Kilometres);
+
+/// <summary>Ends the service with words when a condition holds after this step, such as somebody being hurt in an accident.</summary>
+public sealed record StepStop(StepCondition When, string Say);
+
+/// <summary>One question of a service (办理步骤).</summary>
+public sealed record ServiceStep
+{
+    /// <summary>Name of the entry, unique in the service.</summary>
+    public required string Key { get; init; }
+
+    public required StepKind Kind { get; init; }
+
+    /// <summary>What it is called in a summary, such as 申请人姓名.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The question; entries of earlier steps stand in it as <c>{{key}}</c>.</summary>
+    public required string Ask { get; init; }
+
+    /// <summary>What “帮助” tells.</summary>
+    public string? Help { get; init; }
+
+    public bool IsOptional { get; init; }
+
+    public IReadOnlyList<StepOption> Options { get; init; } = [];
+
+    /// <summary>Asked only where this holds of the entries before it.</summary>
+    public StepCondition? When { get; init; }
+
+    public IReadOnlyList<StepStop> Stops { get; init; } = [];
+
+    /// <summary>Least number, amount in yuan, count of options or characters.</summary>
+    public decimal? Least { get; init; }
+
+    /// <summary>Most of the same.</summary>
+    public decimal? Most { get; init; }
+
+    /// <summary>First day from today that may be chosen; negative lies in the past.</summary>
+    public int? FirstDay { get; init; }
+
+    public int? LastDay { get; init; }
+
+    /// <summary>Only days on which the agency works.</summary>
+    public bool WorkingDays { get; init; }
+
+    public StepArea? Area { get; init; }
+}

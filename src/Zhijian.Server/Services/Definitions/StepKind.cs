@@ -1,0 +1,39 @@
+namespace Zhijian.Server.Services.Definitions;
+
+/// <summary>What one step of a service asks for (步骤类型). Written in camelCase in a definition.</summary>
+public enum StepKind
+{
+    Text,
+    Number,
+
+    /// <summary>An amount in yuan, kept in fen.</summary>
+    Money,
+
+    /// <summary>One of the options.</summary>
+    Choice,
+
+    /// <summary>Some of the options.</summary>
+    Choices,
+
+    YesNo,
+    Date,
+    Plate,
+
+    /// <summary>Number of a driving licence (驾驶证号).</summary>
+    Licence,
+
+    /// <summary>Resident identity number (公民身份号码).</summary>
+    IdNumber,
+
+    Phone,
+    Name,
+
+    /// <summary>A place sent from the phone, inside the district if the step names one.</summary>
+    Location,
+
+    /// <summary>A statement the citizen agrees to; without it the service ends.</summary>
+    Consent,
+
+    /// <summary>The name typed in place of a signature; must be the name entered before.</summary>
+    Signature,
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Services.Definitions;
+
+namespace Zhijian.Server.Services.Packs;
+
+/// <summary>Reads one service definition and complains about everything in it that could not work, where it stands.</summary>
+internal sealed partial class DefinitionReader(PackMap file)
+{
+    private const int MostSteps = 40;
+    private const int MostOptions = 20;
+    private const int FenInYuan = 100;
+
+    private readonly List<ServiceStep> _steps = [];
+
+    public ServiceDefinition Read()
+    {
+        var key = file.RequiredText("service", 64);
+        if (key.Length > 0 && !Key().IsMatch(key)) file.Complain("service", "must be small letters, digits and hyphens, such as residence-visit");
+        var start = file.Map("start");
+        foreach (var step in file.Maps("steps")) ReadStep(step);
+        if (_steps.Count == 0) file.Complain("steps", "a service asks at least one thing");
+        if (_steps.Count > MostSteps) file.Complain("steps", $"are {_steps.Count}; at most {MostSteps} are allowed");
+        return new ServiceDefinition
+        {
+            Key = key,
+            Title = file.RequiredText("title", 60),
+            EnglishTitle = file.Text("englishTitle", 128),
+            Department = file.Text("department", 64),
+            Intro = file.Text("intro", 600),
+            Item = file.Map("item") is { } item ? ReadItem(item) : new ServiceItem(),
+            Menu = start?.Texts("menu") ?? [],
+            Words = start?.Texts("words") ?? [],
+            Steps = _steps,
+            Outcome = ReadOutcome(),
+        };
+    }
+
+    private static ServiceItem ReadItem(PackMap item) => new()
+    {
+        LegalDays = item.Integer("legalDays", 0, 365),
+        PromisedDays = item.Integer("promisedDays", 0, 365),
+        Fee = item.Text("fee", 120),
+        Basis = item.Text("basis", 400),
+        Materials = item.Texts("materials"),
+        Counter = item.Text("counter", 200),
+    };
+
+    private ServiceOutcome ReadOutcome()
+    {
+        if (file.Map("outcome") is not { } outcome)
+        {
+            file.Complain("outcome", "is missing; say what the citizen gets: an answer or a record");
+            return new ServiceOutcome(OutcomeKind.Answer, "");
+        }
+
+        var kind = outcome.Choice<OutcomeKind>("kind") ?? OutcomeKind.Answer;
+        if (!outcome.Has("kind")) outcome.Complain("kind", "is missing; answer or record");
+        var say = ReadWords(outcome, "say", 1500, isRequired: true)!;
+        return new ServiceOutcome(kind, say);
+    }
+
+    private void ReadStep(PackMap map)
+    {
+        var key = map.RequiredText("key", 40);
+        if (key.Length > 0 && !Name().IsMatch(key)) map.Complain("key", "must begin with a letter and hold letters, digits and hyphens only");
+        if (key == ServiceDefinition.NumberBlank) map.Complain("key", "stands for the number of the record; use another");
+        if (_steps.Exists(step => step.Key == key)) map.Complain("key", $"there is a step “{key}” before");
+        if (!map.Has("kind")) map.Complain("kind", "is missing");
+        var kind = map.Choice<StepKind>("kind") ?? StepKind.Text;
+        var step = new ServiceStep
+        {
+            Key = key,
+            Kind = kind,
+            Title = map.RequiredText("title", 60),
+            Ask = ReadWords(map, "ask", 900, isRequired: true)!,
+            Help = map.Text("help", 600),
+            IsOptional = map.Flag("optional"),
+            Options = ReadOptions(map, kind),
+            When = map.Map("when") is { } when ? ReadCondition(when) : null,
+            Least = ReadNumber(map, "least"),
+            Most = ReadNumber(map, "most"),
+            FirstDay = map.Integer("firstDay", -36_500, 3_650),
+            LastDay = map.Integer("lastDay", -36_500, 3_650),
+            WorkingDays = map.Flag("workingDays"),
+            Area = map.Map("area") is { } area ? ReadArea(area) : null,
+        };
+        _steps.Add(step);
+        // A stop looks at this step as well as at those before it.
+        _steps[^1] = step with { Stops = [.. map.Maps("stops").Select(ReadStop)] };
+        Check(map, step);
+    }
+
+    private static void Check(PackMap map, ServiceStep step)
+    {
+        if (step.Least > step.Most) map.Complain("least", "is more than most");
+        if (step.FirstDay > step.LastDay) map.Complain("firstDay", "is after lastDay");
+        if (step.Kind != StepKind.Date && (step.FirstDay ?? step.LastDay) is not null) map.Complain("firstDay and lastDay belong to steps of the kind date");
+        if (step.Kind != StepKind.Location && step.Area is not null) map.Complain("area", "belongs to steps of the kind location");
+        if (step.Kind is StepKind.Consent or StepKind.Signature && step.IsOptional) map.Complain("optional", "consent and signature cannot be left out");
+    }
+
+    private static List<StepOption> ReadOptions(PackMap map, StepKind kind)
+    {
+        var options = map.Maps("options").Select(option => new StepOption(option.RequiredText("key", 40), option.RequiredText("label", 90))).ToList();
+        var wants = kind is StepKind.Choice or StepKind.Choices;
+        if (wants && options.Count is < 2 or > MostOptions) map.Complain("options", $"a choice has 2 to {MostOptions} options, here are {options.Count}");
+        if (!wants && options.Count > 0) map.Complain("options", "belong to steps of the kinds choice and choices");
+        if (options.Select(option => option.Key).Distinct(StringComparer.Ordinal).Count() < options.Count) map.Complain("options", "two have the same key");
+        if (options.Exists(option => option.Key.Contains(Entry.Separator, StringComparison.Ordinal))) map.Complain("options", "a key must not hold a comma");
+        return options;
+    }
+
+    private StepStop ReadStop(PackMap stop)
+    {
+        if (stop.Map("when") is { } when) return new StepStop(ReadCondition(when), ReadWords(stop, "say", 900, isRequired: true)!);
+        stop.Complain("when", "is missing; say on which entry the service ends here");
+        return new StepStop(new StepCondition(""), ReadWords(stop, "say", 900, isRequired: true)!);
+    }
+
+    private StepCondition ReadCondition(PackMap when)
+    {
+        var condition = new StepCondition(when.RequiredText("step", 40)) { Is = when.Texts("is"), IsNot = when.Texts("isNot"), AtLeast = ReadNumber(when, "atLeast"), AtMost = ReadNumber(when, "atMost") };
+        if (condition is { Is.Count: 0, IsNot.Count: 0, AtLeast: null, AtMost: null }) when.Complain("says nothing; use is, isNot, atLeast or atMost");
+        if (_steps.Find(step => step.Key == condition.Step) is not { } step)
+        {
+            when.Complain("step", $"there is no step “{condition.Step}” before this");
+            return condition;
+        }
+
+        // Amounts are written in yuan and kept in fen.
+        if (step.Kind == StepKind.Money) condition = condition with { AtLeast = condition.AtLeast * FenInYuan, AtMost = condition.AtMost * FenInYuan };
+
+        var possible = step.Kind switch
+        {
+            StepKind.Choice or StepKind.Choices => step.Options.Select(option => option.Key).ToHashSet(StringComparer.Ordinal),
+            StepKind.YesNo or StepKind.Consent => ["yes", "no"],
+            _ => (HashSet<string>?)null,
+        };
+        foreach (var value in condition.Is.Concat(condition.IsNot).Where(value => possible?.Contains(value) == false))
+            when.Complain($"“{value}” is never entered at “{step.Key}”; possible are {string.Join(", ", possible!)}");
+        return condition;
+    }
+
+    private static StepArea ReadArea(PackMap area) => new(
+        area.RequiredText("name", 60), (double)(ReadNumber(area, "latitude", isRequired: true) ?? 0), (double)(ReadNumber(area, "longitude", isRequired: true) ?? 0),
+        (double)(ReadNumber(area, "kilometres", isRequired: true) ?? 0));
+
+    /// <summary>Words whose blanks are steps before this one; at the end all of them and the number.</summary>
+    private string? ReadWords(PackMap map, string name, int most, bool isRequired)
+    {
+        var words = isRequired ? map.RequiredText(name, most) : map.Text(name, most);
+        foreach (var blank in ServiceDefinition.BlanksIn(words ?? ""))
+            if (blank != ServiceDefinition.NumberBlank && !_steps.Exists(step => step.Key == blank)) map.Complain(name, $"“{{{{{blank}}}}}” is no step before this");
+        return words;
+    }
+
+    private static decimal? ReadNumber(PackMap map, string name, bool isRequired = false)
+    {
+        if (map.Text(name) is not { } text)
+        {
+            if (isRequired) map.Complain(name, "is missing");
+            return null;
+        }
+
+        if (decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)) return number;
+        map.Complain(name, $"must be a number, not “{text}”");
+        return null;
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Key();
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Services.Definitions;
+
+namespace Zhijian.Server.Services.Packs;
+
+/// <summary>Services from a pack: one YAML file each in <c>services/</c>. A changed one becomes a new version; one that is gone is withdrawn.</summary>
+internal sealed class ServicesPackPart : IPackPart
+{
+    public int Order => 30;
+
+    public Func<PackLoad, CancellationToken, Task> Read(Pack pack)
+    {
+        var departments = pack.Root.Maps("departments").Select(map => map.Text("key")).ToHashSet(StringComparer.Ordinal);
+        var services = new List<ServiceDefinition>();
+        foreach (var file in pack.ReadFolder("services"))
+        {
+            var service = new DefinitionReader(file).Read();
+            if (service.Department is { } department && !departments.Contains(department)) file.Complain("department", $"there is no department “{department}”");
+            if (services.Exists(other => other.Key == service.Key)) file.Complain("service", $"there is another service with the key “{service.Key}”");
+            foreach (var key in service.Menu.Where(key => services.Exists(other => other.Menu.Contains(key)))) file.Complain("start", $"the menu key “{key}” begins another service already");
+            services.Add(service);
+        }
+
+        return (load, cancellation) => LoadAsync(load, services, cancellation);
+    }
+
+    private static async Task LoadAsync(PackLoad load, List<ServiceDefinition> services, CancellationToken cancellation)
+    {
+        var known = await load.Db.Set<ServiceVersion>().Where(version => version.AgencyId == load.Agency).ToListAsync(cancellation);
+        foreach (var service in services)
+        {
+            if (!load.IsNews("services/" + service.Key, service)) continue;
+            var version = known.Where(version => version.Key == service.Key).Select(version => version.Version).DefaultIfEmpty(0).Max() + 1;
+            load.Db.Add(new ServiceVersion { AgencyId = load.Agency, Key = service.Key, Version = version, Definition = service, PublishedAt = load.Time.GetUtcNow() });
+        }
+
+        foreach (var version in known.Where(version => !version.IsWithdrawn && !services.Exists(service => service.Key == version.Key))) version.IsWithdrawn = true;
+    }
+}

@@ -1,0 +1,24 @@
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Runs;
+
+namespace Zhijian.Server.Services.Records;
+
+/// <summary>A service of the agency as it can be begun now.</summary>
+/// <param name="Menu">Menu keys that begin it.</param>
+/// <param name="Words">Words that begin it.</param>
+public sealed record ServiceView(
+    string Key, int Version, string Title, string? EnglishTitle, string? Department, string? Intro, ServiceItem Item, IReadOnlyList<string> Menu, IReadOnlyList<string> Words,
+    IReadOnlyList<ServiceStep> Steps, ServiceOutcome Outcome, DateTimeOffset PublishedAt);
+
+/// <param name="Shown">With its numbers masked.</param>
+public sealed record EntryView(string Title, string Shown);
+
+/// <summary>A citizen on the way through a service, or the record that came of it.</summary>
+/// <param name="State">open, done, ended or handedOver.</param>
+/// <param name="Entries">As far as they were entered.</param>
+/// <param name="Steps">How many are asked as it stands.</param>
+public sealed record RunView(
+    Guid Id, Guid ConversationId, string Service, string Title, string? Department, RunState State, string? Number, IReadOnlyList<EntryView> Entries, int Steps,
+    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, DateTimeOffset? HandledAt, string? HandledBy, string? HandledNote);
+
+public sealed record RunPage(IReadOnlyList<RunView> Items, int Total);

@@ -1,0 +1,71 @@
+using System.Text;
+using Zhijian.Server.Services.Definitions;
+
+namespace Zhijian.Server.Services.Runs;
+
+/// <summary>The words around the questions of a service. Pure.</summary>
+internal static class RunWords
+{
+    public const string AtTheBeginning = "已经是第一步了。";
+
+    /// <summary>What it is, how long it takes, what it costs, what is needed; and how to get out of it.</summary>
+    public static string Intro(ServiceDefinition service)
+    {
+        var words = new StringBuilder($"【{service.Title}】");
+        if (service.Intro is { } intro) words.Append('\n').Append(intro);
+        var (item, facts) = (service.Item, new List<string>());
+        if (item.PromisedDays is { } promised) facts.Add($"承诺时限：{promised}个工作日");
+        else if (item.LegalDays is { } legal) facts.Add($"法定时限：{legal}个工作日");
+        if (item.Fee is { } fee) facts.Add($"收费：{fee}");
+        if (item.Materials.Count > 0) facts.Add($"需要：{string.Join("、", item.Materials)}");
+        foreach (var fact in facts) words.Append('\n').Append(fact);
+        return words.Append("\n随时可以回复：上一步、帮助、退出、人工。").ToString();
+    }
+
+    /// <summary>The question of the step, or the summary.</summary>
+    public static string Ask(ServiceRun run, ServiceDefinition service)
+    {
+        if (service.Find(run.Step) is not { } step) return Summary(run, service);
+        var words = new StringBuilder();
+        if (Place(run, service) is var (at, of)) words.Append($"第{at}步，共{of}步\n");
+        words.Append(ServiceDefinition.Fill(step.Ask, run.Entries));
+        return Options(words, step).ToString();
+    }
+
+    public static string AskAgain(string fault, ServiceStep step) => Options(new StringBuilder(fault), step).ToString();
+
+    public static string Help(ServiceRun run, ServiceDefinition service)
+    {
+        var help = service.Find(run.Step)?.Help ?? Counter(service);
+        return (help.Length == 0 ? "" : help + "\n") + "回复“上一步”返回，“退出”结束，“人工”由工作人员接着办，已填写的内容不会丢。\n\n" + Ask(run, service);
+    }
+
+    public static string NotAgreed(ServiceDefinition service) => $"没有您的同意，“{service.Title}”不能继续办理，本次已结束，填写的内容不会使用。" + Counter(service);
+
+    public static string Left(ServiceDefinition service) => $"已退出“{service.Title}”，没有提交任何内容。需要时可以重新开始。";
+
+    public static (int At, int Of)? Place(ServiceRun run, ServiceDefinition service)
+    {
+        var steps = service.StepsFor(run.Entries).ToList();
+        return steps.FindIndex(step => step.Key == run.Step) is >= 0 and var at ? (at + 1, steps.Count) : null;
+    }
+
+    private static string Summary(ServiceRun run, ServiceDefinition service)
+    {
+        var words = new StringBuilder("请核对：");
+        foreach (var (step, place) in service.StepsFor(run.Entries).Select((step, place) => (step, place + 1)))
+            words.Append($"\n{place}. {step.Title}：{run.Entries.GetValueOrDefault(step.Key)?.Shown}");
+        return words.Append("\n无误请回复“提交”；要修改哪一项，回复它前面的数字。").ToString();
+    }
+
+    private static StringBuilder Options(StringBuilder words, ServiceStep step)
+    {
+        foreach (var (option, place) in step.Options.Select((option, place) => (option, place + 1))) words.Append($"\n{place}. {option.Label}");
+        if (step.Kind == StepKind.Choices) words.Append("\n可以选多项，用空格隔开，比如 1 3");
+        if (step.Kind == StepKind.YesNo) words.Append("\n请回复“是”或“否”");
+        if (step.Kind == StepKind.Consent) words.Append("\n请回复“同意”或“不同意”");
+        return step.IsOptional ? words.Append("\n没有可以回复“跳过”") : words;
+    }
+
+    private static string Counter(ServiceDefinition service) => service.Item.Counter is { } counter ? $"也可以到窗口办理：{counter}。" : "";
+}

@@ -1,0 +1,108 @@
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Entries;
+
+namespace Zhijian.Server.Services.Runs;
+
+/// <summary>What the dialogue says, and how the run stands then.</summary>
+/// <param name="Say">Null when the message is none of its business.</param>
+public sealed record RunMove(ServiceRun After, string? Say)
+{
+    /// <summary>A person is wanted.</summary>
+    public bool HandsOver { get; init; }
+
+    /// <summary>The other service is to begin.</summary>
+    public string? Begins { get; init; }
+}
+
+/// <summary>
+/// A service as a chat (对话办理): one question at a time, back, help, leaving, a summary to confirm. Pure: the same run, message and day always give the same
+/// move, so a turn that lost a race simply moves again.
+/// </summary>
+internal static class ServiceDialogue
+{
+    /// <param name="titleOf">Title of another service of the agency by its key.</param>
+    /// <param name="wanted">Key of a service the message would begin; null when it would begin none.</param>
+    public static RunMove Move(ServiceRun run, ServiceDefinition service, Offered said, EntryContext context, string? wanted, Func<string, string?> titleOf)
+    {
+        var now = context.Now;
+        if (run.Instead is { } instead) return Choose(run, service, instead, said.Text, now);
+        if (wanted is not null && wanted != run.Service && titleOf(wanted) is { } title)
+            return new RunMove(run with { Instead = wanted, ChangedAt = now }, $"您正在办理“{service.Title}”{Progress(run, service)}。请问：\n1. 继续办理“{service.Title}”\n2. 先办“{title}”（已填写的内容会保留，之后回复“继续”可以接着办）");
+        if (Spoken.IsLeave(said.Text)) return Leave(run, service, now);
+        if (Spoken.IsResume(said.Text) || wanted == run.Service) return new RunMove(run with { ChangedAt = now }, RunWords.Ask(run, service));
+        if (Spoken.IsHelp(said.Text)) return new RunMove(run, RunWords.Help(run, service));
+        if (Spoken.IsBack(said.Text)) return Back(run, service, now);
+        return service.Find(run.Step) is { } step ? Enter(run, service, step, said, context) : Confirm(run, service, said.Text, now);
+    }
+
+    public static RunMove Begin(ServiceRun run, ServiceDefinition service)
+    {
+        var begun = run with { Step = Next(service, run.Entries)?.Key };
+        return new RunMove(begun, RunWords.Intro(service) + "\n\n" + RunWords.Ask(begun, service));
+    }
+
+    private static RunMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
+    {
+        EntryReading reading = step.IsOptional && Spoken.IsSkip(said.Text) ? Entry.LeftOut : EntryReader.Read(step, said, context with { Entries = run.Entries });
+        if (reading.Entry is not { } entry) return new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step));
+        var entries = new Dictionary<string, Entry>(run.Entries) { [step.Key] = entry };
+        var entered = run with { Entries = entries, ChangedAt = context.Now };
+        if (step.Kind == StepKind.Consent && entry.Value != "yes") return End(entered, RunState.Ended, RunWords.NotAgreed(service));
+        if (step.Stops.FirstOrDefault(stop => stop.When.Holds(entries)) is { } stop) return End(entered, RunState.Ended, ServiceDefinition.Fill(stop.Say, entries));
+        entered = entered with { Step = Next(service, entries)?.Key };
+        return entered.Step is null && service.Outcome.Kind == OutcomeKind.Answer
+            ? End(entered, RunState.Done, ServiceDefinition.Fill(service.Outcome.Say, Asked(service, entries)))
+            : new RunMove(entered, RunWords.Ask(entered, service));
+    }
+
+    /// <summary>The summary stands there: submit, or the number of what is to be entered anew.</summary>
+    private static RunMove Confirm(ServiceRun run, ServiceDefinition service, string text, DateTimeOffset now)
+    {
+        if (Spoken.IsSubmit(text))
+        {
+            var number = RecordNumber.Of(run.Id, now);
+            var asked = Asked(service, run.Entries);
+            return End(run with { Entries = asked, Number = number, ChangedAt = now }, RunState.Done, ServiceDefinition.Fill(service.Outcome.Say, asked, number));
+        }
+
+        var steps = service.StepsFor(run.Entries).ToList();
+        if (!int.TryParse(ChineseNumber.ToDigits(Spoken.Core(text)), out var place) || place < 1 || place > steps.Count) return new RunMove(run, RunWords.Ask(run, service));
+        var changed = run with { Step = steps[place - 1].Key, ChangedAt = now };
+        return new RunMove(changed, RunWords.Ask(changed, service));
+    }
+
+    private static RunMove Back(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
+    {
+        var steps = service.StepsFor(run.Entries).ToList();
+        var at = run.Step is null ? steps.Count : steps.FindIndex(step => step.Key == run.Step);
+        if (at <= 0) return new RunMove(run, RunWords.AtTheBeginning + "\n\n" + RunWords.Ask(run, service));
+        var before = run with { Step = steps[at - 1].Key, ChangedAt = now };
+        return new RunMove(before, RunWords.Ask(before, service));
+    }
+
+    private static RunMove Choose(ServiceRun run, ServiceDefinition service, string instead, string text, DateTimeOffset now)
+    {
+        var back = run with { Instead = null, ChangedAt = now };
+        return ChineseNumber.ToDigits(Spoken.Core(text)) switch
+        {
+            "2" => new RunMove(back, null) { Begins = instead },
+            "1" => new RunMove(back, RunWords.Ask(back, service)),
+            _ when Spoken.IsResume(text) => new RunMove(back, RunWords.Ask(back, service)),
+            _ when Spoken.IsLeave(text) => Leave(back, service, now),
+            _ => new RunMove(run, $"请回复数字：1 继续办理“{service.Title}”，2 先办另一件。"),
+        };
+    }
+
+    private static RunMove Leave(ServiceRun run, ServiceDefinition service, DateTimeOffset now) => End(run with { ChangedAt = now }, RunState.Ended, RunWords.Left(service));
+
+    private static RunMove End(ServiceRun run, RunState state, string say) => new(run with { State = state, Step = null, EndedAt = run.ChangedAt }, say);
+
+    /// <summary>The first step that is asked and not entered yet; null when nothing is left.</summary>
+    private static ServiceStep? Next(ServiceDefinition service, IReadOnlyDictionary<string, Entry> entries) => service.StepsFor(entries).FirstOrDefault(step => !entries.ContainsKey(step.Key));
+
+    /// <summary>Without what was entered on a way that was left again.</summary>
+    private static Dictionary<string, Entry> Asked(ServiceDefinition service, IReadOnlyDictionary<string, Entry> entries) =>
+        service.StepsFor(entries).Where(step => entries.ContainsKey(step.Key)).ToDictionary(step => step.Key, step => entries[step.Key], StringComparer.Ordinal);
+
+    private static string Progress(ServiceRun run, ServiceDefinition service) => RunWords.Place(run, service) is var (at, of) ? $"（第{at}步，共{of}步）" : "（等待提交）";
+}

@@ -1,0 +1,57 @@
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Definitions;
+
+namespace Zhijian.Server.Services.Runs;
+
+/// <summary>The numbers stand in the database.</summary>
+public enum RunState
+{
+    Open = 0,
+
+    /// <summary>Everything was entered and the outcome has come about.</summary>
+    Done = 1,
+
+    /// <summary>The citizen left it, or a condition ended it.</summary>
+    Ended = 2,
+
+    /// <summary>A person goes on with what was entered.</summary>
+    HandedOver = 3,
+}
+
+/// <summary>One citizen going through one service (办理), on the version they began with; over days, channels and restarts.</summary>
+public sealed record ServiceRun : IAgencyOwned
+{
+    public required Guid Id { get; init; }
+
+    public required AgencyId AgencyId { get; init; }
+
+    public required Guid ConversationId { get; init; }
+
+    /// <summary>Key of the service.</summary>
+    public required string Service { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>Key of the department that is responsible; null is the whole agency.</summary>
+    public string? Department { get; init; }
+
+    public RunState State { get; init; }
+
+    /// <summary>Key of the step that is asked; null while the summary waits to be confirmed.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>By key of the step.</summary>
+    public IReadOnlyDictionary<string, Entry> Entries { get; init; } = new Dictionary<string, Entry>();
+
+    /// <summary>Another service the citizen asked for meanwhile; the next reply says which.</summary>
+    public string? Instead { get; init; }
+
+    /// <summary>Number of the record, once there is one.</summary>
+    public string? Number { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+}

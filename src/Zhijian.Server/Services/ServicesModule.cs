@@ -1,0 +1,27 @@
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Work;
+using Zhijian.Server.Services.Contracts;
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Packs;
+using Zhijian.Server.Services.Records;
+
+namespace Zhijian.Server.Services;
+
+/// <summary>Services that finish (服务事项): definitions as data, citizens on their way through them, and what comes of it.</summary>
+public static class ServicesModule
+{
+    public static void AddServices(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ServiceBook>();
+        builder.Services.KeepInMemory<ServiceVersion, ServiceBook>((book, row) => book.Put(row));
+        builder.Services.AddSingleton(services => new ServiceCounter(
+            services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>()));
+        builder.Services.AddScoped<ServiceRecords>();
+        builder.Services.AddSingleton<IPackPart, ServicesPackPart>();
+    }
+
+    public static void MapServices(this WebApplication app) => app.MapRecords();
+}
