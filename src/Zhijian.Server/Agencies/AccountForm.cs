@@ -23,6 +23,8 @@ public static partial class AccountForm
     public static string? WhyNotEncodingAesKey(string value) =>
         EncodingAesKey().IsMatch(value) ? null : $"must be 43 letters and digits (it has {value.Length} characters)";
 
+    public static string? WhyNotTemplateId(string value) => TemplateId().IsMatch(value) ? null : "must be 1 to 64 letters, digits, “-” and “_”";
+
     public static bool IsWebAddress(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
 
     [GeneratedRegex("^wx[0-9a-f]{16}$", RegexOptions.NonBacktracking)]
@@ -39,4 +41,7 @@ public static partial class AccountForm
 
     [GeneratedRegex("^[0-9A-Za-z]{43}$", RegexOptions.NonBacktracking)]
     private static partial Regex EncodingAesKey();
+
+    [GeneratedRegex("^[0-9A-Za-z_-]{1,64}$", RegexOptions.NonBacktracking)]
+    private static partial Regex TemplateId();
 }

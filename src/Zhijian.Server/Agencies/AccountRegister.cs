@@ -23,5 +23,8 @@ public sealed class AccountRegister(AgencyDirectory agencies, AccountDirectory a
     /// <summary>One account that was added or changed.</summary>
     public void Publish(OfficialAccount account) => accounts.Put(new AccountCredentials(
         account.Id, account.AgencyId, account.AppId, account.OriginalId, account.Name, account.Kind,
-        secrets.Open(account.SealedAppSecret), secrets.Open(account.SealedToken), secrets.Open(account.SealedEncodingAesKey), account.Mode));
+        secrets.Open(account.SealedAppSecret), secrets.Open(account.SealedToken), secrets.Open(account.SealedEncodingAesKey), account.Mode)
+    {
+        OneTimeTemplateId = account.OneTimeTemplateId,
+    });
 }

@@ -27,6 +27,7 @@ public static class AgenciesModule
         builder.Services.AddHostedService<HealthKeeper>();
         builder.Services.AddSingleton<MenuPublisher>();
         builder.Services.AddSingleton<CallbackAddress>();
+        builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<AccountViews>();
         builder.Services.AddScoped<SaveAccount>();
         builder.Services.AddSingleton<IPackPart, AgencyPackPart>();

@@ -33,6 +33,9 @@ public sealed class OfficialAccount : IAgencyOwned
 
     public string? Description { get; set; }
 
+    /// <summary>Of one-time subscription messages (一次性订阅消息模板); null when the account sends none.</summary>
+    public string? OneTimeTemplateId { get; set; }
+
     /// <summary>The custom menu (自定义菜单) as the agency wants it; WeChat's copy is made from it.</summary>
     public IReadOnlyList<MenuButton> Menu { get; set; } = [];
 

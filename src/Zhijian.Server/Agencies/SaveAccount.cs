@@ -56,6 +56,7 @@ internal sealed class SaveAccount(ZhijianDb db, AuditLog audit, SecretBox secret
     {
         (account.AppId, account.OriginalId, account.Name) = (request.AppId, request.OriginalId, request.Name.Trim());
         (account.Kind, account.Mode, account.Description, account.UpdatedAt) = (request.Kind, request.Mode, request.Description, time.GetUtcNow());
+        account.OneTimeTemplateId = request.OneTimeTemplateId is { Length: > 0 } template ? template : null;
         if (request.AppSecret is { Length: > 0 } appSecret) account.SealedAppSecret = secrets.Seal(appSecret);
         if (request.Token is { Length: > 0 } token) account.SealedToken = secrets.Seal(token);
         if (request.EncodingAesKey is { Length: > 0 } key) account.SealedEncodingAesKey = secrets.Seal(key);

@@ -88,7 +88,7 @@ public sealed record Conversation : IAgencyOwned
     /// <summary>Messages the citizen ever sent.</summary>
     public int Received { get; init; }
 
-    /// <summary>Messages in the outbox that wait for the citizen to write again.</summary>
+    /// <summary>Messages in the outbox that WeChat does not let through: they wait for the citizen to write again, or for a one-time message.</summary>
     public int Kept { get; init; }
 
     /// <summary>Ids of the answers offered last, one a line, which a reply "2" selects.</summary>
@@ -132,6 +132,9 @@ public sealed record Conversation : IAgencyOwned
         LastDirection = direction,
         LastText = text is { Length: > PreviewLength } ? CutAt(text, PreviewLength) : text,
     };
+
+    /// <summary>One of what is kept goes as usual.</summary>
+    public Conversation SendKept() => this with { Kept = Math.Max(0, Kept - 1), Window = Window.Spend() };
 
     /// <summary>Never within a number: the part that is left would no longer be known as one, and shown.</summary>
     private static string CutAt(string text, int length)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhijian.Server.Conversations.OneTime;
 
 namespace Zhijian.Server.Conversations;
 
@@ -95,6 +96,11 @@ internal sealed class ConversationNoteTable : IEntityTypeConfiguration<Conversat
         table.ToTable("ConversationNotes");
         table.HasIndex(row => new { row.ConversationId, row.AfterSeq });
     }
+}
+
+internal sealed class OneTimePermitTable : IEntityTypeConfiguration<OneTimePermit>
+{
+    public void Configure(EntityTypeBuilder<OneTimePermit> table) => table.ToTable("OneTimePermits").HasKey(row => new { row.ConversationId, row.Seq });
 }
 
 internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxEntry>

@@ -2,6 +2,7 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Assistant.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Figures;
+using Zhijian.Server.Conversations.OneTime;
 using Zhijian.Server.Conversations.Outbox;
 using Zhijian.Server.Conversations.Search;
 using Zhijian.Server.Conversations.Storage;
@@ -34,9 +35,7 @@ public static class ConversationsModule
         services.AddHostedService(provider => provider.GetRequiredService<WaitingLine>());
         services.AddSingleton<QueueMoves>();
         services.AddSingleton<TurnQueue>();
-        services.AddSingleton<OutboxBell>();
-        services.AddSingleton<DeliveryNews>();
-        services.AddHostedService<OutboxSender>();
+        services.AddOutbox();
         services.AddScoped<ConversationReader>();
         services.AddScoped<UnansweredQuestions>();
         services.AddScoped<AskedQuestions>();
@@ -53,7 +52,7 @@ public static class ConversationsModule
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<PromiseBook>(),
             provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<AgencyDirectory>(), provider.GetRequiredService<SkillDirectory>(),
             provider.GetRequiredService<ModelHelp>(), provider.GetRequiredService<ServiceCounter>(), provider.GetRequiredService<RestrictionAnswers>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<OneTimeOffer>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddFigures(this IServiceCollection services)
@@ -63,6 +62,19 @@ public static class ConversationsModule
         services.AddHostedService(provider => provider.GetRequiredService<FigureWorker>());
         services.AddScoped<DeskFigures>();
         services.AddScoped<DeskLoad>();
+    }
+
+    /// <summary>Both ways to say something outside the passive reply.</summary>
+    private static void AddOutbox(this IServiceCollection services)
+    {
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<DeliveryNews>();
+        services.AddHostedService<OutboxSender>();
+        services.AddSingleton<OneTimeOffer>();
+        services.AddSingleton<OneTimeSender>();
+        services.AddSingleton(provider => new OneTimePermissions(
+            provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<AccountDirectory>(), provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>What open consoles are told, here and by other servers.</summary>

@@ -14,6 +14,12 @@ public enum OutboxState
 
     /// <summary>Waits for the citizen to write again.</summary>
     Kept = 2,
+
+    /// <summary>WeChat does not let it through as usual; whether it goes as a one-time message is decided next.</summary>
+    OneTime = 3,
+
+    /// <summary>A node is calling WeChat with it as a one-time message.</summary>
+    OneTimeCalling = 4,
 }
 
 /// <summary>

@@ -42,6 +42,7 @@ public static class DeskModule
         conversations.MapGet("", ReadConversations.ListAsync).WithName("listConversations");
         conversations.MapGet("{id:guid}", ReadConversations.ReadAsync).WithName("readConversation").ProducesProblem(StatusCodes.Status404NotFound);
         conversations.MapGet("{id:guid}/messages", ReadConversations.ReadMessagesAsync).WithName("readMessages").ProducesProblem(StatusCodes.Status404NotFound);
+        conversations.MapGet("{id:guid}/reply-way", ReadReplyWay.HandleAsync).WithName("readReplyWay").ProducesProblem(StatusCodes.Status404NotFound);
         conversations.MapPost("{id:guid}/replies", ActOnConversations.ReplyAsync).WithName("replyToConversation").RequireAuthorization(Policies.AnswerCitizens)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         conversations.MapPost("{id:guid}/take", ActOnConversations.TakeAsync).WithName("takeConversation").RequireAuthorization(Policies.AnswerCitizens).ProducesProblem(StatusCodes.Status404NotFound);

@@ -19,5 +19,7 @@ public static class IngressModule
             .DisableValidation() // of forms; what WeChat sends is checked by hand
             .AllowAnonymous() // WeChat proves itself with the signature
             .ShortCircuit(); // nothing else of the pipeline concerns WeChat
+        app.MapGet("/wechat/one-time/{appId}", OneTimeReturn.HandleAsync).ExcludeFromDescription()
+            .AllowAnonymous(); // citizens have no account; what they bring back was signed by this server
     }
 }

@@ -50,6 +50,24 @@ public sealed class AccountsTests
         (account!.Name, account.AppSecret, account.Token, account.EncodingAesKey).ShouldBe(("新名字", AppSecret, "newToken123", AesKey));
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_template_of_one_time_messages_is_optional_and_kept_over_a_restart(DatabaseKind kind)
+    {
+        await using var host = await ServerHost.StartAsync(kind);
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.SystemAdministrator);
+        var added = await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created);
+        added["oneTimeTemplateId"].ShouldBeNull();
+        var form = new { appId = "wx0123456789abcdef", originalId = "gh_0123456789ab", name = "平安", kind = "service", mode = "safe", oneTimeTemplateId = "T-zhaoqing_1" };
+
+        ((string)(await admin.PutJsonAsync("/api/accounts/" + added["id"], form))["oneTimeTemplateId"]!).ShouldBe("T-zhaoqing_1");
+        var refused = await (await admin.PutAsJsonAsync("/api/accounts/" + added["id"], form with { oneTimeTemplateId = "T 1" })).ReadJsonAsync(HttpStatusCode.UnprocessableEntity);
+        ((string)refused["faults"]![0]!["field"]!).ShouldBe("oneTimeTemplateId");
+        await host.RestartAsync();
+
+        host.Services.GetRequiredService<AccountDirectory>().TryFind("wx0123456789abcdef", out var account).ShouldBeTrue();
+        account!.OneTimeTemplateId.ShouldBe("T-zhaoqing_1");
+    }
+
     [Fact]
     public async Task Every_wrong_field_is_named_at_once()
     {

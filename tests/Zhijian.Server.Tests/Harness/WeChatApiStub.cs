@@ -10,8 +10,10 @@ namespace Zhijian.Server.Tests.Harness;
 /// <summary>Stands where api.weixin.qq.com is: gives tokens, takes customer-service messages and answers them as the test wants.</summary>
 public sealed class WeChatApiStub : HttpMessageHandler
 {
+    private const string Ok = """{"errcode":0,"errmsg":"ok"}""";
+
     private readonly Channel<(string OpenId, string Text)> _calls = Channel.CreateUnbounded<(string, string)>();
-    private readonly Queue<Func<HttpResponseMessage>> _answers = new();
+    private readonly Queue<Func<Task<HttpResponseMessage>>> _answers = new();
     private readonly TaskCompletionSource _tokenAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _tokens;
 
@@ -24,6 +26,18 @@ public sealed class WeChatApiStub : HttpMessageHandler
 
     /// <summary>The call arrives, its answer does not.</summary>
     public void LoseNextAnswer() => Enqueue(() => throw new HttpRequestException(HttpRequestError.ResponseEnded));
+
+    /// <summary>The next call arrives; its answer waits until the returned source is set.</summary>
+    public TaskCompletionSource HoldNextAnswer()
+    {
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_answers) _answers.Enqueue(async () =>
+        {
+            await released.Task;
+            return Json(Ok);
+        });
+        return released;
+    }
 
     /// <summary>WeChat cannot be reached.</summary>
     public void RefuseNextConnection() => Enqueue(() => throw new HttpRequestException(HttpRequestError.ConnectionError));
@@ -57,16 +71,23 @@ public sealed class WeChatApiStub : HttpMessageHandler
         }
 
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
-        var text = body.RootElement.TryGetProperty("text", out var said) ? said.GetProperty("content").GetString()! : body.RootElement.GetProperty("msgtype").GetString()!;
-        Func<HttpResponseMessage>? answer;
+        var text = TextOf(body.RootElement);
+        Func<Task<HttpResponseMessage>>? answer;
         lock (_answers) _answers.TryDequeue(out answer);
         _calls.Writer.TryWrite((body.RootElement.GetProperty("touser").GetString()!, text));
-        return answer?.Invoke() ?? Json("""{"errcode":0,"errmsg":"ok"}""");
+        return answer is null ? Json(Ok) : await answer();
+    }
+
+    /// <summary>A one-time subscription message is told by its title in brackets.</summary>
+    private static string TextOf(JsonElement body)
+    {
+        if (body.TryGetProperty("title", out var title)) return $"[{title.GetString()}] {body.GetProperty("data").GetProperty("content").GetProperty("value").GetString()}";
+        return body.TryGetProperty("text", out var said) ? said.GetProperty("content").GetString()! : body.GetProperty("msgtype").GetString()!;
     }
 
     private void Enqueue(Func<HttpResponseMessage> answer)
     {
-        lock (_answers) _answers.Enqueue(answer);
+        lock (_answers) _answers.Enqueue(() => Task.FromResult(answer()));
     }
 
     private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };

@@ -76,6 +76,7 @@ public sealed class PackCheckTests
     [InlineData("kind: service", "kind: shop", "7: kind: must be one of subscription, service, not “shop”")]
     [InlineData("appId: wxaaaaaaaaaaaaaaa1", "appId: wx1", "8: appId: must be “wx” and 16 hexadecimal digits")]
     [InlineData("encodingAesKey: abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", "encodingAesKey: abc", "12: encodingAesKey: must be 43 letters and digits (it has 3 characters)")]
+    [InlineData("mode: safe", "oneTimeTemplate: 模板", "13: oneTimeTemplate: must be 1 to 64 letters, digits, “-” and “_”")]
     [InlineData("token: testtoken01", "token: [a]", "11: token: must be text")]
     [InlineData("mode: safe", "mode: encrypted", "13: mode: must be one of plain, compatible, safe, not “encrypted”")]
     [InlineData("welcome: { text: 欢迎关注 }", "welcome: 欢迎关注", "14: welcome: must have named fields")]

@@ -22,6 +22,7 @@ public sealed partial class EndpointPoliciesTests
         ["GET /readyz"] = "asked by load balancers",
         ["GET /wechat/callback/{appId}"] = "WeChat signs instead",
         ["POST /wechat/callback/{appId}"] = "WeChat signs instead",
+        ["GET /wechat/one-time/{appId}"] = "citizens have no account; only what this server signed for them is taken",
         ["GET /console/{**path}"] = "the console's own files",
     };
 

@@ -1,6 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Architecture;
 using Zhijian.Server.Tests.Harness;
 
@@ -13,16 +17,7 @@ public sealed class DevelopmentTests
     public async Task The_sandbox_knows_the_packs_accounts_and_the_demo_person_gets_an_answer()
     {
         var port = FreePort();
-        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite, setup =>
-        {
-            setup.Environment = "Development";
-            setup.Settings["Packs:Directory"] = Path.Combine(SourceTree.Root, "packs");
-            setup.Settings["Sandbox:Url"] = $"http://127.0.0.1:{port}";
-            setup.Settings["WeChat:ApiBaseUrl"] = $"http://127.0.0.1:{port}";
-            // The sandbox signs by the real clock.
-            setup.Services = services => Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.Replace(
-                services, Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton(TimeProvider.System));
-        });
+        await using var host = await StartAsync(port);
         using var sandbox = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/_sandbox/") };
 
         var welcome = await EventuallyAsync(async () => (await ChatsAsync(sandbox)).FirstOrDefault(chat => chat!["lastText"] is not null));
@@ -41,6 +36,53 @@ public sealed class DevelopmentTests
         page.ShouldNotContain("[[");
         (await host.Client.GetStringAsync("/?lang=zh")).ShouldContain("打开手机");
     }
+
+    [Fact]
+    public async Task A_citizen_allows_one_message_on_the_phones_page_and_gets_what_no_longer_fits_into_the_budget()
+    {
+        const string weather = "wxa0171b2495c62117";
+        const string last = "第六条：明天阴转晴，出行不用带伞。";
+        var port = FreePort();
+        await using var host = await StartAsync(port);
+        using var sandbox = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/_sandbox/") };
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        await EventuallyAsync(async () => (await ChatsAsync(sandbox)).FirstOrDefault(chat => chat!["lastText"] is not null));
+        (await sandbox.PostAsJsonAsync($"followers/li/accounts/{weather}/follow", new { })).EnsureSuccessStatusCode();
+
+        (await sandbox.PostAsJsonAsync($"followers/li/accounts/{weather}/text", new { content = "人工" })).EnsureSuccessStatusCode();
+        var offer = await EventuallyAsync(async () => (await MessagesAsync(sandbox, weather)).LastOrDefault(message => message!["text"]?.ToString().Contains("允许我们通知您一次", StringComparison.Ordinal) == true));
+        var link = System.Text.RegularExpressions.Regex.Match(offer["text"]!.ToString(), "href=\"(?<address>[^\"]+)\"").Groups["address"].Value;
+        link.ShouldStartWith($"http://127.0.0.1:{port}/mp/subscribemsg?action=get_confirm&appid={weather}&");
+
+        var page = link[..link.IndexOf('#', StringComparison.Ordinal)] + "&person=li";
+        (await browser.GetStringAsync(page)).ShouldContain("申请向你发送一次性订阅消息");
+        using var answered = await browser.GetAsync(page + "&answer=confirm");
+        (await host.Client.GetStringAsync(answered.Headers.Location!.PathAndQuery)).ShouldContain("已登记，谢谢");
+
+        host.Services.GetRequiredService<AccountDirectory>().TryFind(weather, out var account).ShouldBeTrue();
+        using var officer = await host.SignInAsync(account!.AgencyId, StaffRole.Officer);
+        var conversation = (await officer.GetJsonAsync("/api/conversations?state=waiting"))["items"]!.AsArray().ShouldHaveSingleItem()!["id"];
+        for (var number = 1; number <= 6; number++)
+            await officer.PostJsonAsync($"/api/conversations/{conversation}/replies", new { text = number == 6 ? last : $"第{number}条", clientKey = $"k{number}" }, System.Net.HttpStatusCode.Accepted);
+
+        var card = await EventuallyAsync(async () => (await MessagesAsync(sandbox, weather)).LastOrDefault(message => message!["kind"]!.ToString() == "onetime"));
+        (card["title"]!.ToString(), card["text"]!.ToString()).ShouldBe(("您的咨询有了回复", last));
+        (await sandbox.GetFromJsonAsync<JsonArray>($"followers/li/accounts/{weather}/one-time-permits"))!.ShouldBeEmpty();
+        (await MessagesAsync(sandbox, weather)).Count(message => message!["via"]!.ToString() == "customerService").ShouldBe(5);
+    }
+
+    private static Task<ServerHost> StartAsync(int port) => ServerHost.StartAsync(DatabaseKind.Sqlite, setup =>
+    {
+        setup.Environment = "Development";
+        setup.Settings["Packs:Directory"] = Path.Combine(SourceTree.Root, "packs");
+        setup.Settings["Sandbox:Url"] = $"http://127.0.0.1:{port}";
+        setup.Settings["WeChat:ApiBaseUrl"] = $"http://127.0.0.1:{port}";
+        setup.Settings["PublicUrl"] = "http://zhijian.example.gov.cn";
+        // The sandbox signs by the real clock.
+        setup.Services = services => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
+    });
+
+    private static async Task<JsonArray> MessagesAsync(HttpClient sandbox, string appId) => (await sandbox.GetFromJsonAsync<JsonArray>($"followers/li/chats/{appId}/messages"))!;
 
     private static async Task<JsonArray> ChatsAsync(HttpClient sandbox)
     {

@@ -23,7 +23,11 @@ public enum AccountKind
 /// <param name="OriginalId">The <c>gh_…</c> id that stands in ToUserName of every push.</param>
 public sealed record AccountCredentials(
     AccountId Id, AgencyId AgencyId, string AppId, string OriginalId, string Name, AccountKind Kind,
-    string AppSecret, string Token, string EncodingAesKey, CallbackMode Mode);
+    string AppSecret, string Token, string EncodingAesKey, CallbackMode Mode)
+{
+    /// <summary>Of one-time subscription messages (一次性订阅消息模板); null when the account sends none.</summary>
+    public string? OneTimeTemplateId { get; init; }
+}
 
 /// <summary>All accounts of this server by appid, in memory: looked up for every callback, replaced when an account changes.</summary>
 public sealed class AccountDirectory

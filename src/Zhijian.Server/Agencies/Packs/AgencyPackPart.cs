@@ -91,7 +91,7 @@ internal sealed partial class AgencyPackPart(SecretBox secrets) : IPackPart
         load.Ids["accounts/" + row.Key] = account.Id.Value;
         if (!load.IsNews("accounts/" + row.Key, row)) return;
         (account.AppId, account.OriginalId, account.Name, account.Kind, account.Mode) = (row.AppId, row.OriginalId, row.Name, row.Kind, row.Mode);
-        (account.AvatarColor, account.Description, account.Menu) = (row.AvatarColor, row.Description, row.Menu);
+        (account.AvatarColor, account.Description, account.Menu, account.OneTimeTemplateId) = (row.AvatarColor, row.Description, row.Menu, row.OneTimeTemplateId);
         (account.SealedAppSecret, account.SealedToken, account.SealedEncodingAesKey) = (secrets.Seal(row.AppSecret), secrets.Seal(row.Token), secrets.Seal(row.EncodingAesKey));
         account.UpdatedAt = load.Time.GetUtcNow();
     }

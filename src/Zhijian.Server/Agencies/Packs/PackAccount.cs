@@ -6,14 +6,22 @@ namespace Zhijian.Server.Agencies.Packs;
 /// <summary>An official account as a pack describes it; what it says by itself is read by the Knowledge module.</summary>
 internal sealed record PackAccount(
     string Key, string Name, AccountKind Kind, string AppId, string OriginalId, string AppSecret, string Token, string EncodingAesKey,
-    CallbackMode Mode, string? AvatarColor, string? Description, IReadOnlyList<MenuButton> Menu)
+    CallbackMode Mode, string? AvatarColor, string? Description, IReadOnlyList<MenuButton> Menu, string? OneTimeTemplateId)
 {
     public static PackAccount Read(PackMap map) => new(
         map.RequiredText("key", 64), map.RequiredText("name", 128), map.Choice<AccountKind>("kind") ?? AccountKind.Subscription,
         Checked(map, "appId", AccountForm.WhyNotAppId), Checked(map, "originalId", AccountForm.WhyNotOriginalId),
         Checked(map, "appSecret", AccountForm.WhyNotAppSecret), Checked(map, "token", AccountForm.WhyNotToken),
         Checked(map, "encodingAesKey", AccountForm.WhyNotEncodingAesKey),
-        map.Choice<CallbackMode>("mode") ?? CallbackMode.Safe, map.Text("avatarColor", 16), map.Text("description", 512), ReadMenu(map));
+        map.Choice<CallbackMode>("mode") ?? CallbackMode.Safe, map.Text("avatarColor", 16), map.Text("description", 512), ReadMenu(map),
+        TemplateId(map));
+
+    private static string? TemplateId(PackMap map)
+    {
+        var value = map.Text("oneTimeTemplate", 64);
+        if (value is not null && AccountForm.WhyNotTemplateId(value) is { } reason) map.Complain("oneTimeTemplate", reason);
+        return value;
+    }
 
     private static string Checked(PackMap map, string name, Func<string, string?> whyNot)
     {

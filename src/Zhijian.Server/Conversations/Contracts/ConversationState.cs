@@ -63,4 +63,10 @@ public enum Delivery
 
     /// <summary>The connection broke after the call was made: it may have arrived. It is never sent twice; an officer decides.</summary>
     Uncertain = 5,
+
+    /// <summary>It went whole as a one-time subscription message (一次性订阅消息).</summary>
+    Noticed = 6,
+
+    /// <summary>A one-time subscription message told of it; the whole goes when the citizen writes again.</summary>
+    KeptNoticed = 7,
 }

@@ -1,6 +1,7 @@
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Assistant.Contracts;
 using Zhijian.Server.Conversations.Decisions;
+using Zhijian.Server.Conversations.OneTime;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Promises.Contracts;
@@ -28,13 +29,14 @@ public sealed class Inbox
     private readonly ModelHelp _model;
     private readonly ServiceCounter _services;
     private readonly RestrictionAnswers _restrictions;
+    private readonly OneTimeOffer _offer;
     private readonly TimeProvider _time;
 
     internal Inbox(
         TurnQueue turns, PlaybookShelf playbooks, PromiseBook promises, WaitingLine line, AgencyDirectory agencies, SkillDirectory skills, ModelHelp model, ServiceCounter services,
-        RestrictionAnswers restrictions, TimeProvider time)
+        RestrictionAnswers restrictions, OneTimeOffer offer, TimeProvider time)
     {
-        (_promises, _line, _agencies, _skills, _model, _services, _restrictions) = (promises, line, agencies, skills, model, services, restrictions);
+        (_promises, _line, _agencies, _skills, _model, _services, _restrictions, _offer) = (promises, line, agencies, skills, model, services, restrictions, offer);
         _turns = turns;
         _playbooks = playbooks;
         _time = time;
@@ -76,5 +78,6 @@ public sealed class Inbox
             Ahead = _line.Of(account.AgencyId),
             HasQueue = key => _agencies.FindDepartment(account.AgencyId, key) is { IsClosed: false },
             Skills = _skills.Of(account.AgencyId),
+            OneTimeLink = conversation => _offer.LinkFor(account, conversation, now),
         };
 }

@@ -31,6 +31,9 @@ public readonly record struct DialogueContext(Playbook Playbook, DateTimeOffset 
     /// <summary>Whether a department of this key takes conversations; a closed one does not.</summary>
     public Func<string, bool> HasQueue { get; init; } = static _ => true;
 
+    /// <summary>The address where a citizen can allow one message outside WeChat's window; null when there is none.</summary>
+    public Func<Conversation, string?> OneTimeLink { get; init; } = static _ => null;
+
     private readonly IReadOnlyList<Skill>? _skills;
 
     /// <summary>What the agency tells apart by skill.</summary>
@@ -155,10 +158,15 @@ public static class Dialogue
         var (calendar, now) = (context.Plan.Calendar, context.Now);
         var shut = context.Plan.HasHours && !calendar.IsOpen(now);
         var due = after.DueAt is { } at && at > now ? SpokenTime.Of(at, now) : null;
+        // What is answered while the citizen can be written to anyway needs no permission.
+        var mayComeLate = shut || after.DueAt is not { } promised || promised >= after.Window.EndsAt;
         int? position = shut || before.State == ConversationState.Waiting ? null : context.Ahead + 1;
         var said = HandOverText.Fill(
             shut ? context.Playbook.OutOfHoursText : context.Playbook.HandOverText,
-            new HandOverFacts(shut ? SpokenTime.Of(calendar.NextOpening(now), now) : null, position, due));
+            new HandOverFacts(shut ? SpokenTime.Of(calendar.NextOpening(now), now) : null, position, due)
+            {
+                OneTimeLink = mayComeLate ? context.OneTimeLink(before) : null,
+            });
         return said.Length > 0 ? said : HandOverText.Standard;
     }
 

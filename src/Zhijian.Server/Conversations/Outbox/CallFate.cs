@@ -27,5 +27,5 @@ internal readonly record struct CallFate(Delivery Delivery, string? Error = null
         _ => new(Delivery.Failed, "这条内容发不出去"),
     };
 
-    private static string Meaning(WeChatApiException refusal) => $"{ErrorCodes.Find(refusal.ErrCode)?.Meaning ?? refusal.ErrMsg}（{refusal.ErrCode}）";
+    public static string Meaning(WeChatApiException refusal) => $"{ErrorCodes.Find(refusal.ErrCode)?.Meaning ?? refusal.ErrMsg}（{refusal.ErrCode}）";
 }

@@ -5,7 +5,7 @@ using Zhijian.Server.Conversations.Turns;
 namespace Zhijian.Server.Conversations.Outbox;
 
 /// <summary>The turn that writes down what became of an outbox entry.</summary>
-internal sealed class DeliveryTurn(OutboxEntry entry, CallFate fate, DateTimeOffset nextTry) : Turn
+internal sealed class DeliveryTurn(OutboxEntry entry, CallFate fate, DateTimeOffset nextTry, TimeProvider time) : Turn
 {
     private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -22,7 +22,7 @@ internal sealed class DeliveryTurn(OutboxEntry entry, CallFate fate, DateTimeOff
             fate.Delivery switch
             {
                 Delivery.Sending => Effect.Postpone(entry, nextTry),
-                Delivery.Kept => Effect.Keep(entry),
+                Delivery.Kept => Effect.Keep(entry, time.GetUtcNow()),
                 _ => Effect.Remove(entry),
             },
             Effect.Delivered(entry.ConversationId, entry.Seq, fate.Delivery, fate.Error),

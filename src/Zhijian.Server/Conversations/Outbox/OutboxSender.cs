@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.OneTime;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Platform.Persistence;
@@ -8,12 +9,13 @@ using Zhijian.Server.Platform.Persistence;
 namespace Zhijian.Server.Conversations.Outbox;
 
 /// <summary>
-/// Delivers the outbox (发件箱) over the customer-service API: the entries of a conversation in order, those of different ones side by side. An entry is
+/// Delivers the outbox (发件箱) over the customer-service API, and as one-time messages what that does not let through: the entries of a conversation in
+/// order, those of different ones side by side. An entry is
 /// marked before its call, so two nodes never make the same call, and a node that dies in the middle leaves a mark: such a message may have
 /// arrived, so it is never sent again but shown to staff as uncertain.
 /// </summary>
 internal sealed partial class OutboxSender(
-    IServiceScopeFactory scopes, GroupCommit commit, TurnQueue turns, OfficialAccountClients clients, DeliveryNews news, TimeProvider time,
+    IServiceScopeFactory scopes, GroupCommit commit, TurnQueue turns, OfficialAccountClients clients, OneTimeSender oneTime, DeliveryNews news, TimeProvider time,
     OutboxBell bell, ILogger<OutboxSender> log) : BackgroundService
 {
     /// <summary>Longer than the client waits for WeChat.</summary>
@@ -50,7 +52,8 @@ internal sealed partial class OutboxSender(
     {
         var now = time.GetUtcNow();
         var entries = await InScopeAsync(outbox => Heads(outbox)
-            .Where(entry => (entry.State == OutboxState.Due && entry.DueAt <= now) || (entry.State == OutboxState.Calling && entry.CallUntil < now))
+            .Where(entry => ((entry.State == OutboxState.Due || entry.State == OutboxState.OneTime) && entry.DueAt <= now)
+                || ((entry.State == OutboxState.Calling || entry.State == OutboxState.OneTimeCalling) && entry.CallUntil < now))
             .OrderBy(entry => entry.Id).Take(AtOnce).ToListAsync(cancellation));
         var handled = 0;
         await Parallel.ForEachAsync(entries, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (entry, _) =>
@@ -67,6 +70,7 @@ internal sealed partial class OutboxSender(
     /// <returns>Whether its fate is written down.</returns>
     private async Task<bool> HandleAsync(OutboxEntry entry, CancellationToken stopping)
     {
+        if (entry.State is OutboxState.OneTime or OutboxState.OneTimeCalling) return await oneTime.HandleAsync(entry, LongestCall, least => PauseAfter(entry, least), stopping);
         if (entry.State == OutboxState.Calling) return await RecordAsync(entry, CallFate.Of(new WeChat.OfficialAccounts.WeChatOutcomeUnknownException("custom/send", "the server ended")));
         var claim = await commit.CommitAsync(() => new TurnRows { AgencyId = entry.AgencyId, Effects = [Effect.Claim(entry, time.GetUtcNow() + LongestCall)] });
         return claim == CommitResult.Committed && await RecordAsync(entry, await CallAsync(entry, stopping));
@@ -91,22 +95,22 @@ internal sealed partial class OutboxSender(
 
     private async Task<bool> RecordAsync(OutboxEntry entry, CallFate fate)
     {
-        var turn = new DeliveryTurn(entry, fate, time.GetUtcNow() + PauseAfter(entry, fate));
+        var turn = new DeliveryTurn(entry, fate, time.GetUtcNow() + PauseAfter(entry, fate.Patience), time);
         if (turns.Enter(new FollowerKey(entry.AccountId, entry.OpenId), turn) is null || !await turn.End) return false;
         await news.TellAsync(entry);
         return true;
     }
 
-    private static TimeSpan PauseAfter(OutboxEntry entry, CallFate fate)
+    private static TimeSpan PauseAfter(OutboxEntry entry, TimeSpan least)
     {
         var pause = FirstPause * Math.Pow(2, Math.Min(entry.Attempts, 20));
-        pause = pause < fate.Patience ? fate.Patience : pause;
+        pause = pause < least ? least : pause;
         return pause < LongestPause ? pause : LongestPause;
     }
 
     private async Task<TimeSpan> PauseAsync(CancellationToken cancellation)
     {
-        var next = await InScopeAsync(outbox => Heads(outbox).Where(entry => entry.State == OutboxState.Due).OrderBy(entry => entry.DueAt)
+        var next = await InScopeAsync(outbox => Heads(outbox).Where(entry => entry.State == OutboxState.Due || entry.State == OutboxState.OneTime).OrderBy(entry => entry.DueAt)
             .Select(entry => (DateTimeOffset?)entry.DueAt).FirstOrDefaultAsync(cancellation));
         var pause = next is { } due ? due - time.GetUtcNow() : LookAnyway;
         return pause > LookAnyway ? LookAnyway : pause < TimeSpan.Zero ? TimeSpan.Zero : pause;

@@ -20,11 +20,11 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
 
     /// <summary>The citizen wrote: what was kept for them goes out now.</summary>
     public static Effect ReleaseKept(ConversationId conversation, DateTimeOffset now) => new(
-        """UPDATE "Outbox" SET "State" = 0, "Attempts" = 0, "DueAt" = @p1 WHERE "ConversationId" = @p0 AND "State" = 2""",
+        """UPDATE "Outbox" SET "State" = 0, "Attempts" = 0, "DueAt" = @p1 WHERE "ConversationId" = @p0 AND "State" IN (2, 3)""",
         [conversation.Value, now], RingsOutbox: true);
 
     public static Effect ShowKeptAsSending(ConversationId conversation) => new(
-        """UPDATE "Messages" SET "Delivery" = 1, "Error" = NULL WHERE "ConversationId" = @p0 AND "Delivery" = 4""",
+        """UPDATE "Messages" SET "Delivery" = 1, "Error" = NULL WHERE "ConversationId" = @p0 AND "Delivery" IN (4, 7)""",
         [conversation.Value]);
 
     /// <summary>Takes an entry for one call; fails when another node has it.</summary>
@@ -36,8 +36,10 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
         """UPDATE "Outbox" SET "State" = 0, "Attempts" = "Attempts" + 1, "DueAt" = @p1, "CallUntil" = NULL WHERE "Id" = @p0 AND "State" = 1""",
         [entry.Id, dueAt], MustChange: true);
 
-    public static Effect Keep(OutboxEntry entry) => new(
-        """UPDATE "Outbox" SET "State" = 2, "CallUntil" = NULL WHERE "Id" = @p0 AND "State" <> 2""", [entry.Id], MustChange: true);
+    /// <summary>WeChat did not let it through; whether it can go as a one-time message is decided next.</summary>
+    public static Effect Keep(OutboxEntry entry, DateTimeOffset now) => new(
+        """UPDATE "Outbox" SET "State" = 3, "Attempts" = 0, "DueAt" = @p1, "CallUntil" = NULL WHERE "Id" = @p0 AND "State" = 1""",
+        [entry.Id, now], MustChange: true, RingsOutbox: true);
 
     public static Effect Remove(OutboxEntry entry) => new("""DELETE FROM "Outbox" WHERE "Id" = @p0""", [entry.Id], MustChange: true);
 

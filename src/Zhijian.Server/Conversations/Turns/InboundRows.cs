@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Decisions;
+using Zhijian.Server.Conversations.OneTime;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Promises.Contracts;
 using Zhijian.WeChat.Messages;
@@ -91,7 +92,7 @@ internal static class InboundRows
         }
 
         if (heard.Said.Gesture == Gesture.Follow) effects.Add(Effect.Follow(after, heard.Said.Key, heard.At));
-        if (heard.Said.Gesture == Gesture.Leave) effects.AddRange([Effect.Leave(after, heard.At), Effect.Of(PromiseWrites.Void(after.Id.Value, heard.At))]);
+        if (heard.Said.Gesture == Gesture.Leave) effects.AddRange([Effect.Leave(after, heard.At), OneTimeEffects.Forget(after.Id), Effect.Of(PromiseWrites.Void(after.Id.Value, heard.At))]);
         if (decision.Promise is { } promise) effects.Add(Effect.Of(PromiseWrites.Begin(PromiseId.New(heard.At), after.AgencyId, after.Id.Value, promise)));
         effects.AddRange(decision.ServiceWrites.Select(Effect.Of));
         if (decision.Verdict is { } verdict) effects.AddRange(Write(verdict, after, heard.At));

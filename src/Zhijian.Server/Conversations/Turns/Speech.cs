@@ -44,7 +44,7 @@ internal static class Speech
             Seq = conversation.NextSeq,
             ReplyKind = kind,
             Reply = value,
-            State = goesNow ? OutboxState.Due : OutboxState.Kept,
+            State = goesNow ? OutboxState.Due : OutboxState.OneTime,
             DueAt = now,
         }));
         return conversation with

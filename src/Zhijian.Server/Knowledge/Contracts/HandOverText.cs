@@ -7,19 +7,26 @@ namespace Zhijian.Server.Knowledge.Contracts;
 /// <param name="NextOpening">When the agency opens next.</param>
 /// <param name="Position">Place in the queue, from 1.</param>
 /// <param name="Due">Until when an answer is promised.</param>
-public sealed record HandOverFacts(string? NextOpening, int? Position, string? Due);
+public sealed record HandOverFacts(string? NextOpening, int? Position, string? Due)
+{
+    /// <summary>Where the citizen can allow one message outside WeChat's window (一次性订阅消息).</summary>
+    public string? OneTimeLink { get; init; }
+}
 
 /// <summary>Texts that tell a citizen what happens now (转人工提示), with placeholders in braces.</summary>
 public static partial class HandOverText
 {
     public const string Standard = "您的问题已转给工作人员，我们会尽快在这里回复您，请稍候。";
-    public const string StandardOutOfHours = "现在不是办公时间，您的问题已经记下，不用重复发送。\n工作人员{nextOpening}上班后在这里回复您。\n我们承诺在{due}前答复。";
+    public const string StandardOutOfHours = "现在不是办公时间，您的问题已经记下，不用重复发送。\n工作人员{nextOpening}上班后在这里回复您。\n我们承诺在{due}前答复。\n想及时看到答复，请点这里：{remind}。";
+
+    private const string RemindWords = "允许我们通知您一次";
 
     private static readonly FrozenDictionary<string, Func<HandOverFacts, string?>> Placeholders = new Dictionary<string, Func<HandOverFacts, string?>>(StringComparer.Ordinal)
     {
         ["nextOpening"] = facts => facts.NextOpening,
         ["position"] = facts => facts.Position?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["due"] = facts => facts.Due,
+        ["remind"] = facts => facts.OneTimeLink is { } address ? $"<a href=\"{address}\">{RemindWords}</a>" : null,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <returns>What is wrong with the text's placeholders; null when nothing is.</returns>

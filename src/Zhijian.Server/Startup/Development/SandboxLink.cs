@@ -100,6 +100,7 @@ internal sealed partial class SandboxLink(
             callbackUrl,
             avatarColor = row.AvatarColor,
             description = row.Description,
+            oneTimeTemplateId = row.OneTimeTemplateId,
         };
         (await sandbox.PutAsJsonAsync("accounts/" + row.AppId, settings, cancellation)).EnsureSuccessStatusCode();
     }

@@ -965,6 +965,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/reply-way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readReplyWay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/replies": {
         parameters: {
             query?: never;
@@ -1552,6 +1568,8 @@ export interface components {
             appSecret?: null | string;
             token?: null | string;
             encodingAesKey?: null | string;
+            /** @description Of one-time subscription messages; empty sends none. */
+            oneTimeTemplateId?: null | string;
         };
         /** @description An account as the console shows it; secrets only by their last characters. */
         AccountView: {
@@ -1573,6 +1591,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             health: components["schemas"]["AccountHealthView"];
+            /** @description Of one-time subscription messages; null sends none. */
+            oneTimeTemplateId: null | string;
         };
         AgencyView: {
             /** Format: uuid */
@@ -2084,7 +2104,7 @@ export interface components {
          * @description Where a message is on its way. The numbers stand in the database.
          * @enum {unknown}
          */
-        Delivery: "received" | "sending" | "sent" | "failed" | "kept" | "uncertain";
+        Delivery: "received" | "sending" | "sent" | "failed" | "kept" | "uncertain" | "noticed" | "keptNoticed";
         DepartmentRequest: {
             /** @description Small letters, digits and hyphens; stands in tables of answers and cannot be changed later. */
             key: string;
@@ -2857,6 +2877,10 @@ export interface components {
             kind: string;
             /** @description Of the menu entry or scene; null for the welcome. */
             key: null | string;
+        };
+        ReplyWay: {
+            /** @description Whether the citizen allowed a one-time subscription message; otherwise the reply waits until they write. */
+            byOneTimeMessage: boolean;
         };
         /** @description Until when and how many replies WeChat still lets through (回复时限、回复额度). */
         ReplyWindowView: {
@@ -5963,6 +5987,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readReplyWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyWay"];
                 };
             };
             /** @description Not Found */

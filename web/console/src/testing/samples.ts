@@ -105,6 +105,7 @@ export function account(changes: Partial<Account> = {}): Account {
     health: { token: { state: 'ok', checkedAt: null, expiresAt: null, error: null }, callback: { state: 'ok', lastAt: null, today: 3, lastError: null, lastErrorAt: null } },
     description: null,
     avatarColor: null,
+    oneTimeTemplateId: null,
     menu: [],
     updatedAt: '2026-11-20T09:00:00+08:00',
     ...changes,

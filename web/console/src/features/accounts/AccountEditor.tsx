@@ -16,8 +16,8 @@ const blank: AccountDraft = { appId: '', originalId: '', name: '', kind: 'servic
 
 function draftOf(account: Account | 'new'): AccountDraft {
   if (account === 'new') return blank;
-  const { appId, originalId, name, kind, mode, description } = account;
-  return { appId, originalId, name, kind, mode, description };
+  const { appId, originalId, name, kind, mode, description, oneTimeTemplateId } = account;
+  return { appId, originalId, name, kind, mode, description, oneTimeTemplateId };
 }
 
 function filled(secret: string | null | undefined): string | undefined {
@@ -72,6 +72,9 @@ function IdentityFields({ isNew }: { isNew: boolean }) {
       </div>
       <Form.Item name="description" label={t('description')}>
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={512} />
+      </Form.Item>
+      <Form.Item name="oneTimeTemplateId" label={t('oneTimeTemplate')} extra={t('oneTimeHint', { remind: '{remind}' })} rules={[{ pattern: /^[0-9A-Za-z_-]{1,64}$/, message: t('oneTimeRule') }]}>
+        <Input maxLength={64} spellCheck={false} allowClear />
       </Form.Item>
       <Form.Item name="mode" label={t('mode')}>
         <Radio.Group optionType="button" options={(['safe', 'compatible', 'plain'] as const).map((value) => ({ value, label: t(value) }))} />

@@ -44,6 +44,22 @@ describe('accounts', () => {
   });
 });
 
+describe('the template of one-time messages', () => {
+  it('is checked and saved with the account', async () => {
+    const asked = fakeServer({ 'GET /api/accounts': () => ({ body: [account()] }), 'PUT /api/accounts/a1': () => ({ body: account() }) });
+    show(<AccountsPage />, { staff: administrator });
+    await userEvent.click(await screen.findByRole('button', { name: '编辑' }));
+    const template = screen.getByLabelText('一次性订阅消息模板 ID');
+    await userEvent.type(template, 'T 1');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    expect(await screen.findByText('1 至 64 位字母、数字、- 和 _')).toBeInTheDocument();
+    await userEvent.clear(template);
+    await userEvent.type(template, 'T-zhaoqing_1');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ oneTimeTemplateId: 'T-zhaoqing_1' }));
+  });
+});
+
 describe('generated secrets', () => {
   it('have the length asked for and use the whole alphabet', () => {
     const seen = new Set(Array.from({ length: 200 }, () => randomSecret(43)).join(''));

@@ -36,6 +36,12 @@ export const texts = defineTexts({
   appSecret: ['AppSecret', 'AppSecret'],
   token: ['Token', 'Token'],
   encodingAesKey: ['EncodingAESKey', 'EncodingAESKey'],
+  oneTimeTemplate: ['一次性订阅消息模板 ID', 'Template of one-time subscription messages'],
+  oneTimeHint: [
+    '选填。填写后，转人工提示里的 {remind} 会变成请市民允许通知一次的链接；超出微信回复时限的答复就用它送达',
+    'Optional. With it, {remind} in hand-over texts becomes a link that asks the citizen to allow one message; replies after the window then go as such',
+  ],
+  oneTimeRule: ['1 至 64 位字母、数字、- 和 _', '1 to 64 letters, digits, - and _'],
   keep: ['留空则不变', 'Leave empty to keep'],
   generate: ['生成', 'Generate'],
   appIdRule: ['wx 开头加 16 位字母数字', 'wx and 16 letters or digits'],

@@ -1,4 +1,4 @@
-import { CheckOutlined, ClockCircleOutlined, ExclamationCircleFilled, InboxOutlined, LoadingOutlined } from '@ant-design/icons';
+import { BellOutlined, CheckOutlined, ClockCircleOutlined, ExclamationCircleFilled, InboxOutlined, LoadingOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import type { MessageView } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
@@ -25,12 +25,27 @@ export function Delivery({ message, conversationId }: { message: MessageView; co
       </span>
     );
   }
-  const icon = message.delivery === 'sent' ? <CheckOutlined /> : message.delivery === 'kept' ? <InboxOutlined /> : message.seq === unsentSeq ? <LoadingOutlined /> : <ClockCircleOutlined />;
+  const noticed = message.delivery === 'noticed' || message.delivery === 'keptNoticed';
   return (
-    <Tooltip title={t(message.delivery)}>
+    <Tooltip title={message.error == null ? t(message.delivery) : `${t(message.delivery)}：${message.error}`}>
       <span className={styles.delivery} aria-label={t(message.delivery)}>
-        {icon}
+        <DeliveryIcon message={message} />
+        {noticed && ` ${t('byOneTime')}`}
       </span>
     </Tooltip>
   );
+}
+
+function DeliveryIcon({ message }: { message: MessageView }) {
+  switch (message.delivery) {
+    case 'sent':
+      return <CheckOutlined />;
+    case 'noticed':
+    case 'keptNoticed':
+      return <BellOutlined />;
+    case 'kept':
+      return <InboxOutlined />;
+    default:
+      return message.seq === unsentSeq ? <LoadingOutlined /> : <ClockCircleOutlined />;
+  }
 }

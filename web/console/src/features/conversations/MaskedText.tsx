@@ -5,6 +5,7 @@ import type { MessageView } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { useMay } from '../session/useSession';
 import styles from './bubble.module.css';
+import { SentText } from './SentText';
 import { texts } from './texts';
 import { useReveal } from './useMessages';
 
@@ -16,7 +17,7 @@ export function MaskedText({ message, conversationId }: { message: MessageView; 
   const [revealed, setRevealed] = useState<string>();
   const text = revealed ?? message.text ?? '';
   const parts = message.masked ?? [];
-  if (parts.length === 0) return <>{text}</>;
+  if (parts.length === 0) return message.direction === 'outbound' ? <SentText text={text} /> : <>{text}</>;
 
   const pieces: ReactNode[] = [];
   let at = 0;

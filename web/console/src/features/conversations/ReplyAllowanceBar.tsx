@@ -11,20 +11,23 @@ interface ReplyAllowanceBarProps {
   mayReply: boolean;
   /** Replies kept already. */
   kept: number;
+  /** Whether the citizen allowed a one-time subscription message. */
+  oneTime: boolean;
   onPhrases: () => void;
 }
 
 const shut = { closed: 'shutClosed', used: 'shutUsed', unsubscribed: 'shutUnsubscribed' } as const;
+const byOneTime = { closed: 'shutClosedOneTime', used: 'shutUsedOneTime', unsubscribed: 'shutUnsubscribed' } as const;
 
-/** What WeChat still allows here: messages left and the time until the window ends, or that a reply will be kept. */
-export function ReplyAllowanceBar({ allowance, mayReply, kept, onPhrases }: ReplyAllowanceBarProps) {
+/** What WeChat still allows here: messages left and the time until the window ends, or which other way a reply will go. */
+export function ReplyAllowanceBar({ allowance, mayReply, kept, oneTime, onPhrases }: ReplyAllowanceBarProps) {
   const t = useTexts(texts);
   const language = useLanguage();
   if (!mayReply) return <div className={styles.shut}>{t('shutRole')}</div>;
   if (!allowance.open) {
     return (
-      <div className={styles.shut} role="status">
-        {t(shut[allowance.reason])}
+      <div className={styles.shut} role="status" title={oneTime ? t('oneTimeHint') : undefined}>
+        {t((oneTime ? byOneTime : shut)[allowance.reason])}
         {kept > 0 && `　${t('keptCount', { count: kept })}`}
       </div>
     );

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeEventSource } from '../../testing/FakeEventSource';
 import { type Asked, fakeServer, problem } from '../../testing/fakeServer';
 import { conversation, editor, message, phrases } from '../../testing/samples';
@@ -15,12 +15,20 @@ function serve(reply: Answering = () => ({ status: 202, body: message(9, { direc
     'POST /api/conversations/c1/replies': reply,
     'GET /api/conversations/c1': () => ({ body: conversation() }),
     'GET /api/conversations/c1/phrase-values': () => ({ body: { citizen: '李小明', officer: '赵警官', account: '平安肇庆', date: '2026年11月22日', nextOpening: null } }),
+    'GET /api/conversations/c1/reply-way': () => ({ body: { byOneTimeMessage: allowed } }),
     'POST /api/conversations/c1/typing': () => ({ status: 204 }),
     'GET /api/conversations/c1/suggestions': () => ({ body: suggested }),
     'GET /api/model': () => ({ body: { use: 'drafts', isConfigured: true } }),
     'POST /api/conversations/c1/draft': () => ({ body: { text: '您好，请带身份证办理。', sources: [{ answerId: 'a1', question: '户口迁移怎么办理' }] } }),
   });
 }
+
+/** Whether the citizen allowed a one-time message. */
+let allowed = false;
+
+beforeEach(() => {
+  allowed = false;
+});
 
 const suggested = [
   { answerId: 'a1', question: '户口迁移怎么办理', text: '请带身份证和户口簿。' },
@@ -99,6 +107,26 @@ describe('the reply box', () => {
     expect(screen.getByText(said, { exact: false })).toBeInTheDocument();
     await userEvent.type(writer(), '您好{Control>}{Enter}{/Control}');
     await waitFor(() => expect(replies(log)).toHaveLength(1));
+  });
+
+  it.each([
+    ['the window has closed', conversation({ window: { endsAt: '2020-01-01T00:00:00Z', remaining: 3 } }), '已超过微信回复时限，将以一次性订阅消息送达'],
+    ['the budget is spent', conversation({ window: { endsAt: '2126-01-01T00:00:00Z', remaining: 0 } }), '可回复条数已用完，将以一次性订阅消息送达'],
+  ])('says before sending that a reply goes as a one-time message when %s and the citizen allowed one', async (_why, shut, said) => {
+    allowed = true;
+    serve();
+    show(<ReplyBox conversation={shut} />);
+    expect(await screen.findByText(said)).toBeInTheDocument();
+    allowed = false;
+    act(() => FakeEventSource.last.push('conversation', shut));
+    expect(await screen.findByText(/将在市民下次来信时发出/)).toBeInTheDocument();
+  });
+
+  it('asks for no other way while replies go as usual', async () => {
+    const log = serve();
+    show(<ReplyBox conversation={conversation()} />);
+    await screen.findByRole('button', { name: /户口迁移怎么办理/ });
+    expect(log.filter(({ path }) => path.endsWith('/reply-way'))).toEqual([]);
   });
 
   it('cannot be used when the citizen has unfollowed and says so', () => {

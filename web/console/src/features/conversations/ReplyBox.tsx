@@ -17,6 +17,7 @@ import { useAnswerShelf } from './SuggestedAnswers';
 import { type ReplyDraft, useSendReply } from './useMessages';
 import { isWorthRetrying } from './usePendingReplies';
 import { useReplyWriter, type WriterInput } from './useReplyWriter';
+import { useOneTimeWay } from './useOneTimeWay';
 import { useTellTyping, useTypist } from './useTeamwork';
 
 /** Where an officer writes: phrases by "/", Ctrl+Enter sends, and WeChat's limits are kept before sending. */
@@ -27,12 +28,13 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
   const tellTyping = useTellTyping(conversation.id);
   const mayReply = useMay('reply');
   const allowance = allowanceOf(conversation, useNow());
+  const oneTime = useOneTimeWay(conversation.id, mayReply && !allowance.open && allowance.reason !== 'unsubscribed');
   const input = useRef<WriterInput>(null);
   const writer = useReplyWriter(conversation.id, input);
   const send = useSendReply(conversation.id);
   const { shelf, onKey: onShelfKey } = useAnswerShelf(conversation, writer.append);
   const tooMany = bytesTooMany(writer.text);
-  // What WeChat lets nobody say now is kept for the citizen's next message; to somebody who left nothing can ever be said.
+  // What WeChat lets nobody say now goes as a message the citizen allowed, or is kept for their next one; to somebody who left nothing can ever be said.
   const writable = mayReply && (allowance.open || allowance.reason !== 'unsubscribed');
   const sendable = writable && writer.text.trim() !== '' && tooMany === 0;
   useShortcuts({ r: () => input.current?.focus() });
@@ -80,7 +82,7 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
   return (
     <footer className={styles.reply}>
       {writer.picking && <PhrasePicker phrases={writer.found} chosen={writer.chosen} onChoose={writer.insert} />}
-      <ReplyAllowanceBar allowance={allowance} mayReply={mayReply} kept={conversation.kept ?? 0} onPhrases={writer.openPicker} />
+      <ReplyAllowanceBar allowance={allowance} mayReply={mayReply} kept={conversation.kept ?? 0} oneTime={oneTime} onPhrases={writer.openPicker} />
       {typist !== undefined && (
         <p className={styles.typing} role="status">
           {t('typing', { name: typist })}
