@@ -155,6 +155,27 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    public async Task Another_button_of_the_menu_answers_and_the_question_stays_open()
+    {
+        await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
+        await scene.SayAllAsync(Citizen, "上门办理", "同意", "本人");
+
+        (await scene.WeChat.EventAsync(Citizen, "CLICK", "move")).Text.ShouldBe("先到迁入地申请准迁证。");
+        (await scene.SayAsync(Citizen, "王芳")).ShouldContain("请输入王芳的18位身份证号码");
+    }
+
+    [Fact]
+    public async Task What_is_said_to_an_officer_begins_no_service()
+    {
+        await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
+        await scene.SayAsync(Citizen, "人工");
+        var conversation = (await scene.Officer.GetJsonAsync("/api/conversations?state=waiting"))["items"]![0]!;
+        await scene.Officer.PostJsonAsync($"/api/conversations/{conversation["id"]}/take", new { });
+
+        (await scene.WeChat.TextAsync(Citizen, "上门办理")).IsNothing.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Asking_for_a_person_hands_over_with_what_was_entered()
     {
         await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);

@@ -1,3 +1,4 @@
+using Zhijian.Server.Conversations.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Decisions;
@@ -12,6 +13,9 @@ internal static class InService
     public static Decision? Take(Conversation conversation, Utterance said, DialogueContext context)
     {
         if (context.Service is not { } matter || said.Gesture is not (Gesture.Text or Gesture.Media or Gesture.Unreadable or Gesture.MenuClick)) return null;
+        // What is said to an officer is said to the officer; a tap on the menu is not.
+        var running = PendingQuestion.Of(conversation, context.Now) is { Kind: PendingQuestion.Service };
+        if (!running && conversation.State == ConversationState.Open && said.Gesture != Gesture.MenuClick) return null;
         if (said.Text is { } text && PersonWanted.In(text)) return HandOver(conversation, text, context);
         if (matter.Answer(said.ForServices, context.Now) is not { } reply) return null;
         var about = Queueing.About(PendingQuestion.None(conversation), reply.Department, context);

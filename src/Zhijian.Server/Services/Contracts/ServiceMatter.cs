@@ -33,6 +33,8 @@ public sealed class ServiceMatter
     public ServiceReply? Answer(ServiceSaid said, DateTimeOffset now)
     {
         if (_current is null) return _wanted is { } wanted ? Begin(wanted, now) : _open is [var last, ..] ? Resume(last, now) : null;
+        // A button of something else says what it says; the question stays open.
+        if (said.MenuKey is not null && _wanted is null) return null;
         if (DefinitionOf(_current) is not { } service) return null;
         var move = ServiceDialogue.Move(
             _current, service, new Offered(said.Text ?? "", said.Place), _context with { Now = now }, _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);

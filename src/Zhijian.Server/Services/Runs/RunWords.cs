@@ -32,7 +32,7 @@ internal static class RunWords
         return Options(words, step).ToString();
     }
 
-    public static string AskAgain(string fault, ServiceStep step) => Options(new StringBuilder(fault), step).ToString();
+    public static string AskAgain(string fault, ServiceStep step) => Options(new StringBuilder(fault), step).Append("\n（不想办了请回复“退出”）").ToString();
 
     public static string Help(ServiceRun run, ServiceDefinition service)
     {
