@@ -74,6 +74,8 @@ internal sealed record LoadOptions(string Command)
               assign    [--minutes 10] [--arrivals 200] [--officers 20]          waiting citizens given to officers by turn; on postgres by two servers
               desk      [--seconds 10] [--consoles 50] [--conversations 5000]    officers at work on open conversations while citizens write
               search    [--messages 10000000]                                    an officer's search in everything that was ever said
+              restrictions [--seconds 10]                                        "may I cross today?" beside plain questions, and the queries of a day
+              dialogues                                                          a thousand citizens in the middle of a service at once
             PostgreSQL is taken from ZHIJIAN_TEST_POSTGRES.
             """);
         return 2;

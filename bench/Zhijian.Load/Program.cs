@@ -11,6 +11,8 @@ return options?.Command switch
     "desk" => await DeskCommand.RunAsync(options),
     "startup" => await StartupCommand.RunAsync(options),
     "search" => await SearchCommand.RunAsync(options),
+    "restrictions" => await RestrictionsCommand.RunAsync(options),
+    "dialogues" => await DialoguesCommand.RunAsync(options),
     "assign" => await AssignCommand.RunAsync(options),
     _ => LoadOptions.Usage(),
 };
