@@ -5,6 +5,7 @@ using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Packs;
+using Zhijian.Server.Services.Previews;
 using Zhijian.Server.Services.Records;
 
 namespace Zhijian.Server.Services;
@@ -23,5 +24,9 @@ public static class ServicesModule
         builder.Services.AddSingleton<IPackPart, ServicesPackPart>();
     }
 
-    public static void MapServices(this WebApplication app) => app.MapRecords();
+    public static void MapServices(this WebApplication app)
+    {
+        app.MapRecords();
+        app.MapPreview();
+    }
 }

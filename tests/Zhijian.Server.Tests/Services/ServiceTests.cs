@@ -18,7 +18,7 @@ public sealed class ServiceTests
     private const string Identity = "11010519491231002X";
 
     /// <summary>The clock of the tests stands on a Thursday; the day asked for is a working day.</summary>
-    private static readonly string[] WayToTheSummary = ["上门办理", "同意", "家人", "张桂英", Identity, "母子", "138 0013 8000", "1、3", "下周三", "城区建设路12号3栋502", "跳过"];
+    internal static readonly string[] WayToTheSummary = ["上门办理", "同意", "家人", "张桂英", Identity, "母子", "138 0013 8000", "1、3", "下周三", "城区建设路12号3栋502", "跳过"];
 
     [Theory, ClassData(typeof(Databases))]
     public async Task A_service_is_asked_through_one_question_at_a_time_confirmed_and_put_on_record(DatabaseKind kind)

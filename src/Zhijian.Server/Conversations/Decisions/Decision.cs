@@ -40,6 +40,9 @@ public sealed record Decision(Conversation After, DecidedBy By, ReplyContent? Re
     /// <summary>What a service writes.</summary>
     public IReadOnlyList<(string Sql, object?[] Values)> ServiceWrites { get; init; } = [];
 
+    /// <summary>A record of a service came about.</summary>
+    public bool MakesRecord { get; init; }
+
     /// <summary>What the citizen said about a session.</summary>
     public Verdict? Verdict { get; init; }
 }

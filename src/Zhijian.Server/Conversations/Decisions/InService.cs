@@ -20,7 +20,7 @@ internal static class InService
         if (matter.Answer(said.ForServices, context.Now) is not { } reply) return null;
         var about = Queueing.About(PendingQuestion.None(conversation), reply.Department, context);
         var after = reply.Running is { } run ? new PendingQuestion(PendingQuestion.Service, run).In(about, context.Now + Patience) : about with { Suggestions = null, AskedAbout = null };
-        return new Decision(after, DecidedBy.Service, new TextContent(reply.Say)) { ServiceWrites = reply.Writes };
+        return new Decision(after, DecidedBy.Service, new TextContent(reply.Say)) { ServiceWrites = reply.Writes, MakesRecord = reply.MakesRecord };
     }
 
     /// <summary>Whoever takes it reads in the chat what was entered.</summary>

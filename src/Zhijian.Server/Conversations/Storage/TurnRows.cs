@@ -27,6 +27,9 @@ internal sealed record TurnRows
 
     /// <summary>Whether a question went on the list of unanswered ones.</summary>
     public bool CountsUnanswered { get; init; }
+
+    /// <summary>Whether a record of a service came about that people have to handle.</summary>
+    public bool MakesRecord { get; init; }
 }
 
 /// <summary>How the store fared with the rows of one turn.</summary>

@@ -42,6 +42,7 @@ internal static class InboundRows
             Effects = effects,
             Use = decision.Use,
             CountsUnanswered = decision.Unanswered || complaint.Count > 0,
+            MakesRecord = decision.MakesRecord,
         };
     }
 

@@ -4,11 +4,12 @@ using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Contracts;
 
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>
-/// Tells open consoles what turns have made durable: <c>message</c>, <c>conversation</c> and <c>unanswered</c> on the live feed, and other servers
+/// Tells open consoles what turns have made durable: <c>message</c>, <c>conversation</c>, <c>unanswered</c> and <c>serviceRecord</c> on the live feed, and other servers
 /// of their ids. In the background and only while a console or another server is there. In a storm the automatically answered pass untold; what people have to look at is always told.
 /// </summary>
 internal sealed partial class TurnNews(LiveFeed feed, LivePeers peers, IServiceScopeFactory scopes, ILogger<TurnNews> log) : BackgroundService
@@ -20,6 +21,7 @@ internal sealed partial class TurnNews(LiveFeed feed, LivePeers peers, IServiceS
     public void Tell(TurnRows rows)
     {
         if (rows.Conversation is not { } conversation) return;
+        if (rows.MakesRecord) peers.Publish(rows.AgencyId, RecordNews.Kind, new RecordNews());
         if (peers.Any && (conversation.State != ConversationState.Automatic || peers.Waiting <= Calm)) peers.Tell(rows.AgencyId, TurnsElsewhere.Kind, TurnNote.Of(rows));
         if (!feed.HasListeners) return;
         if (conversation.State == ConversationState.Automatic && _rows.Reader.Count > Calm) return;

@@ -9,7 +9,11 @@ namespace Zhijian.Server.Services.Contracts;
 /// <summary>What a service answers to a message, with what is to be written in the same transaction.</summary>
 /// <param name="Running">The run the conversation is in from now on; null when it is over.</param>
 /// <param name="Department">Key of the department the matter belongs to.</param>
-public sealed record ServiceReply(string Say, Guid? Running, string? Department, IReadOnlyList<(string Sql, object?[] Values)> Writes);
+public sealed record ServiceReply(string Say, Guid? Running, string? Department, IReadOnlyList<(string Sql, object?[] Values)> Writes)
+{
+    /// <summary>A record came about that people have to handle.</summary>
+    public bool MakesRecord { get; init; }
+}
 
 /// <summary>A message that may belong to a service, with everything that was read to decide it. Deciding is pure but for the id of a new run.</summary>
 public sealed class ServiceMatter
@@ -74,5 +78,7 @@ public sealed class ServiceMatter
     private ServiceDefinition? DefinitionOf(ServiceRun run) => _book.Find(_agency, run.Service, run.Version);
 
     private ServiceReply? Of(RunMove move, ServiceDefinition service) =>
-        move.Say is { } say ? new ServiceReply(say, move.After.State == RunState.Open ? move.After.Id : null, service.Department, [RunWrites.Save(move.After, _box)]) : null;
+        move.Say is { } say
+            ? new ServiceReply(say, move.After.State == RunState.Open ? move.After.Id : null, service.Department, [RunWrites.Save(move.After, _box)]) { MakesRecord = move.After.Number is not null }
+            : null;
 }

@@ -3,7 +3,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 
 namespace Zhijian.Server.Services.Records;
@@ -54,11 +56,12 @@ internal static class HandleRecords
         return TypedResults.Ok(record);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> FinishAsync(Guid id, RecordDone request, ServiceRecords records, AuditLog audit, HttpContext http)
+    private static async Task<Results<NoContent, ProblemHttpResult>> FinishAsync(Guid id, RecordDone request, ServiceRecords records, AuditLog audit, LivePeers live, HttpContext http)
     {
         if (!await records.FinishAsync(id, http.User.DisplayName(), request.Note.Trim(), http.RequestAborted))
             return Problem.Conflict("service_record_handled", "The record was handled by somebody else meanwhile, or is not in your departments. Reload the list.");
         await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.ServiceRecordHandled, $"service-record:{id}", PersonalData.Mask(request.Note.Trim()), http.RequestAborted);
+        live.Publish(http.User.AgencyId(), RecordNews.Kind, new RecordNews());
         return TypedResults.NoContent();
     }
 }

@@ -16,9 +16,10 @@ public sealed record EntryView(string Title, string Shown);
 /// <summary>A citizen on the way through a service, or the record that came of it.</summary>
 /// <param name="State">open, done, ended or handedOver.</param>
 /// <param name="Entries">As far as they were entered.</param>
+/// <param name="At">Which step is asked, from 1; null when none is.</param>
 /// <param name="Steps">How many are asked as it stands.</param>
 public sealed record RunView(
-    Guid Id, Guid ConversationId, string Service, string Title, string? Department, RunState State, string? Number, IReadOnlyList<EntryView> Entries, int Steps,
+    Guid Id, Guid ConversationId, string Service, string Title, string? Department, RunState State, string? Number, IReadOnlyList<EntryView> Entries, int? At, int Steps,
     DateTimeOffset StartedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, DateTimeOffset? HandledAt, string? HandledBy, string? HandledNote);
 
 public sealed record RunPage(IReadOnlyList<RunView> Items, int Total);

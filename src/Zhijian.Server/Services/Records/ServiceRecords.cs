@@ -53,9 +53,10 @@ internal sealed class ServiceRecords(ZhijianDb db, ServiceBook book, SecretBox b
         var run = row.Open(box);
         var service = book.Find(row.AgencyId, row.Service, row.Version);
         var steps = service?.StepsFor(run.Entries).ToList() ?? [];
+        var at = service is null ? null : RunWords.Place(run, service)?.At;
         var entries = steps.Where(step => run.Entries.ContainsKey(step.Key)).Select(step => new EntryView(step.Title, mask(run.Entries[step.Key].Shown)!));
         return new RunView(
-            row.Id, row.ConversationId, row.Service, service?.Title ?? row.Service, row.Department, row.State, row.Number, [.. entries], steps.Count,
+            row.Id, row.ConversationId, row.Service, service?.Title ?? row.Service, row.Department, row.State, row.Number, [.. entries], at, steps.Count,
             row.StartedAt, row.ChangedAt, row.EndedAt, row.HandledAt, row.HandledBy, mask(row.HandledNote));
     }
 }

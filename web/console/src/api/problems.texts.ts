@@ -35,6 +35,7 @@ export const problemTexts = defineTexts({
   city_unknown: ['没有这个城市的限行规则，请选择其他城市。', 'There are no rules of this city; choose another.'],
   month_invalid: ['请选择2000年至2099年之间的月份。', 'Choose a month from 2000 to 2099.'],
   phrase_variable_unknown: ['常用语里有不认识的变量。', 'The phrase has a variable nobody knows.'],
+  service_not_found: ['没有这个事项，或已撤下，请刷新列表。', 'There is no such service, or it was withdrawn; reload the list.'],
   service_record_not_found: ['没有这条办件，或不在您的部门范围内，请刷新列表。', 'There is no such record in your departments; reload the list.'],
   service_record_handled: ['这条办件已由同事处理，请刷新列表。', 'A colleague handled this record meanwhile; reload the list.'],
   follower_unsubscribed: ['对方已取消关注，无法送达。', 'This person no longer follows the account; nothing can be delivered.'],

@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/services/{key}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/promises/of/{conversationId}": {
         parameters: {
             query?: never;
@@ -2624,6 +2640,11 @@ export interface components {
         };
         /** @enum {unknown} */
         PlatesMeant: "all" | "local" | "nonLocal";
+        /** @description One bubble of the chat. */
+        PreviewBubble: {
+            byCitizen: boolean;
+            text: string;
+        };
         PreviewForm: {
             hours?: null | components["schemas"]["HoursForm"];
             /** @description Not saved yet; left out: those that hold. */
@@ -3076,6 +3097,11 @@ export interface components {
             entries: components["schemas"]["EntryView"][];
             /**
              * Format: int32
+             * @description Which step is asked, from 1; null when none is.
+             */
+            at: null | number;
+            /**
+             * Format: int32
              * @description How many are asked as it stands.
              */
             steps: number;
@@ -3155,6 +3181,16 @@ export interface components {
             kind: components["schemas"]["OutcomeKind"];
             /** @description What the citizen is told at the end; entries stand in it as `{{key}}`, the number as `{{number}}`. */
             say: string;
+        };
+        ServicePreview: {
+            key: string;
+            /**
+             * Format: int32
+             * @description Of the service, as it is begun now.
+             */
+            version: number;
+            /** @description One way through it, along the first options. */
+            bubbles: components["schemas"]["PreviewBubble"][];
         };
         /** @description One question of a service (办理步骤). */
         ServiceStep: {
@@ -3504,6 +3540,37 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    previewService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listPromisesOfConversation: {
         parameters: {
             query?: never;

@@ -50,6 +50,13 @@ export type RestrictionDay = Schemas['RestrictionDayView'];
 export type RuleOnDay = Schemas['RuleOnDayView'];
 export type VehicleClass = Schemas['VehicleClass'];
 
+export type ServiceItem = Schemas['ServiceView'];
+export type ServiceStep = Schemas['ServiceStep'];
+export type StepCondition = Schemas['StepCondition'];
+export type ServicePreview = Schemas['ServicePreview'];
+export type ServiceRun = Schemas['RunView'];
+export type RunState = ServiceRun['state'];
+
 export type DeskNow = Schemas['DeskNow'];
 export type QueueNow = Schemas['QueueNow'];
 export type OfficerNow = Schemas['OfficerNow'];
@@ -101,6 +108,8 @@ export interface LiveEvents {
   promise: { conversationId: string; step: 'warned' | 'breached' | 'escalated'; dueAt: string; citizen: string | null; heldBy: string | null };
   /** Messages were counted. */
   figures: unknown;
+  /** A record of a service was made or handled; the list has to be asked for. */
+  serviceRecord: unknown;
   account: { id: string; health: AccountHealth };
   import: ImportProgress;
   /** Something may have passed untold; whatever is on screen has to be asked for again. */

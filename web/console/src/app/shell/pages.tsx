@@ -1,8 +1,8 @@
-import { AuditOutlined, BookOutlined, CarOutlined, ClockCircleOutlined, CommentOutlined, DashboardOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
+import { AuditOutlined, BookOutlined, CarOutlined, ClockCircleOutlined, CommentOutlined, DashboardOutlined, FileDoneOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, SolutionOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Ability } from '../../features/session/useSession';
 
-type PageName = 'conversations' | 'supervision' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'restrictions' | 'accounts' | 'promises' | 'staff' | 'audit';
+type PageName = 'conversations' | 'supervision' | 'records' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'services' | 'restrictions' | 'accounts' | 'promises' | 'staff' | 'audit';
 
 /** One entry of the main menu. */
 export interface Page {
@@ -19,11 +19,13 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'conversations', path: 'conversations/:conversationId?', key: 'c', needs: ['readConversations'], icon: <MessageOutlined />, component: lazy(() => import('../../features/conversations/ConversationsPage')) },
   { name: 'supervision', path: 'overview', key: 'o', needs: ['supervise'], icon: <DashboardOutlined />, component: lazy(() => import('../../features/supervision/SupervisionPage')) },
+  { name: 'records', path: 'records', key: 'b', needs: ['readConversations'], icon: <FileDoneOutlined />, component: lazy(() => import('../../features/services/RecordsPage')) },
   { name: 'followUps', path: 'follow-ups', key: 'f', needs: ['reply'], icon: <FrownOutlined />, component: lazy(() => import('../../features/followUps/FollowUpsPage')) },
   { name: 'unanswered', path: 'unanswered', key: 'u', needs: ['readQuestions'], icon: <QuestionCircleOutlined />, component: lazy(() => import('../../features/unanswered/UnansweredPage')) },
   { name: 'knowledge', path: 'knowledge', key: 'k', icon: <BookOutlined />, component: lazy(() => import('../../features/knowledge/KnowledgePage')) },
   { name: 'rules', path: 'rules', key: 'r', icon: <RobotOutlined />, component: lazy(() => import('../../features/rules/RulesPage')) },
   { name: 'phrases', path: 'phrases', key: 'p', needs: ['reply'], icon: <CommentOutlined />, component: lazy(() => import('../../features/phrases/PhrasesPage')) },
+  { name: 'services', path: 'services', key: 'v', icon: <SolutionOutlined />, component: lazy(() => import('../../features/services/ServicesPage')) },
   { name: 'restrictions', path: 'restrictions', key: 'x', needs: ['readConversations'], icon: <CarOutlined />, component: lazy(() => import('../../features/restrictions/RestrictionsPage')) },
   { name: 'accounts', path: 'accounts', key: 'a', icon: <WechatOutlined />, needs: ['editAccounts'], component: lazy(() => import('../../features/accounts/AccountsPage')) },
   { name: 'promises', path: 'promises', key: 't', icon: <ClockCircleOutlined />, needs: ['editAccounts', 'supervise'], component: lazy(() => import('../../features/promises/PromisesPage')) },

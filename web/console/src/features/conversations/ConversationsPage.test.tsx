@@ -34,6 +34,9 @@ function serve(reply = () => ({ status: 202, body: {} as unknown }), more: Param
     'GET /api/departments': () => ({ body: departments }),
     'GET /api/officers': () => ({ body: [{ id: 's3', displayName: '李明', departments: [] }] }),
     'GET /api/unanswered': () => ({ body: { items: [], total: 0 } }),
+    'GET /api/services/records': () => ({ body: { items: [], total: 0 } }),
+    'GET /api/services/of/c1': () => ({ body: [] }),
+    'GET /api/services/of/c2': () => ({ body: [] }),
     ...more,
   });
 }

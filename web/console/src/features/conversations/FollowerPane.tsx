@@ -4,6 +4,7 @@ import type { Conversation } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { dateTime, dayTitle } from '../../app/time/format';
+import { CitizenServices } from '../services/CitizenServices';
 import { Avatar } from './Avatar';
 import pane from './conversations.module.css';
 import styles from './follower.module.css';
@@ -30,7 +31,14 @@ export function FollowerPane({ id }: { id: string }) {
         </div>
       </div>
       <Segmented block size="small" value={tab} onChange={setTab} options={[{ value: 'follower', label: t('profile') }, { value: 'history', label: t('history') }]} />
-      {tab === 'follower' ? <Profile conversation={conversation} /> : <History id={id} />}
+      {tab === 'follower' ? (
+        <>
+          <CitizenServices conversationId={id} />
+          <Profile conversation={conversation} />
+        </>
+      ) : (
+        <History id={id} />
+      )}
     </aside>
   );
 }

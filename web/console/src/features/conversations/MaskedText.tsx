@@ -1,10 +1,9 @@
-import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { problemText } from '../../api/problem';
 import type { MessageView } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { useMay } from '../session/useSession';
 import styles from './bubble.module.css';
+import { RevealDialog } from './RevealDialog';
 import { SentText } from './SentText';
 import { texts } from './texts';
 import { useReveal } from './useMessages';
@@ -42,7 +41,7 @@ export function MaskedText({ message, conversationId }: { message: MessageView; 
     <>
       {pieces}
       {asking && (
-        <RevealDialog
+        <RevealMessage
           conversationId={conversationId}
           seq={message.seq}
           onClose={() => setAsking(false)}
@@ -56,26 +55,14 @@ export function MaskedText({ message, conversationId }: { message: MessageView; 
   );
 }
 
-interface RevealDialogProps {
+interface RevealMessageProps {
   conversationId: string;
   seq: number;
   onClose: () => void;
   onRevealed: (text: string) => void;
 }
 
-function RevealDialog({ conversationId, seq, onClose, onRevealed }: RevealDialogProps) {
-  const t = useTexts(texts);
+function RevealMessage({ conversationId, seq, onClose, onRevealed }: RevealMessageProps) {
   const reveal = useReveal(conversationId);
-  const [reason, setReason] = useState('');
-  const given = reason.trim().length >= 2;
-  const submit = () => {
-    if (given) reveal.mutate({ seq, reason: reason.trim() }, { onSuccess: (shown) => onRevealed(shown.text ?? '') });
-  };
-  return (
-    <Modal title={t('revealTitle')} open okText={t('reveal')} cancelText={t('cancel')} okButtonProps={{ disabled: !given }} confirmLoading={reveal.isPending} onOk={submit} onCancel={onClose} width={420}>
-      <p>{t('revealWhy')}</p>
-      <Input autoFocus aria-label={t('revealReason')} placeholder={t('revealExample')} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} onPressEnter={submit} />
-      {reveal.error && <p role="alert">{problemText(reveal.error)}</p>}
-    </Modal>
-  );
+  return <RevealDialog pending={reveal.isPending} error={reveal.error} onReason={(reason) => reveal.mutate({ seq, reason }, { onSuccess: (shown) => onRevealed(shown.text ?? '') })} onClose={onClose} />;
 }

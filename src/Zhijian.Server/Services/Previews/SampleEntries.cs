@@ -1,0 +1,57 @@
+using System.Globalization;
+using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Contracts;
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Runs;
+
+namespace Zhijian.Server.Services.Previews;
+
+/// <summary>What an invented citizen could send at a step, the likeliest first (示例填写). Pure.</summary>
+internal static class SampleEntries
+{
+    private const int DaysTried = 21;
+    private const string Invented = "示例";
+
+    public static IEnumerable<Offered> For(ServiceStep step, ServiceRun run, DateTimeOffset now)
+    {
+        if (step.Kind == StepKind.Location) return [new Offered("", step.Area is { } area ? new SentPlace(area.Latitude, area.Longitude, area.Name) : new SentPlace(39.9087, 116.3975, Invented))];
+        var texts = Texts(step, run, now);
+        return (step.IsOptional ? texts.Append("跳过") : texts).Select(text => new Offered(text));
+    }
+
+    private static IEnumerable<string> Texts(ServiceStep step, ServiceRun run, DateTimeOffset now) => step.Kind switch
+    {
+        StepKind.Number => Numbers(step, "1"),
+        StepKind.Money => Numbers(step, "1000"),
+        StepKind.Choice => Places(step),
+        StepKind.Choices => Places(step).Prepend(string.Join(' ', Places(step).Take((int)(step.Least ?? 1)))),
+        StepKind.YesNo => ["是", "否"],
+        StepKind.Date => Days(step, now.DayInBeijing()),
+        // The first without a province, which the region of the agency lends.
+        StepKind.Plate => ["A12345", "京A12345"],
+        // The number with which the national standard explains itself.
+        StepKind.Licence or StepKind.IdNumber => ["11010519491231002X"],
+        StepKind.Phone => ["13800138000"],
+        StepKind.Name => ["张三"],
+        StepKind.Signature => run.Entries.Values.Where(entry => !entry.IsLeftOut).Select(entry => entry.Value),
+        StepKind.Consent => ["同意"],
+        _ => [Long(step.Title, step), Long(Invented, step)],
+    };
+
+    private static IEnumerable<string> Places(ServiceStep step) => Enumerable.Range(1, step.Options.Count).Select(place => place.ToString(CultureInfo.InvariantCulture));
+
+    private static IEnumerable<string> Numbers(ServiceStep step, string usual) =>
+        new[] { usual, Plain(step.Least), Plain(step.Most) }.OfType<string>();
+
+    private static IEnumerable<string> Days(ServiceStep step, DateOnly today) => Enumerable.Range(0, DaysTried)
+        .Select(days => today.AddDays(Math.Min(Math.Max(days, step.FirstDay ?? days), step.LastDay ?? int.MaxValue))).Distinct().Select(day => $"{day.Year}年{day.Month}月{day.Day}日");
+
+    private static string Long(string words, ServiceStep step)
+    {
+        var said = string.Concat(Enumerable.Repeat(words, ((int)(step.Least ?? 1) / words.Length) + 1));
+        return step.Most is { } most && said.Length > most ? said[..(int)most] : said;
+    }
+
+    private static string? Plain(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture);
+}

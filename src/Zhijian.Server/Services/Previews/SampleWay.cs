@@ -1,0 +1,56 @@
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Runs;
+
+namespace Zhijian.Server.Services.Previews;
+
+/// <summary>One bubble of the chat.</summary>
+public sealed record PreviewBubble(bool ByCitizen, string Text);
+
+/// <summary>
+/// A way through a service as a citizen would see it in the chat (对话预览): the dialogue itself is led, with the first option wherever it does not end the
+/// service. Pure.
+/// </summary>
+internal static class SampleWay
+{
+    public static IReadOnlyList<PreviewBubble> Through(ServiceDefinition service, EntryContext context)
+    {
+        var bubbles = new List<PreviewBubble> { Citizen(service.Words is [var word, ..] ? word : service.Title) };
+        var move = ServiceDialogue.Begin(Blank(service, context.Now), service);
+        bubbles.Add(Agency(move));
+        while (move.After.State == RunState.Open && Next(move.After, service, context) is var (offered, next))
+        {
+            bubbles.Add(Citizen(offered.Place is { } place ? $"［位置］{place.Label}" : offered.Text));
+            bubbles.Add(Agency(move = next));
+        }
+
+        return bubbles;
+    }
+
+    /// <returns>What is sent and what comes of it; null when nothing moves it on.</returns>
+    private static (Offered Offered, RunMove Move)? Next(ServiceRun run, ServiceDefinition service, EntryContext context)
+    {
+        IEnumerable<Offered> all = service.Find(run.Step) is { } step ? SampleEntries.For(step, run, context.Now) : [new Offered("提交")];
+        var ways = all.Select(offered => (Offered: offered, Move: ServiceDialogue.Move(run, service, offered, context, wanted: null, _ => null)))
+            .Where(way => way.Move.After.State != RunState.Open || way.Move.After.Entries.Count > run.Entries.Count).ToList();
+        var best = ways.FindIndex(way => way.Move.After.State != RunState.Ended);
+        return ways.Count == 0 ? null : ways[Math.Max(best, 0)];
+    }
+
+    /// <summary>Of nobody: its number consists of zeros after the day, so that nobody takes it for a real one.</summary>
+    private static ServiceRun Blank(ServiceDefinition service, DateTimeOffset now) => new()
+    {
+        Id = Guid.Empty,
+        AgencyId = new AgencyId(Guid.Empty),
+        ConversationId = Guid.Empty,
+        Service = service.Key,
+        Version = 0,
+        StartedAt = now,
+        ChangedAt = now,
+    };
+
+    private static PreviewBubble Citizen(string text) => new(ByCitizen: true, text);
+
+    private static PreviewBubble Agency(RunMove move) => new(ByCitizen: false, move.Say ?? "");
+}

@@ -1,0 +1,189 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { ServiceItem, ServiceRun } from '../../api/types';
+import { Navigation } from '../../app/shell/Navigation';
+import { FakeEventSource } from '../../testing/FakeEventSource';
+import { fakeServer, problem } from '../../testing/fakeServer';
+import { staffWith } from '../../testing/samples';
+import { show } from '../../testing/show';
+import { CitizenServices } from './CitizenServices';
+import RecordsPage from './RecordsPage';
+import ServicesPage from './ServicesPage';
+
+const record: ServiceRun = {
+  id: 'r1',
+  conversationId: 'c1',
+  service: 'home-visit',
+  title: '上门办理登记',
+  department: 'household',
+  state: 'done',
+  number: '202611220000012345',
+  entries: [
+    { title: '需要上门的人', shown: '张桂英' },
+    { title: '联系手机', shown: '138****8000' },
+  ],
+  at: null,
+  steps: 9,
+  startedAt: '2026-11-22T09:40:00+08:00',
+  changedAt: '2026-11-22T09:50:00+08:00',
+  endedAt: '2026-11-22T09:50:00+08:00',
+  handledAt: null,
+  handledBy: null,
+  handledNote: null,
+};
+const departments = [{ id: 'd1', key: 'household', name: '户政管理支队', englishName: null, isClosed: false }];
+const full = { ...record, entries: [record.entries[0], { title: '联系手机', shown: '13800138000' }] };
+
+function serve(more: Parameters<typeof fakeServer>[0] = {}) {
+  return fakeServer({
+    'GET /api/services/records': () => ({ body: { items: [record], total: 1 } }),
+    'GET /api/departments': () => ({ body: departments }),
+    'POST /api/services/records/r1/reveal': () => ({ body: full }),
+    'POST /api/services/records/r1/done': () => ({ status: 204 }),
+    ...more,
+  });
+}
+
+async function openRecord() {
+  await userEvent.click(await screen.findByRole('button', { name: record.number ?? '' }));
+  return screen.findByRole('dialog');
+}
+
+describe('records', () => {
+  it('that wait are listed with numbers masked, and shown in full for a reason', async () => {
+    const asked = serve();
+    show(<RecordsPage />);
+    expect(await screen.findByText('需要上门的人：张桂英；联系手机：138****8000')).toBeInTheDocument();
+    expect(asked.find(({ path }) => path === '/api/services/records')?.query.get('state')).toBe('waiting');
+    const drawer = await openRecord();
+    expect(drawer).toHaveTextContent('户政管理支队');
+    await userEvent.click(within(drawer).getByRole('button', { name: '查看完整信息' }));
+    await userEvent.type(await screen.findByLabelText('理由'), '电话约时间{Enter}');
+    expect(await screen.findByText('13800138000')).toBeInTheDocument();
+    expect(asked.at(-1)?.body).toEqual({ reason: '电话约时间' });
+  });
+
+  it('are finished with a note', async () => {
+    const asked = serve();
+    show(<RecordsPage />);
+    const drawer = await openRecord();
+    await userEvent.click(within(drawer).getByRole('button', { name: '处理完成' }));
+    await userEvent.type(await screen.findByLabelText('处理结果'), '周三已上门');
+    const confirm = screen.getAllByRole('button', { name: '处理完成' }).at(-1);
+    await userEvent.click(confirm ?? document.body);
+    await screen.findByText('已记为处理完成');
+    expect(asked.find(({ path }) => path.endsWith('/done'))?.body).toEqual({ note: '周三已上门' });
+    await waitFor(() => expect(asked.filter(({ path }) => path === '/api/services/records').length).toBeGreaterThan(1));
+  });
+
+  it('say so when a colleague was first', async () => {
+    serve({ 'POST /api/services/records/r1/done': () => problem(409, 'service_record_handled') });
+    show(<RecordsPage />);
+    await userEvent.click(within(await openRecord()).getByRole('button', { name: '处理完成' }));
+    await userEvent.type(await screen.findByLabelText('处理结果'), '已上门');
+    await userEvent.click(screen.getAllByRole('button', { name: '处理完成' }).at(-1) ?? document.body);
+    expect(await screen.findByText('这条办件已由同事处理，请刷新列表。')).toBeInTheDocument();
+  });
+
+  it('are only read by whoever may neither answer nor see numbers', async () => {
+    serve();
+    show(<RecordsPage />, { staff: staffWith('readConversations') });
+    const drawer = await openRecord();
+    expect(within(drawer).queryByRole('button', { name: '查看完整信息' })).not.toBeInTheDocument();
+    expect(within(drawer).queryByRole('button', { name: '处理完成' })).not.toBeInTheDocument();
+    expect(within(drawer).getByRole('button', { name: '看会话' })).toBeInTheDocument();
+  });
+
+  it('are counted in the menu, and counted anew when one comes in', async () => {
+    let total = 1;
+    serve({ 'GET /api/services/records': () => ({ body: { items: [], total } }) });
+    show(<Navigation />, { staff: staffWith('readConversations') });
+    expect(await within(await screen.findByRole('link', { name: /办件/ })).findByText('1')).toBeInTheDocument();
+    total = 2;
+    act(() => FakeEventSource.last.push('serviceRecord', {}));
+    await waitFor(() => expect(screen.getByRole('link', { name: /办件/ }).querySelector('[title="2"]')).not.toBeNull(), { timeout: 4000 });
+  });
+});
+
+describe('beside the chat', () => {
+  it('stands what the citizen began and finished', async () => {
+    const open = { ...record, id: 'r2', state: 'open' as const, number: null, at: 3, endedAt: null, title: '居住证', entries: [] };
+    fakeServer({ 'GET /api/services/of/c1': () => ({ body: [open, { ...record, handledAt: record.endedAt, handledBy: '赵警官', handledNote: '已上门' }] }) });
+    show(<CitizenServices conversationId="c1" />);
+    const section = await screen.findByRole('region', { name: '办理的事项' });
+    expect(section).toHaveTextContent('居住证办理中第3步，共9步');
+    expect(section).toHaveTextContent('还没有填写');
+    expect(section).toHaveTextContent('上门办理登记已处理202611220000012345');
+    expect(section).toHaveTextContent('处理结果：已上门');
+  });
+
+  it('is read anew when the citizen writes', async () => {
+    const asked = fakeServer({ 'GET /api/services/of/c1': () => ({ body: [record] }) });
+    show(<CitizenServices conversationId="c1" />);
+    await screen.findByText('上门办理登记');
+    act(() => FakeEventSource.last.push('message', { conversationId: 'c1', message: {} }));
+    await waitFor(() => expect(asked).toHaveLength(2));
+  });
+});
+
+const claim: ServiceItem = {
+  key: 'claim-check',
+  version: 2,
+  title: '快速理赔条件自查',
+  englishTitle: 'May this accident be settled quickly?',
+  department: null,
+  intro: '发生轻微事故，先看能不能走快速理赔。',
+  item: { promisedDays: 5, fee: '不收费', materials: ['驾驶证', '行驶证'] },
+  menu: ['claim-check'],
+  words: ['快速理赔', '快处快赔'],
+  steps: [
+    { key: 'injured', kind: 'yesNo', title: '有人受伤', ask: '有没有人受伤？', stops: [{ when: { step: 'injured', is: ['yes'] }, say: '先救人。' }] },
+    { key: 'damage', kind: 'money', title: '估计损失', ask: '估计车损多少元？', least: 0, stops: [{ when: { step: 'damage', atLeast: 1000001 }, say: '请拨打122报警。' }] },
+    { key: 'district', kind: 'choice', title: '地点', ask: '在哪里？', options: [{ key: 'centre', label: '中心城区' }, { key: 'outer', label: '远城区' }] },
+    { key: 'road', kind: 'text', title: '道路', ask: '哪条路？', least: 2, most: 20, isOptional: true, when: { step: 'district', is: ['outer'] } },
+    { key: 'day', kind: 'date', title: '日期', ask: '在{{district}}是哪天？', firstDay: 0, lastDay: 30, workingDays: true },
+  ],
+  outcome: { kind: 'answer', say: '可以' },
+  publishedAt: '2026-11-22T09:00:00+08:00',
+};
+const bubbles = [
+  { byCitizen: true, text: '快速理赔' },
+  { byCitizen: false, text: '【快速理赔条件自查】\n第1步，共4步\n有没有人受伤？' },
+];
+
+describe('the services', () => {
+  it('are shown with facts, steps in words and the chat in the words of the server', async () => {
+    fakeServer({ 'GET /api/services': () => ({ body: [claim] }), 'GET /api/services/claim-check/preview': () => ({ body: { key: 'claim-check', version: 2, bubbles } }), 'GET /api/departments': () => ({ body: departments }) });
+    show(<ServicesPage />);
+    const detail = await screen.findByRole('article', { name: '快速理赔条件自查' });
+    expect(detail).toHaveTextContent('怎样开始发送：快速理赔、快处快赔 菜单键：claim-check');
+    expect(detail).toHaveTextContent('承诺时限5 个工作日');
+    expect(detail).toHaveTextContent('若“有人受伤”为“是”，到此结束先救人。');
+    expect(detail).toHaveTextContent('若“估计损失”不小于 10000.01 元，到此结束');
+    expect(detail).toHaveTextContent('仅当“地点”为“远城区”');
+    expect(detail).toHaveTextContent('2 字 到 20 字');
+    expect(detail).toHaveTextContent('今天 到 今天起第 30 天、只选工作日');
+    expect(detail).toHaveTextContent('在【地点】是哪天？');
+    const chat = await screen.findByRole('log');
+    await within(chat).findByText('快速理赔');
+    expect(chat).toHaveTextContent('第1步，共4步 有没有人受伤？');
+  });
+
+  it('are chosen from the list', async () => {
+    const other = { ...claim, key: 'visit', title: '上门办理登记', department: 'household' };
+    const preview = (key: string) => () => ({ body: { key, version: 1, bubbles: [{ byCitizen: false, text: `预览 ${key}` }] } });
+    fakeServer({ 'GET /api/services': () => ({ body: [claim, other] }), 'GET /api/services/claim-check/preview': preview('claim-check'), 'GET /api/services/visit/preview': preview('visit'), 'GET /api/departments': () => ({ body: departments }) });
+    show(<ServicesPage />);
+    await screen.findByText('预览 claim-check');
+    await userEvent.click(screen.getByRole('button', { name: /上门办理登记/ }));
+    expect(await screen.findByText('预览 visit')).toBeInTheDocument();
+    expect(screen.getByRole('article', { name: '上门办理登记' })).toHaveTextContent('负责部门户政管理支队');
+  });
+
+  it('are explained when there are none', async () => {
+    fakeServer({ 'GET /api/services': () => ({ body: [] }) });
+    show(<ServicesPage />);
+    expect(await screen.findByText('本机构还没有服务事项')).toBeInTheDocument();
+  });
+});

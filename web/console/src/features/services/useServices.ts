@@ -1,0 +1,81 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api, body, done } from '../../api/client';
+import { useLiveEvent } from '../../app/live/LiveProvider';
+import { useMay } from '../session/useSession';
+
+const recordsKey = ['services', 'records'] as const;
+/** At most one refresh in this time, however many citizens submit. */
+const recordsPause = 1000;
+
+export interface RecordFilter {
+  state: string;
+  page: number;
+  size: number;
+}
+
+export function useRecords(filter: RecordFilter) {
+  return useQuery({
+    queryKey: [...recordsKey, 'list', filter],
+    queryFn: ({ signal }) => body(api.GET('/api/services/records', { params: { query: filter }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many records wait for somebody, kept current by the live line; mounted once, in the navigation. */
+export function useWaitingRecords(): number {
+  const queries = useQueryClient();
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const mayRead = useMay('readConversations');
+  useLiveEvent('serviceRecord', () => {
+    pending.current ??= setTimeout(() => {
+      pending.current = undefined;
+      void queries.invalidateQueries({ queryKey: recordsKey });
+    }, recordsPause);
+  });
+  useEffect(() => () => clearTimeout(pending.current), []);
+  const count = useQuery({
+    enabled: mayRead,
+    queryKey: [...recordsKey, 'count'],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/services/records', { params: { query: { state: 'waiting', page: 1, size: 1 } }, signal }))).total,
+    staleTime: 5 * 60_000,
+  });
+  return count.data ?? 0;
+}
+
+/** Asks for a record with its numbers in full. The answer is kept nowhere but on the screen that asked. */
+export function useRevealRecord() {
+  return useMutation({
+    gcTime: 0,
+    mutationFn: ({ id, reason }: { id: string; reason: string }) => body(api.POST('/api/services/records/{id}/reveal', { params: { path: { id } }, body: { reason } })),
+  });
+}
+
+export function useFinishRecord() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, note }: { id: string; note: string }) => done(api.POST('/api/services/records/{id}/done', { params: { path: { id } }, body: { note } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['services'] }),
+  });
+}
+
+/** What the citizen of a conversation began and finished; read anew when they write. */
+export function useServicesOf(conversationId: string) {
+  const queries = useQueryClient();
+  const queryKey = ['services', 'of', conversationId];
+  const readAnew = () => void queries.invalidateQueries({ queryKey });
+  useLiveEvent('message', (news) => {
+    if (news.conversationId === conversationId) readAnew();
+  });
+  useLiveEvent('serviceRecord', readAnew);
+  return useQuery({ queryKey, queryFn: ({ signal }) => body(api.GET('/api/services/of/{conversationId}', { params: { path: { conversationId } }, signal })) });
+}
+
+export function useServices() {
+  return useQuery({ queryKey: ['services', 'list'], queryFn: ({ signal }) => body(api.GET('/api/services', { signal })), staleTime: 60_000 });
+}
+
+/** How a service looks in the chat, in the server's words. */
+export function useServicePreview(key: string) {
+  return useQuery({ queryKey: ['services', 'preview', key], queryFn: ({ signal }) => body(api.GET('/api/services/{key}/preview', { params: { path: { key } }, signal })), staleTime: 60_000 });
+}
