@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
-using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Tests.Harness;
@@ -15,15 +12,6 @@ public sealed class KilledServerTests
     private const int Followers = 16;
     private const int MessagesEach = 12;
     private const int Kills = 3;
-
-    /// <summary>The account of packs/guangzhou-weather, which the process loads.</summary>
-    private static readonly AccountCredentials Account = TestAccounts.Create() with
-    {
-        AppId = "wxa0171b2495c62117",
-        OriginalId = "gh_250e713397b5",
-        Token = "FL6vWgHxtD9MR9uw8nTTcIQw",
-        EncodingAesKey = "nWoRFPIDi5r0XwYkPyuZv6qTt4Bz3QDODmXoUfly0gE",
-    };
 
     [Theory, ClassData(typeof(Databases))]
     public async Task Every_acknowledged_message_is_stored_once_and_answered_once_whenever_the_server_is_killed(DatabaseKind kind)
@@ -38,7 +26,7 @@ public sealed class KilledServerTests
         }
 
         answers.Count.ShouldBe(Followers * MessagesEach);
-        await using var host = await ServerHost.StartAsync(database, setup => CallbackScene.Prepare(setup, same => same.Settings["DataProtection:Keys"] = KeysOf(database)));
+        await using var host = await ServerHost.StartAsync(database, setup => CallbackScene.Prepare(setup, same => same.Settings["DataProtection:Keys"] = ServerChild.KeysOf(database)));
         await using var scene = CallbackScene.Set(host);
         foreach (var (conversation, messages) in await scene.ReadAsync())
         {
@@ -54,7 +42,7 @@ public sealed class KilledServerTests
     private static async Task WriteAsync(ServerChild server, int follower, ConcurrentDictionary<(int, int), string> answers, int killAt)
     {
         using var client = new HttpClient { BaseAddress = server.Address };
-        var wechat = new WeChatPusher(() => client, Account, TimeProvider.System);
+        var wechat = new WeChatPusher(() => client, ServerChild.Account, TimeProvider.System);
         for (var number = 0; number < MessagesEach; number++)
         {
             if (answers.ContainsKey((follower, number))) continue;
@@ -72,56 +60,5 @@ public sealed class KilledServerTests
         }
     }
 
-    /// <summary>The servers after one another open each other's secrets.</summary>
-    private static string KeysOf(TestDatabase database) => Path.Combine(database.Directory, "keys");
-
     private static int Number(string text) => int.Parse(text.Split('-')[2]);
-
-    /// <summary>The real server in a process of its own.</summary>
-    private sealed class ServerChild : IAsyncDisposable
-    {
-        private readonly Process _process;
-
-        private ServerChild(Process process, Uri address)
-        {
-            _process = process;
-            Address = address;
-        }
-
-        public Uri Address { get; }
-
-        public static async Task<ServerChild> StartAsync(TestDatabase database)
-        {
-            var address = new Uri($"http://127.0.0.1:{FreePort()}");
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Zhijian.Server.dll"), "--environment", "Testing", "--urls", address.ToString(),
-                "--ConnectionStrings:Zhijian", database.ConnectionString, "--Packs:Load:0", "guangzhou-weather", "--DataProtection:Keys", KeysOf(database)])
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-            };
-            var child = new ServerChild(Process.Start(start)!, address);
-            // Listening is announced after everything that has to be ready before.
-            while (await child._process.StandardOutput.ReadLineAsync() is { } line)
-                if (line.Contains("Application started", StringComparison.Ordinal)) break;
-            child._process.HasExited.ShouldBeFalse();
-            _ = child._process.StandardOutput.ReadToEndAsync();
-            return child;
-        }
-
-        public void Kill() => _process.Kill();
-
-        public async ValueTask DisposeAsync()
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-    }
 }
