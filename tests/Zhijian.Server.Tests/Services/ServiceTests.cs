@@ -191,6 +191,23 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    public async Task Numbers_that_a_service_repeats_are_hidden_in_the_chat_too_until_somebody_says_why()
+    {
+        await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
+        await scene.SayAllAsync(Citizen, WayToTheSummary);
+        var conversation = (await scene.Officer.GetJsonAsync("/api/conversations?state=all"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+
+        var chat = (await scene.Officer.GetJsonAsync($"/api/conversations/{conversation["id"]}/messages"))["items"]!.AsArray();
+        var summary = chat[^1]!;
+        var revealed = await scene.Officer.PostJsonAsync($"/api/conversations/{conversation["id"]}/messages/{summary["seq"]}/reveal", new { reason = "核对登记" });
+
+        ((string)summary["text"]!).ShouldContain("请核对");
+        var texts = chat.Select(message => (string?)message!["text"] ?? "").ToList();
+        texts.ShouldNotContain(text => text.Contains(Mobile) || text.Contains(Identity));
+        ((string)revealed["text"]!).ShouldContain(Identity);
+    }
+
+    [Fact]
     public async Task A_retry_of_a_message_gets_the_same_question_and_enters_nothing_twice()
     {
         await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);

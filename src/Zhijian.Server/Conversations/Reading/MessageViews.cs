@@ -7,7 +7,7 @@ namespace Zhijian.Server.Conversations.Reading;
 internal static class MessageViews
 {
     /// <summary>An inbound row gives its message, unless nobody reads such events, and its passive reply; an outbound row one.</summary>
-    public static IEnumerable<MessageView> Of(Message row) => Unmasked(row).Select(view => view.Masked());
+    public static IEnumerable<MessageView> Of(Message row) => Unmasked(row).Select(view => view.Masked(row.DecidedBy));
 
     /// <summary>With every number in full: only for who has said why.</summary>
     public static IEnumerable<MessageView> Unmasked(Message row)
