@@ -27,7 +27,7 @@ public sealed class ServicePreviewTests
         }
 
         bubbles[^2].ShouldBe((true, "提交"));
-        bubbles[^1].Text.ShouldContain("受理编号 202611200000000000", customMessage: "a number that nobody takes for a real one");
+        bubbles[^1].Text.ShouldContain("受理编号 20261120-0000000000", customMessage: "a number that nobody takes for a real one");
         (await scene.Officer.GetJsonAsync("/api/services/records"))["items"]!.AsArray().ShouldBeEmpty("a preview leaves nothing behind");
     }
 
