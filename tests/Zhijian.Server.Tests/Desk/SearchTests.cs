@@ -76,17 +76,7 @@ public sealed class SearchTests
         (await (await desk.Officer.GetAsync("/api/messages/search?query=%20")).ReadCodeAsync(HttpStatusCode.UnprocessableEntity)).ShouldBe("search_empty");
     }
 
-    private static async Task<JsonArray> FindAsync(DeskScene desk, string words, int until)
-    {
-        JsonArray? found = null;
-        await desk.Host.Clock.RunAsync(SearchAsync());
-        return found!;
-
-        async Task SearchAsync()
-        {
-            while (found is null || found.Count < until) found = (await desk.Officer.GetJsonAsync("/api/messages/search?query=" + Uri.EscapeDataString(words)))["items"]!.AsArray();
-        }
-    }
+    private static Task<JsonArray> FindAsync(DeskScene desk, string words, int until) => desk.Officer.SearchAsync(desk.Host, words, until);
 
     private static Task IndexedAsync(ServerHost host, long upTo)
     {

@@ -205,6 +205,8 @@ public sealed class ServiceTests
         var texts = chat.Select(message => (string?)message!["text"] ?? "").ToList();
         texts.ShouldNotContain(text => text.Contains(Mobile) || text.Contains(Identity));
         ((string)revealed["text"]!).ShouldContain(Identity);
+        var hit = (await scene.Officer.SearchAsync(scene.Host, "请核对 张桂英", until: 1)).ShouldHaveSingleItem()!;
+        ((string)hit["excerpt"]!).ShouldContain("身份证号：110***");
     }
 
     [Fact]
@@ -250,6 +252,10 @@ public sealed class ServiceTests
         tail.ShouldContain("长江大桥");
         tail.ShouldContain("武公交规〔2019〕104号");
         plate.ShouldNotBe(tail);
+        using var officer = await host.SignInAsync(host.Services.GetRequiredService<AccountDirectory>().All.Single().AgencyId, StaffRole.Officer);
+        var conversation = (await officer.GetJsonAsync("/api/conversations?state=all"))["items"]![0]!;
+        var seen = (await officer.GetJsonAsync($"/api/conversations/{conversation["id"]}/messages"))["items"]!.AsArray().Select(message => (string?)message!["text"] ?? "");
+        seen.ShouldNotContain(text => text.Contains("12348"), "nobody sees a plate in full without saying why");
         asked.ShouldContain("尾号");
         service.ShouldContain("有没有人受伤");
     }

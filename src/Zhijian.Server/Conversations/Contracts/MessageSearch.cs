@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Conversations.Search;
 using Zhijian.Server.Platform.Persistence;
-using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Conversations.Contracts;
 
@@ -57,8 +56,7 @@ public sealed class MessageSearch
         // A number is found by whoever knows it, and shown to nobody for that.
         foreach (var view in MessageViews.Unmasked(row))
         {
-            var text = MessageTexts.Of(view);
-            if (words.Excerpt(text, view.SentBy == SentBy.Automatic ? text : PersonalData.Mask(text)) is { } excerpt) return (view, excerpt);
+            if (words.Excerpt(MessageTexts.Of(view), MessageTexts.Of(view.Masked(row.DecidedBy))) is { } excerpt) return (view, excerpt);
         }
 
         return null;

@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+
+namespace Zhijian.Server.Tests.Harness;
+
+/// <summary>Looks for words in everything that was said; the index follows a moment later.</summary>
+internal static class Searching
+{
+    /// <param name="until">Asked again, while the test clock runs, until so many are found.</param>
+    public static async Task<JsonArray> SearchAsync(this HttpClient officer, ServerHost host, string words, int until)
+    {
+        JsonArray? found = null;
+        await host.Clock.RunAsync(AskAsync());
+        return found!;
+
+        async Task AskAsync()
+        {
+            while (found is null || found.Count < until) found = (await officer.GetJsonAsync("/api/messages/search?query=" + Uri.EscapeDataString(words)))["items"]!.AsArray();
+        }
+    }
+}
