@@ -69,6 +69,36 @@ public sealed class MediaTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Who_uploads_the_same_picture_at_the_same_time_gets_in_nobodys_way(DatabaseKind kind)
+    {
+        await using var sandbox = SandboxHost.Build(["--Sandbox:Url=http://127.0.0.1:0"]);
+        await sandbox.StartAsync();
+        await IntroduceAsync(sandbox);
+        using var pack = new TempPack(answers: TempPack.GoodAnswers + PictureAnswer);
+        pack.WriteMedia("map.png", TempPack.Png);
+        await using var host = await ServerHost.StartAsync(kind, setup =>
+        {
+            setup.Settings["Packs:Load:0"] = pack.Folder;
+            setup.Settings["WeChat:ApiBaseUrl"] = sandbox.Urls.First();
+        });
+        var account = host.Services.GetRequiredService<AccountDirectory>().All.Single();
+        var uploader = host.Services.GetRequiredService<MediaUploader>();
+
+        for (var round = 0; round < 5; round++)
+        {
+            await host.InScopeAsync(async services =>
+            {
+                await MediaShelf.ForgetAsync(services.GetRequiredService<ZhijianDb>(), account.Id, default);
+                return true;
+            });
+            await host.Clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 4).Select(_ => uploader.RefreshAsync(account.AgencyId, default))));
+        }
+
+        await RefreshAsync(host, account);
+        ContentOf(host, account).ShouldBeOfType<ImageContent>();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task An_editor_uploads_a_picture_and_uses_it(DatabaseKind kind)
     {
         using var pack = new TempPack();

@@ -63,10 +63,21 @@ internal sealed partial class MediaUploader(
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(account.AgencyId);
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
-        var row = await db.Set<UploadedMedia>().SingleOrDefaultAsync(upload => upload.AccountId == account.Id && upload.Hash == hash && upload.IsAddress == asAddress, cancellation);
-        if (row is null) db.Add(row = new UploadedMedia { AccountId = account.Id, AgencyId = account.AgencyId, Hash = hash, IsAddress = asAddress });
-        (row.MediaId, row.UploadedAt) = (id, time.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
+        var now = time.GetUtcNow();
+        if (await ReplaceAsync() > 0) return;
+        try
+        {
+            db.Add(new UploadedMedia { AccountId = account.Id, AgencyId = account.AgencyId, Hash = hash, IsAddress = asAddress, MediaId = id, UploadedAt = now });
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else, such as another server, uploaded the same at the same time: either will do.
+            if (await ReplaceAsync() == 0) throw;
+        }
+
+        Task<int> ReplaceAsync() => db.Set<UploadedMedia>().Where(upload => upload.AccountId == account.Id && upload.Hash == hash && upload.IsAddress == asAddress)
+            .ExecuteUpdateAsync(change => change.SetProperty(upload => upload.MediaId, id).SetProperty(upload => upload.UploadedAt, now), cancellation);
     }
 
     private async Task<bool> DropOldAsync(AgencyId agency, CancellationToken cancellation)
