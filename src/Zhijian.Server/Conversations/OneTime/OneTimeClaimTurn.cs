@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.Outbox;
 using Zhijian.Server.Conversations.Storage;
-using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Conversations.OneTime;
@@ -10,18 +10,13 @@ namespace Zhijian.Server.Conversations.OneTime;
 /// The turn that decides which way a reply goes that WeChat does not let through as usual: as usual after all, if the citizen has written meanwhile; as a
 /// one-time message, if an officer wrote it and the citizen allowed one; else it is kept. The permission is spent, and the entry marked, before the call.
 /// </summary>
-internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IServiceScopeFactory scopes, TimeProvider time, TimeSpan longestCall) : Turn
+internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IServiceScopeFactory scopes, TimeProvider time, TimeSpan longestCall) : OutboxTurn(entry)
 {
-    private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _stillWaits;
     private OneTimePermit? _permit;
-    private OneTimePermit? _spent;
-
-    /// <summary>Whether it is written down.</summary>
-    public Task<bool> End => _end.Task;
 
     /// <summary>What to use for the call; null when there is none to make.</summary>
-    public OneTimePermit? Spent => _spent;
+    public OneTimePermit? Spent { get; private set; }
 
     /// <summary>Each time anew, as somebody else may have been faster.</summary>
     public override async Task ConsultAsync(Conversation? current, ITurnStore store)
@@ -29,41 +24,29 @@ internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IS
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
-        _stillWaits = await db.Set<OutboxEntry>().AnyAsync(row => row.Id == entry.Id && row.State == OutboxState.OneTime);
+        _stillWaits = await db.Set<OutboxEntry>().AnyAsync(row => row.Id == Entry.Id && row.State == OutboxState.OneTime);
         var byOfficer = templateId is not null
-            && await db.Set<Message>().AnyAsync(row => row.ConversationId == entry.ConversationId && row.Seq == entry.Seq && row.StaffId != null);
-        _permit = byOfficer ? await db.OneTimePermits(entry.ConversationId, templateId!).FirstOrDefaultAsync() : null;
+            && await db.Set<Message>().AnyAsync(row => row.ConversationId == Entry.ConversationId && row.Seq == Entry.Seq && row.StaffId != null);
+        _permit = byOfficer ? await db.OneTimePermits(Entry.ConversationId, templateId!).FirstOrDefaultAsync() : null;
     }
 
     public override Func<TurnRows>? Decide(Conversation? current)
     {
-        _spent = null;
+        Spent = null;
         if (current is null || !_stillWaits) return null;
         var now = time.GetUtcNow();
         if (current.Subscribed && current.Window.AllowsAt(now))
-            return Rows(current, current.SendKept(), OneTimeEffects.SendAsUsual(entry, OutboxState.OneTime, now), Effect.Delivered(entry.ConversationId, entry.Seq, Delivery.Sending, null));
-        if (!current.Subscribed || _permit is not { } permit) return Rows(current, current, OneTimeEffects.Keep(entry, OutboxState.OneTime));
-        _spent = permit;
-        return Rows(
-            current, current with { Kept = Math.Max(0, current.Kept - 1) }, OneTimeEffects.Claim(entry, now + longestCall), OneTimeEffects.Spend(permit, now),
-            Effect.Delivered(entry.ConversationId, entry.Seq, Delivery.Sending, null));
+            return () => Rows(current, current.SendKept(), OneTimeEffects.SendAsUsual(Entry, OutboxState.OneTime, now), Effect.Delivered(Entry.ConversationId, Entry.Seq, Delivery.Sending, null));
+        if (!current.Subscribed || _permit is not { } permit) return () => Rows(current, current, OneTimeEffects.Keep(Entry, OutboxState.OneTime));
+        Spent = permit;
+        return () => Rows(
+            current, current with { Kept = Math.Max(0, current.Kept - 1) }, OneTimeEffects.Claim(Entry, now + longestCall), OneTimeEffects.Spend(permit, now),
+            Effect.Delivered(Entry.ConversationId, Entry.Seq, Delivery.Sending, null));
     }
-
-    public override void Complete(TurnRows? rows) => _end.TrySetResult(rows is not null);
-
-    public override void CompleteAsDuplicate(Message? stored) => Fail();
 
     public override void Fail()
     {
-        _spent = null;
-        _end.TrySetResult(false);
+        Spent = null;
+        base.Fail();
     }
-
-    private static Func<TurnRows> Rows(Conversation current, Conversation after, params IReadOnlyList<Effect> effects) => () => new TurnRows
-    {
-        AgencyId = current.AgencyId,
-        Conversation = after with { Version = current.Version + 1 },
-        ReadVersion = current.Version,
-        Effects = effects,
-    };
 }

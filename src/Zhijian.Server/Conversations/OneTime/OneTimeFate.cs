@@ -1,3 +1,4 @@
+using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Outbox;
 using Zhijian.WeChat.OfficialAccounts;
 
@@ -31,15 +32,15 @@ internal readonly record struct OneTimeFate(OneTimeEnd End, string? Error = null
 
     public static readonly OneTimeFate Uncertain = new(OneTimeEnd.Uncertain, "订阅消息已发出，但没有收到微信的结果；不会自动重发");
 
+    /// <summary>As any other call fares, but that WeChat may know of no permission, and that nothing else of it waits for the citizen.</summary>
     public static OneTimeFate Of(Exception problem) => problem switch
     {
         WeChatApiException { ErrCode: RefusedByPerson } refusal => new(OneTimeEnd.NoPermission, CallFate.Meaning(refusal)),
-        WeChatApiException { Advice: ErrorAdvice.Retry or ErrorAdvice.RefreshToken } refusal => new(OneTimeEnd.Later, CallFate.Meaning(refusal)),
-        WeChatApiException { Advice: ErrorAdvice.WaitForQuota } refusal => new(OneTimeEnd.Later, CallFate.Meaning(refusal), TimeSpan.FromMinutes(1)),
-        WeChatApiException refusal => new(OneTimeEnd.Refused, CallFate.Meaning(refusal)),
-        OperationCanceledException => new(OneTimeEnd.Later),
-        WeChatUnavailableException => new(OneTimeEnd.Later, "暂时连不上微信，稍后自动重试"),
         WeChatOutcomeUnknownException => Uncertain,
-        _ => new(OneTimeEnd.Refused, "订阅消息发不出去"),
+        _ => CallFate.Of(problem) switch
+        {
+            { Delivery: Delivery.Sending } fate => new(OneTimeEnd.Later, fate.Error, fate.Patience),
+            var fate => new(OneTimeEnd.Refused, fate.Error),
+        },
     };
 }

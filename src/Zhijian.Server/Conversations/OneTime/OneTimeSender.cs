@@ -18,7 +18,7 @@ internal sealed partial class OneTimeSender(
         if (entry.State == OutboxState.OneTimeCalling) return await RecordAsync(entry, null, OneTimeFate.Uncertain, pause);
         var account = accounts.Find(entry.AccountId);
         var claim = new OneTimeClaimTurn(entry, account?.OneTimeTemplateId, scopes, time, longestCall);
-        if (turns.Enter(new FollowerKey(entry.AccountId, entry.OpenId), claim) is null || !await claim.End) return false;
+        if (!await claim.RunAsync(turns)) return false;
         await news.TellAsync(entry);
         return claim.Spent is not { } permit || await RecordAsync(entry, permit, await CallAsync(account!, entry, permit, stopping), pause);
     }
@@ -45,7 +45,7 @@ internal sealed partial class OneTimeSender(
     private async Task<bool> RecordAsync(OutboxEntry entry, OneTimePermit? permit, OneTimeFate fate, Func<TimeSpan, TimeSpan> pause)
     {
         var turn = new OneTimeResultTurn(entry, permit, fate, time.GetUtcNow() + pause(fate.Patience), time);
-        if (turns.Enter(new FollowerKey(entry.AccountId, entry.OpenId), turn) is null || !await turn.End) return false;
+        if (!await turn.RunAsync(turns)) return false;
         await news.TellAsync(entry);
         return true;
     }

@@ -96,7 +96,7 @@ internal sealed partial class OutboxSender(
     private async Task<bool> RecordAsync(OutboxEntry entry, CallFate fate)
     {
         var turn = new DeliveryTurn(entry, fate, time.GetUtcNow() + PauseAfter(entry, fate.Patience), time);
-        if (turns.Enter(new FollowerKey(entry.AccountId, entry.OpenId), turn) is null || !await turn.End) return false;
+        if (!await turn.RunAsync(turns)) return false;
         await news.TellAsync(entry);
         return true;
     }
