@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Identifiers;
 
 namespace Zhijian.Server.Conversations.Decisions;
 
@@ -16,11 +17,7 @@ public static class SkillNeeds
     }
 
     /// <summary>Full-width letters and capitals are the same as the others.</summary>
-    private static string Fold(string text) => string.Create(text.Length, text, static (folded, said) =>
-    {
-        for (var i = 0; i < said.Length; i++)
-            folded[i] = char.ToLowerInvariant(said[i] is >= '！' and <= '～' ? (char)(said[i] - '！' + '!') : said[i]);
-    });
+    private static string Fold(string text) => TypedText.HalfWidth(text).ToLowerInvariant();
 
     /// <summary>Chinese words stand anywhere; Latin ones must not be a part of another word: "car" is not in "card".</summary>
     private static bool Says(string said, string word)

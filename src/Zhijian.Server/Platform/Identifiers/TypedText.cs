@@ -8,6 +8,7 @@ public static class TypedText
 
     private const char FirstFullWidth = '！';
     private const char LastFullWidth = '～';
+    private const char WideSpace = '\u3000';
     private const int FullWidthShift = '！' - '!';
     private const string Separators = " ·•・‧.,-‐‑‒–—_/。　";
 
@@ -19,7 +20,7 @@ public static class TypedText
         var count = 0;
         foreach (var raw in typed)
         {
-            var letter = raw is >= FirstFullWidth and <= LastFullWidth ? (char)(raw - FullWidthShift) : raw;
+            var letter = HalfWidth(raw);
             if (char.IsWhiteSpace(letter) || char.IsControl(letter) || IsInvisible(letter) || Separators.Contains(letter, StringComparison.Ordinal)) continue;
             if (count == Most) break;
             kept[count++] = char.ToUpperInvariant(letter);
@@ -27,6 +28,14 @@ public static class TypedText
 
         return new string(kept[..count]);
     }
+
+    /// <summary>A full-width letter, digit or sign as a half-width one; everything else as it is.</summary>
+    public static char HalfWidth(char letter) => letter switch { >= FirstFullWidth and <= LastFullWidth => (char)(letter - FullWidthShift), WideSpace => ' ', _ => letter };
+
+    public static string HalfWidth(string text) => string.Create(text.Length, text, static (written, typed) =>
+    {
+        for (var at = 0; at < typed.Length; at++) written[at] = HalfWidth(typed[at]);
+    });
 
     /// <summary>Only ASCII digits; other scripts have digits too, which no identifier has.</summary>
     public static bool IsDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;

@@ -101,10 +101,10 @@ public static partial class EntryReader
     /// <summary>By number, by its words, or by words that only one option has.</summary>
     private static StepOption? Option(ServiceStep step, string text)
     {
-        var number = Ordinal().Match(ChineseNumber.ToDigits(Folded(text)));
+        var number = Ordinal().Match(ChineseNumber.ToDigits(TypedText.HalfWidth(text)));
         if (number.Success && int.TryParse(number.Groups["place"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var place))
             return place >= 1 && place <= step.Options.Count ? step.Options[place - 1] : null;
-        var said = Folded(text).TrimEnd('。', '.', '！', '!');
+        var said = TypedText.HalfWidth(text).TrimEnd('。', '.', '！', '!');
         return step.Options.FirstOrDefault(option => string.Equals(option.Label, said, StringComparison.OrdinalIgnoreCase))
             ?? (step.Options.Where(option => option.Label.Contains(said, StringComparison.OrdinalIgnoreCase) || said.Contains(option.Label, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null);
     }
@@ -126,7 +126,7 @@ public static partial class EntryReader
     private static EntryReading ReadDate(ServiceStep step, string text, EntryContext context)
     {
         var today = context.Now.DayInBeijing();
-        if (SpokenDate.Read(Folded(text), today) is not { } day) return EntryReading.Refused("没有看懂日期，请这样回复：明天、下周三、12月3日。");
+        if (SpokenDate.Read(TypedText.HalfWidth(text), today) is not { } day) return EntryReading.Refused("没有看懂日期，请这样回复：明天、下周三、12月3日。");
         if (step.FirstDay is { } first && day < today.AddDays(first))
             return EntryReading.Refused(day < today && first >= 0 ? $"{Spoken.Day(day)}已经过去了，请选{Spoken.Day(today.AddDays(first))}或以后的日期。" : $"最早是{Spoken.Day(today.AddDays(first))}，请重新回复。");
         if (step.LastDay is { } last && day > today.AddDays(last)) return EntryReading.Refused($"最晚是{Spoken.Day(today.AddDays(last))}，请重新回复。");
@@ -168,19 +168,13 @@ public static partial class EntryReader
     /// <summary>A number and nothing else but its unit; 3.5万 is refused rather than misread.</summary>
     private static decimal? Amount(string text, string units)
     {
-        var said = ChineseNumber.ToDigits(Folded(text).Replace(",", "", StringComparison.Ordinal));
-        if (DecimalWithUnit().IsMatch(Folded(text))) return null;
+        var said = ChineseNumber.ToDigits(TypedText.HalfWidth(text).Replace(",", "", StringComparison.Ordinal));
+        if (DecimalWithUnit().IsMatch(TypedText.HalfWidth(text))) return null;
         var number = Regex.Match(said, $@"^[约共]?\s*(-?\d{{1,12}}(?:\.\d{{1,4}})?)\s*(?:{units})?[。.]?$", RegexOptions.None, TimeSpan.FromSeconds(1));
         return number.Success ? decimal.Parse(number.Groups[1].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture) : null;
     }
 
     private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
-
-    /// <summary>Full-width letters, digits and signs as half-width ones.</summary>
-    private static string Folded(string text) => string.Create(text.Length, text, static (folded, said) =>
-    {
-        for (var i = 0; i < said.Length; i++) folded[i] = said[i] switch { >= '！' and <= '～' => (char)(said[i] - '！' + '!'), '\u3000' => ' ', _ => said[i] };
-    });
 
     [GeneratedRegex(@"[\s,，、;；和及]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
