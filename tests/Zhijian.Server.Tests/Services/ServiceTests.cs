@@ -17,7 +17,7 @@ public sealed class ServiceTests
     private const string Mobile = "13800138000";
     private const string Identity = "11010519491231002X";
 
-    /// <summary>The clock of the tests stands on a Thursday; the day asked for is a working day.</summary>
+    /// <summary>The clock of the tests stands on a Friday; the day asked for is a working day.</summary>
     internal static readonly string[] WayToTheSummary = ["上门办理", "同意", "家人", "张桂英", Identity, "母子", "138 0013 8000", "1、3", "下周三", "城区建设路12号3栋502", "跳过"];
 
     [Theory, ClassData(typeof(Databases))]
@@ -76,7 +76,7 @@ public sealed class ServiceTests
 
         resumed.ShouldContain("接着办“上门办理登记”");
         resumed.ShouldContain("需要办理哪些事项");
-        var sealedEntries = await scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<ServiceRunRow>().Select(run => run.SealedEntries).SingleAsync());
+        var sealedEntries = await scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<ServiceRun>().Select(run => run.SealedEntries).SingleAsync());
         sealedEntries.ShouldNotContain(Mobile);
         sealedEntries.ShouldNotContain("张桂英");
     }

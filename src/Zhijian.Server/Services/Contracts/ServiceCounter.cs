@@ -32,9 +32,9 @@ public sealed class ServiceCounter
         if (running is null && wanted is null && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
-        var rows = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceRunRow>().AsNoTracking()
+        var rows = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceRun>().AsNoTracking()
             .Where(run => run.ConversationId == conversation && run.State == RunState.Open).OrderByDescending(run => run.ChangedAt).ToListAsync();
-        var open = rows.ConvertAll(row => row.Open(_box));
+        var open = rows.ConvertAll(row => row.Unsealed(_box));
         var current = running is { } id ? open.Find(run => run.Id == id) : null;
         if (current is null && wanted is null && (running is not null || open.Count == 0)) return null;
         var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>());

@@ -43,12 +43,12 @@ public sealed class ServiceMatter
         var move = ServiceDialogue.Move(
             _current, service, new Offered(said.Text ?? "", said.Place), _context with { Now = now }, _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
         if (move.Begins is not { } other) return Of(move, service);
-        return Begin(other, now) is { } begun ? begun with { Writes = [RunWrites.Save(move.After, _box), .. begun.Writes] } : Of(move with { Say = RunWords.Ask(move.After, service) }, service);
+        return Begin(other, now) is { } begun ? begun with { Writes = [RunStorage.Save(move.After, _box), .. begun.Writes] } : Of(move with { Say = RunWords.Ask(move.After, service) }, service);
     }
 
     /// <summary>A person goes on with it; what was entered stays and stands in the chat.</summary>
     public IReadOnlyList<(string Sql, object?[] Values)> HandOver(DateTimeOffset now) =>
-        _current is null ? [] : [RunWrites.Save(_current with { State = RunState.HandedOver, ChangedAt = now, EndedAt = now }, _box)];
+        _current is null ? [] : [RunStorage.Save(_current with { State = RunState.HandedOver, ChangedAt = now, EndedAt = now }, _box)];
 
     /// <summary>Key of the department whose service the conversation is in.</summary>
     public string? Department => _current?.Department;
@@ -79,6 +79,6 @@ public sealed class ServiceMatter
 
     private ServiceReply? Of(RunMove move, ServiceDefinition service) =>
         move.Say is { } say
-            ? new ServiceReply(say, move.After.State == RunState.Open ? move.After.Id : null, service.Department, [RunWrites.Save(move.After, _box)]) { MakesRecord = move.After.Number is not null }
+            ? new ServiceReply(say, move.After.State == RunState.Open ? move.After.Id : null, service.Department, [RunStorage.Save(move.After, _box)]) { MakesRecord = move.After.Number is not null }
             : null;
 }

@@ -40,17 +40,17 @@ internal sealed class ServiceRecords(ZhijianDb db, ServiceBook book, SecretBox b
             change => change.SetProperty(run => run.HandledAt, now).SetProperty(run => run.HandledBy, by).SetProperty(run => run.HandledNote, note), cancellation) > 0;
     }
 
-    private IQueryable<ServiceRunRow> Seen()
+    private IQueryable<ServiceRun> Seen()
     {
-        var all = db.Set<ServiceRunRow>().AsNoTracking();
+        var all = db.Set<ServiceRun>().AsNoTracking();
         if (reach.CoversAll) return all;
         var keys = reach.Departments.ToList();
         return all.Where(run => run.Department == null || keys.Contains(run.Department));
     }
 
-    private RunView View(ServiceRunRow row, Func<string?, string?> mask)
+    private RunView View(ServiceRun row, Func<string?, string?> mask)
     {
-        var run = row.Open(box);
+        var run = row.Unsealed(box);
         var service = book.Find(row.AgencyId, row.Service, row.Version);
         var steps = service?.StepsFor(run.Entries).ToList() ?? [];
         var at = service is null ? null : RunWords.Place(run, service)?.At;

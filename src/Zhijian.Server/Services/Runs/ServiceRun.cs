@@ -40,8 +40,11 @@ public sealed record ServiceRun : IAgencyOwned
     /// <summary>Key of the step that is asked; null while the summary waits to be confirmed.</summary>
     public string? Step { get; init; }
 
-    /// <summary>By key of the step.</summary>
+    /// <summary>By key of the step; in the database only as <see cref="SealedEntries"/>.</summary>
     public IReadOnlyDictionary<string, Entry> Entries { get; init; } = new Dictionary<string, Entry>();
+
+    /// <summary>The entries as they are stored: they are personal data. Of the last reading, so behind a run that has moved since.</summary>
+    public string SealedEntries { get; init; } = "";
 
     /// <summary>Another service the citizen asked for meanwhile; the next reply says which.</summary>
     public string? Instead { get; init; }
@@ -54,4 +57,11 @@ public sealed record ServiceRun : IAgencyOwned
     public required DateTimeOffset ChangedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When somebody finished the record; what they did stands beside it.</summary>
+    public DateTimeOffset? HandledAt { get; init; }
+
+    public string? HandledBy { get; init; }
+
+    public string? HandledNote { get; init; }
 }
