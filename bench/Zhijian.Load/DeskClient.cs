@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 
@@ -16,13 +15,7 @@ internal sealed class DeskClient : IDisposable
     /// <summary>What is measured from now on goes there.</summary>
     public void MeasureInto(DeskFigures figures) => _figures = figures;
 
-    public static async Task<DeskClient> SignInAsync(int port, string userName)
-    {
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri("http://127.0.0.1:" + port), Timeout = Timeout.InfiniteTimeSpan };
-        using var answer = await http.PostAsJsonAsync("/api/session", new { userName, password = DeskStaff.Password });
-        answer.EnsureSuccessStatusCode();
-        return new DeskClient(http);
-    }
+    public static async Task<DeskClient> SignInAsync(int port, string userName) => new(await DeskStaff.SignInAsync(port, userName));
 
     /// <summary>The event stream, open until the end.</summary>
     public async Task ListenAsync(TaskCompletionSource opened, CancellationToken end)

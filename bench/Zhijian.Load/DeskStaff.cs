@@ -13,8 +13,8 @@ internal static class DeskStaff
     {
         await CreateAsync(database, "system", "system-administrator");
         await CreateAsync(database, "security", "security-administrator");
-        using var system = await SignInAsync(ports[0], "system", Password);
-        using var security = await SignInAsync(ports[0], "security", Password);
+        using var system = await SignInAsync(ports[0], "system");
+        using var security = await SignInAsync(ports[0], "security");
         (await system.PutAsJsonAsync("/api/assignment", new { mode = "automatic", mostOpen })).EnsureSuccessStatusCode();
         var officers = new List<DeskOfficer>();
         for (var i = 0; i < count; i++) officers.Add(new DeskOfficer(await HireAsync(system, security, ports[i % ports.Length], "officer-" + i), seed: i));
@@ -32,7 +32,7 @@ internal static class DeskStaff
         return client;
     }
 
-    private static async Task<HttpClient> SignInAsync(int port, string userName, string password)
+    public static async Task<HttpClient> SignInAsync(int port, string userName, string password = Password)
     {
         var client = DeskOfficer.Client(port);
         (await client.PostAsJsonAsync("/api/session", new { userName, password })).EnsureSuccessStatusCode();

@@ -40,8 +40,7 @@ internal static class SearchCommand
         SayNumber(options);
         Report.Row("database", $"{options.Database}, {messages:N0} messages of {Followers:N0} citizens, each with its reply");
         await IndexAsync(database, messages);
-        using var officer = DeskOfficer.Client(options.Port);
-        (await officer.PostAsJsonAsync("/api/session", new { userName = "officer", password = DeskStaff.Password })).EnsureSuccessStatusCode();
+        using var officer = await DeskStaff.SignInAsync(options.Port, "officer");
         var worst = 0.0;
         foreach (var (kind, words) in Searches) worst = Math.Max(worst, await MeasureAsync(officer, kind, words));
         Report.Row("memory of the server", $"{server.Memory().Now:F0} MiB");
