@@ -1,6 +1,7 @@
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Promises.Contracts;
+using Zhijian.Server.Platform.Persistence;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Decisions;
@@ -37,8 +38,8 @@ public sealed record Decision(Conversation After, DecidedBy By, ReplyContent? Re
     /// <summary>The answer did not help; the question that got it goes on the list of unanswered ones.</summary>
     public BadAnswer? DidNotHelp { get; init; }
 
-    /// <summary>What a service writes.</summary>
-    public IReadOnlyList<(string Sql, object?[] Values)> ServiceWrites { get; init; } = [];
+    /// <summary>What a service writes; when one of it loses a race, the turn is decided anew.</summary>
+    public IReadOnlyList<Statement> ServiceWrites { get; init; } = [];
 
     /// <summary>A record of a service came about.</summary>
     public bool MakesRecord { get; init; }

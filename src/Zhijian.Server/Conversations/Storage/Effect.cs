@@ -1,4 +1,5 @@
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Time;
 
 namespace Zhijian.Server.Conversations.Storage;
@@ -91,7 +92,7 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
         ]);
 
     /// <summary>A statement another module brings, such as those of promises.</summary>
-    public static Effect Of((string Sql, object?[] Values) statement) => new(statement.Sql, statement.Values);
+    public static Effect Of(Statement statement) => new(statement.Sql, statement.Values, statement.MustChange);
 
     public static Effect AskRating(Rating rating) => new(
         """

@@ -8,6 +8,7 @@ public static class PersistenceSetup
     public static void AddPersistence(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => Database.FromConnectionString(services.GetRequiredService<IConfiguration>().GetConnectionString("Zhijian")));
+        builder.Services.AddSingleton<StatementWriter>();
         builder.Services.AddScoped<AgencyScope>();
         builder.Services.AddDbContext<ZhijianDb>((services, options) =>
         {

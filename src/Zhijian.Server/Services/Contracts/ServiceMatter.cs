@@ -9,7 +9,7 @@ namespace Zhijian.Server.Services.Contracts;
 /// <summary>What a service answers to a message, with what is to be written in the same transaction.</summary>
 /// <param name="Running">The run the conversation is in from now on; null when it is over.</param>
 /// <param name="Department">Key of the department the matter belongs to.</param>
-public sealed record ServiceReply(string Say, Guid? Running, string? Department, IReadOnlyList<(string Sql, object?[] Values)> Writes)
+public sealed record ServiceReply(string Say, Guid? Running, string? Department, IReadOnlyList<Statement> Writes)
 {
     /// <summary>A record came about that people have to handle.</summary>
     public bool MakesRecord { get; init; }
@@ -47,7 +47,7 @@ public sealed class ServiceMatter
     }
 
     /// <summary>A person goes on with it; what was entered stays and stands in the chat.</summary>
-    public IReadOnlyList<(string Sql, object?[] Values)> HandOver(DateTimeOffset now) =>
+    public IReadOnlyList<Statement> HandOver(DateTimeOffset now) =>
         _current is null ? [] : [RunStorage.Save(_current with { State = RunState.HandedOver, ChangedAt = now, EndedAt = now }, _box)];
 
     /// <summary>Key of the department whose service the conversation is in.</summary>

@@ -12,7 +12,7 @@ internal static class RunStorage
         stored with { Entries = JsonSerializer.Deserialize<Dictionary<string, Entry>>(box.Open(stored.SealedEntries), JsonColumn.Options)! };
 
     /// <summary>Written by the message path in its own transaction; a statement that both databases understand.</summary>
-    public static (string Sql, object?[] Values) Save(ServiceRun run, SecretBox box) => (
+    public static Statement Save(ServiceRun run, SecretBox box) => new(
         """
         INSERT INTO "ServiceRuns"
             ("Id", "AgencyId", "ConversationId", "Service", "Version", "State", "Step", "SealedEntries", "Instead", "Number", "StartedAt", "ChangedAt", "EndedAt", "Department")

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+
+namespace Zhijian.Server.Platform.Persistence;
+
+/// <summary>One write as a statement that both databases understand, for whoever holds the transaction.</summary>
+/// <param name="Sql">A constant with parameters @p0, @p1 …; the message path keeps it prepared.</param>
+/// <param name="Values">Guid, DateTimeOffset, DateOnly, string, int, bool or null.</param>
+/// <param name="MustChange">Changing no row means that somebody else was first: then nothing of the transaction is written, and its decision is made anew.</param>
+public sealed record Statement(string Sql, object?[] Values, bool MustChange = false)
+{
+    public static implicit operator Statement((string Sql, object?[] Values) plain) => new(plain.Sql, plain.Values);
+}
+
+/// <summary>Writes statements in one transaction, outside the message path.</summary>
+public sealed class StatementWriter(Database database)
+{
+    /// <returns>False when a statement that must change a row changed none, or another transaction was in the way: then nothing was written.</returns>
+    public async Task<bool> TryWriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        try
+        {
+            foreach (var statement in statements)
+            {
+                await using var command = CommandOf(connection, transaction, statement);
+                if (await command.ExecuteNonQueryAsync(cancellation) > 0 || !statement.MustChange) continue;
+                await transaction.RollbackAsync(CancellationToken.None);
+                return false;
+            }
+
+            await transaction.CommitAsync(cancellation);
+            return true;
+        }
+        catch (PostgresException problem) when (problem.SqlState.StartsWith("40", StringComparison.Ordinal))
+        {
+            // A deadlock or a serialization failure: the other transaction goes on.
+            return false;
+        }
+    }
+
+    private DbCommand CommandOf(DbConnection connection, DbTransaction transaction, Statement statement)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // the text is one of the constants of a module
+        command.CommandText = statement.Sql;
+#pragma warning restore CA2100
+        for (var number = 0; number < statement.Values.Length; number++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "p" + number.ToString(CultureInfo.InvariantCulture);
+            parameter.Value = statement.Values[number] is not { } value ? DBNull.Value : database.Kind == DatabaseKind.PostgreSql ? value : OnSqlite(value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private static object OnSqlite(object value) => value switch
+    {
+        Guid id => id.ToByteArray(bigEndian: true),
+        DateTimeOffset at => at.ToUnixTimeMilliseconds(),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+}
