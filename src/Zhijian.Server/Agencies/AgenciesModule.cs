@@ -42,6 +42,7 @@ public static class AgenciesModule
         api.MapPut("departments/{id:guid}", SaveDepartment.ChangeAsync).WithName("changeDepartment").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("hours", EditHours.Show).WithName("readOpeningHours").RequireAuthorization(Policies.Staff);
         api.MapPut("hours", EditHours.ChangeAsync).WithName("changeOpeningHours").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapGet("map", ReadMap.HandleAsync).WithName("readMap").RequireAuthorization(Policies.Staff);
         api.MapGet("skills", EditSkills.Show).WithName("listSkills").RequireAuthorization(Policies.Staff);
         api.MapPut("skills", EditSkills.ChangeAsync).WithName("changeSkills").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("accounts", AccountViews.ListAsync).WithName("listAccounts").RequireAuthorization(Policies.Staff);

@@ -4,7 +4,7 @@ using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Agencies;
 
-internal sealed class AgencyTables : IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<Department>, IEntityTypeConfiguration<OfficialAccount>, IEntityTypeConfiguration<AgencySkills>
+internal sealed class AgencyTables : IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<Department>, IEntityTypeConfiguration<OfficialAccount>, IEntityTypeConfiguration<AgencySkills>, IEntityTypeConfiguration<AgencyMap>
 {
     public void Configure(EntityTypeBuilder<Agency> agency)
     {
@@ -37,4 +37,6 @@ internal sealed class AgencyTables : IEntityTypeConfiguration<Agency>, IEntityTy
         skills.ToTable("AgencySkills").HasKey(row => row.AgencyId);
         skills.Property(row => row.Skills).AsJson();
     }
+
+    public void Configure(EntityTypeBuilder<AgencyMap> map) => map.ToTable("AgencyMaps").HasKey(row => row.AgencyId);
 }

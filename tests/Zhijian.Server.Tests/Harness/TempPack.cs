@@ -50,6 +50,8 @@ internal sealed class TempPack : IDisposable
 
     public void WriteAnswers(string answers) => File.WriteAllText(Path.Combine(Folder, "answers.csv"), answers);
 
+    public void WriteSketch(string geoJson) => File.WriteAllText(Path.Combine(Folder, "map.geojson"), geoJson);
+
     public void WriteService(string name, string yaml)
     {
         Directory.CreateDirectory(Path.Combine(Folder, "services"));

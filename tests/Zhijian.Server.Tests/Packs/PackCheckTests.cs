@@ -100,10 +100,11 @@ public sealed class PackCheckTests
     [InlineData("- { title: 问候, text: 您好 }", "- { title: 问候 }", "23: text: is missing")]
     [InlineData("- { title: 问候, text: 您好 }", "- { title: 问候, text: \"您好，{name}\" }", "23: text: unknown variable “{name}”")]
     [InlineData("welcome: { text: 欢迎关注 }", "welcome: { text: 欢迎关注, department: moon }", "14: department: there is no department “moon” in the pack")]
-    [InlineData("phrases:", "phrasen:", "22: unknown field “phrasen”; known here: accounts, agency, assignment, calendar, demo, departments, phrases, promises, skills")]
+    [InlineData("phrases:", "phrasen:", "22: unknown field “phrasen”; known here: accounts, agency, assignment, calendar, demo, departments, map, phrases, promises, skills")]
     [InlineData("departments:\n", "calendar: { hours: [\"8-12\"] }\ndepartments:\n", "2: hours: “8-12” is no period of one day; write it as \"08:30-12:00\"")]
     [InlineData("departments:\n", "promises: [ { name: a, within: soon } ]\ndepartments:\n", "2: within: must be such as 48h, 30m, 4 working hours, 2 working days or sameWorkingDay, not “soon”")]
     [InlineData("departments:\n", "promises: [ { name: a, department: gone, within: 48h } ]\ndepartments:\n", "2: department: there is no department “gone”")]
+    [InlineData("departments:\n", "map: { latitude: 112.5, longitude: 23 }\ndepartments:\n", "2: latitude: must be degrees from -90 to 90, not “112.5”")]
     [InlineData("departments:\n", "skills: [ { key: English, name: 英语, words: [visa] } ]\ndepartments:\n", "2: key: must be small letters, digits and hyphens")]
     [InlineData("departments:\n", "skills:\n  - { key: en, name: 英语, words: [visa] }\n  - { key: en, name: 英文, words: [visa] }\ndepartments:\n", "4: key: “en” stands twice")]
     [InlineData("departments:\n", "skills: [ { key: en, name: 英语 } ]\ndepartments:\n", "2: words: at least one word is needed")]
@@ -119,6 +120,19 @@ public sealed class PackCheckTests
         pack.WriteMedia("map.png", TempPack.Png);
 
         Check(pack.Folder).ShouldContain(found => found.ToString().StartsWith($"{pack.Folder}/pack.yaml:{mistake}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[]", "1: must be a GeoJSON FeatureCollection")]
+    [InlineData("{\n\"type\": FeatureCollection }", "2: not valid JSON")]
+    [InlineData("""{ "type": "FeatureCollection", "features": [{ "type": "Feature", "properties": { "sort": "road" } }] }""", "1: features[0] has no geometry")]
+    [InlineData("""{ "type": "FeatureCollection", "features": [{ "properties": { "sort": "moon" }, "geometry": { "type": "Point", "coordinates": [112, 23] } }] }""", "1: features[0]: properties.sort must be one of water, river, road")]
+    public void A_mistake_in_the_sketch_of_the_map_is_named(string sketch, string mistake)
+    {
+        using var pack = new TempPack(TempPack.GoodYaml + "map: { latitude: 23, longitude: 112.5 }\n");
+        pack.WriteSketch(sketch);
+
+        Check(pack.Folder).ShouldContain(found => found.ToString().StartsWith($"{pack.Folder}/map.geojson:{mistake}", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,6 +31,22 @@ public sealed class PackLoadTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task The_map_of_a_pack_is_shown_to_its_staff_with_the_tiles_of_the_server(DatabaseKind kind)
+    {
+        using var pack = new TempPack(TempPack.GoodYaml + "map: { latitude: 23.06, longitude: 112.47, zoom: 10 }\n");
+        pack.WriteSketch("""{ "type": "FeatureCollection", "features": [{ "properties": { "sort": "place", "name": "端州" }, "geometry": { "type": "Point", "coordinates": [112.485, 23.052] } }] }""");
+        await using var host = await StartAsync(kind, pack);
+        using var staff = await SignInAsync(host);
+
+        var map = await staff.GetJsonAsync("/api/map");
+
+        ((double)map["latitude"]!, (double)map["longitude"]!, (int)map["zoom"]!).ShouldBe((23.06, 112.47, 10));
+        ((string)map["sketch"]!["features"]![0]!["properties"]!["name"]!).ShouldBe("端州");
+        map["tiles"].ShouldBeNull();
+        (await LoadAgainAsync(host, pack)).ShouldBe(0);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Loading_again_writes_nothing(DatabaseKind kind)
     {
         using var pack = new TempPack();

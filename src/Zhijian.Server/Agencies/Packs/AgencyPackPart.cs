@@ -24,11 +24,13 @@ internal sealed partial class AgencyPackPart(SecretBox secrets) : IPackPart
         PackDemo.Read(pack);
         var hours = PackCalendar.Read(pack.Root);
         var skills = PackSkills.Read(pack.Root);
+        var map = PackSketch.Read(pack);
 
         return async (load, cancellation) =>
         {
             await LoadAgencyAsync(load, agency, hours, cancellation);
             await LoadSkillsAsync(load, skills, cancellation);
+            await LoadMapAsync(load, map, cancellation);
             foreach (var (_, row) in departments) await LoadDepartmentAsync(load, row, cancellation);
             foreach (var (_, row) in accounts) await LoadAccountAsync(load, row, cancellation);
         };
@@ -72,6 +74,14 @@ internal sealed partial class AgencyPackPart(SecretBox secrets) : IPackPart
         var row = await load.Db.Set<AgencySkills>().SingleOrDefaultAsync(known => known.AgencyId == load.Agency, cancellation);
         if (row is null) load.Db.Add(row = new AgencySkills { AgencyId = load.Agency });
         row.Skills = skills;
+    }
+
+    private static async Task LoadMapAsync(PackLoad load, PackSketch? map, CancellationToken cancellation)
+    {
+        if (map is null || !load.IsNews("map", map)) return;
+        var row = await load.Db.Set<AgencyMap>().SingleOrDefaultAsync(known => known.AgencyId == load.Agency, cancellation);
+        if (row is null) load.Db.Add(row = new AgencyMap { AgencyId = load.Agency });
+        (row.Latitude, row.Longitude, row.Zoom, row.Sketch) = (map.Latitude, map.Longitude, map.Zoom, map.Sketch);
     }
 
     private static async Task LoadDepartmentAsync(PackLoad load, PackDepartment row, CancellationToken cancellation)

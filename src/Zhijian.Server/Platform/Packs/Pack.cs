@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace Zhijian.Server.Platform.Packs;
 
 /// <summary>
-/// An agency as a folder of data (机构数据包): <c>pack.yaml</c>, <c>answers.csv</c>, <c>rules/</c>, <c>services/</c>, <c>media/</c>. Parts of it are read by the modules
+/// An agency as a folder of data (机构数据包): <c>pack.yaml</c>, <c>answers.csv</c>, <c>rules/</c>, <c>services/</c>, <c>media/</c>, <c>map.geojson</c>. Parts of it are read by the modules
 /// that own them; every mistake is collected with its file and line, and a pack with one mistake loads not at all.
 /// </summary>
 public sealed class Pack

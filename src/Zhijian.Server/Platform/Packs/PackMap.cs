@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -68,6 +69,15 @@ public sealed class PackMap
         if (int.TryParse(value, out var number) && number >= least && number <= most) return number;
         Complain(name, $"must be a whole number from {least} to {most}, not “{value}”");
         return null;
+    }
+
+    /// <summary>A latitude (<paramref name="most"/> 90) or longitude (180) in degrees; 0 when it is missing or wrong, which is complained about.</summary>
+    public double Degrees(string name, int most)
+    {
+        var text = RequiredText(name);
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most) return degrees;
+        if (text.Length > 0) Complain(name, $"must be degrees from -{most} to {most}, not “{text}”");
+        return 0;
     }
 
     /// <summary>true or false; false when it is not there.</summary>

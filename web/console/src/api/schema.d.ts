@@ -356,6 +356,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/skills": {
         parameters: {
             query?: never;
@@ -2414,6 +2430,7 @@ export interface components {
             /** @description Name of the department or officer it went to, or of the officer it was taken from or came back from; null is the general queue. */
             target: null | string;
         };
+        JsonElement: unknown;
         /** @enum {unknown} */
         KeywordRuleKind: "exact" | "contains" | "allOf" | "pattern";
         LocationView: {
@@ -2428,6 +2445,28 @@ export interface components {
              */
             longitude: number;
             label: null | string;
+        };
+        MapTilesView: {
+            /** @description With {x}, {y} and {z}. */
+            url: string;
+            attribution: string;
+            /** Format: int32 */
+            mostZoom: number;
+            /** @description The tiles are drawn in GCJ-02 (火星坐标) as WeChat's places are; otherwise in WGS-84 (天地图: CGCS2000, the same within a metre). */
+            isGcj: boolean;
+        };
+        MapView: {
+            tiles: null | components["schemas"]["MapTilesView"];
+            /**
+             * Format: double
+             * @description Degrees, WGS-84, of the middle; null when the agency has no map of its own.
+             */
+            latitude: null | number;
+            /** Format: double */
+            longitude: null | number;
+            /** Format: int32 */
+            zoom: null | number;
+            sketch: null | components["schemas"]["JsonElement"];
         };
         /** @description Where in a text a number stands that is masked until somebody gives a reason. */
         MaskedPart: {
@@ -4477,6 +4516,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
                 };
             };
         };

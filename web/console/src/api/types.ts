@@ -23,6 +23,7 @@ export type FollowUp = Schemas['FollowUpView'];
 export type Skill = Schemas['Skill'];
 export type Assignment = Schemas['AssignmentView'];
 export type Duty = Schemas['DutyView'];
+export type AgencyMap = Schemas['MapView'];
 export type OpeningHours = Schemas['HoursView'];
 export type HoursDraft = Schemas['HoursForm'];
 export type PromiseRule = Schemas['PromiseRule'];

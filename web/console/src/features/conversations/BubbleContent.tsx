@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { MessageView } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import styles from './bubble.module.css';
+import { LocationDialog } from './LocationDialog';
 import { MaskedText } from './MaskedText';
 import { drawnKind } from './messageKind';
 import { texts } from './texts';
@@ -70,22 +71,25 @@ function Video({ message }: { message: MessageView }) {
 
 function Location({ message }: { message: MessageView }) {
   const t = useTexts(texts);
+  const [open, setOpen] = useState(false);
   const place = message.location;
   if (place == null) return <span className={styles.placeholder}>{message.text ?? t('location')}</span>;
-  const position = `${place.longitude},${place.latitude}`;
   const label = place.label ?? message.text ?? t('location');
   return (
-    <a className={styles.location} href={`https://uri.amap.com/marker?position=${position}&name=${encodeURIComponent(label)}&coordinate=gaode`} target="_blank" rel="noreferrer" title={t('map')}>
-      <span className={styles.mapSketch} aria-hidden="true">
-        <EnvironmentOutlined />
-      </span>
-      <span className={styles.cardText}>
-        <strong>{label}</strong>
-        <small>
-          {place.latitude.toFixed(5)}, {place.longitude.toFixed(5)}
-        </small>
-      </span>
-    </a>
+    <>
+      <button type="button" className={styles.location} onClick={() => setOpen(true)} title={t('showMap')}>
+        <span className={styles.mapSketch} aria-hidden="true">
+          <EnvironmentOutlined />
+        </span>
+        <span className={styles.cardText}>
+          <strong>{label}</strong>
+          <small>
+            {place.latitude.toFixed(5)}, {place.longitude.toFixed(5)}
+          </small>
+        </span>
+      </button>
+      {open && <LocationDialog place={place} label={label} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

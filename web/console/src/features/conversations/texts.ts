@@ -124,7 +124,10 @@ export const texts = defineTexts({
   recognised: ['转文字', 'As text'],
   openPicture: ['查看图片', 'Open picture'],
   brokenPicture: ['图片无法显示', 'The picture cannot be shown'],
-  map: ['在地图中打开', 'Open in a map'],
+  showMap: ['在地图上看', 'Show on the map'],
+  mapOf: ['地图：{label}', 'Map: {label}'],
+  mapFailed: ['地图没有加载出来，请关闭后再试', 'The map could not be loaded; close it and try again'],
+  map: ['用高德地图打开', 'Open in Amap'],
 
   replyTo: ['回复 {name}…　输入 / 选择常用语', 'Reply to {name}…   / for phrases'],
   replyLabel: ['回复内容', 'Your reply'],
