@@ -7,6 +7,8 @@ using Zhijian.Sandbox.Api;
 using Zhijian.Sandbox.Callbacks;
 using Zhijian.Sandbox.Clock;
 using Zhijian.Sandbox.Control;
+using Zhijian.Sandbox.Departments;
+using Zhijian.Sandbox.Departments.TrafficPolice;
 using Zhijian.Sandbox.Messages;
 using Zhijian.Sandbox.OAuth;
 using Zhijian.Sandbox.OneTime;
@@ -35,10 +37,12 @@ public static class SandboxHost
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseRouting();
+        app.Use(DepartmentGate.KeepBodyAsync);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapControl();
         app.MapOAuth();
         app.MapOneTimePages();
+        app.MapTrafficPolice();
         app.MapWeChatApi();
         app.ServePhone();
         return app;
@@ -70,6 +74,7 @@ public static class SandboxHost
         services.AddSingleton<Actor>();
         services.AddSingleton<MenuActor>();
         services.AddSingleton<Stage>();
+        services.AddTrafficPolice();
     }
 
     private static void ServePhone(this WebApplication app)

@@ -37,6 +37,9 @@ public sealed class SandboxOptions
 
     /// <summary>Bytes of uploaded media kept; the oldest go first.</summary>
     public long KeepMediaBytes { get; set; } = 256L << 20;
+
+    /// <summary>With what the emulated departments and the platform sign to each other.</summary>
+    public Departments.DepartmentSettings Department { get; set; } = new();
 }
 
 public enum SignatureClock

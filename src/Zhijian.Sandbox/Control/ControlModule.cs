@@ -2,6 +2,7 @@ using System.Net;
 using Zhijian.Sandbox.Accounts;
 using Zhijian.Sandbox.Acting;
 using Zhijian.Sandbox.Clock;
+using Zhijian.Sandbox.Departments.TrafficPolice;
 using Zhijian.Sandbox.Events;
 using Zhijian.Sandbox.Faults;
 using Zhijian.Sandbox.Media;
@@ -30,9 +31,12 @@ public static class ControlModule
         control.MapTraffic();
         control.MapFaults();
         control.MapMedia();
-        control.MapPost("/reset", (World world) =>
+        control.MapTrafficPoliceControl();
+        control.MapPost("/reset", (World world, ClaimBook claims, Roads roads) =>
         {
             world.Reset();
+            claims.Clear();
+            roads.Clear();
             world.Events.Publish("reset", null, () => new { });
             return TypedResults.NoContent();
         }).WithTags("Reset").WithSummary("Forgets everything and returns to real time");

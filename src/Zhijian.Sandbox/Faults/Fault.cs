@@ -7,6 +7,7 @@ public enum FaultSide
 {
     [JsonStringEnumMemberName("callback")] Callback,
     [JsonStringEnumMemberName("api")] Api,
+    [JsonStringEnumMemberName("department")] Department,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<FaultKind>))]
@@ -32,6 +33,12 @@ public enum FaultKind
 
     /// <summary>Handled, but the answer is garbled.</summary>
     [JsonStringEnumMemberName("malformed")] Malformed,
+
+    /// <summary>Departments only: the work is done, and answered with <c>status</c>.</summary>
+    [JsonStringEnumMemberName("statusAfter")] StatusAfter,
+
+    /// <summary>Departments only: an answer of four megabytes.</summary>
+    [JsonStringEnumMemberName("huge")] Huge,
 }
 
 /// <summary>Something that goes wrong on purpose.</summary>
@@ -58,10 +65,11 @@ public sealed record Fault(
         { Times: < 1 } => "times must be at least 1",
         { Milliseconds: < 0 or > 600_000 } => "milliseconds must lie between 0 and 600000",
         { Kind: FaultKind.Slow, Milliseconds: null } => "slow needs milliseconds",
-        { Kind: FaultKind.Status, Status: null or < 200 or > 599 } => "status needs a status between 200 and 599",
+        { Kind: FaultKind.Status or FaultKind.StatusAfter, Status: null or < 200 or > 599 } => "status and statusAfter need a status between 200 and 599",
         { Kind: FaultKind.ErrorCode, ErrorCode: null } => "errcode needs an errcode",
-        { Kind: FaultKind.ErrorCode, AppliesTo: FaultSide.Callback } => "errcode applies to calls only",
-        { Kind: FaultKind.Duplicate or FaultKind.Reorder, AppliesTo: FaultSide.Api } => "duplicate and reorder apply to pushes only",
+        { Kind: FaultKind.ErrorCode, AppliesTo: not FaultSide.Api } => "errcode applies to calls only",
+        { Kind: FaultKind.Duplicate or FaultKind.Reorder, AppliesTo: not FaultSide.Callback } => "duplicate and reorder apply to pushes only",
+        { Kind: FaultKind.StatusAfter or FaultKind.Huge, AppliesTo: not FaultSide.Department } => "statusAfter and huge apply to departments only",
         _ => null,
     };
 }

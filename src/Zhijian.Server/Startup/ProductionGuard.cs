@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Connectors.Definitions;
 using Zhijian.Server.Staff.Development;
 
 namespace Zhijian.Server.Startup;
@@ -22,6 +23,9 @@ internal static class ProductionGuard
         var published = DemoPacks.PublishedAppIds(configuration);
         foreach (var account in services.GetRequiredService<AccountDirectory>().All.Where(account => published.Contains(account.AppId)))
             reasons.Add($"The account {account.Name} has the appid {account.AppId} of a demo pack, whose secrets are published. Use a database without demo packs.");
+
+        foreach (var connector in services.GetRequiredService<ConnectorBook>().All.Where(connector => connector.IsDemo))
+            reasons.Add($"The connector {connector.Definition.Key} signs with the secret that its pack publishes. Set Connectors:Credentials:{connector.Definition.Credentials}:Key and :Secret.");
 
         if (reasons.Count > 0)
             throw new InvalidOperationException("The server does not start in Production because:\n" + string.Join('\n', reasons.Select(reason => "  - " + reason)));

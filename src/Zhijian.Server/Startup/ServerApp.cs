@@ -1,6 +1,7 @@
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Assistant;
 using Zhijian.Server.Audit;
+using Zhijian.Server.Connectors;
 using Zhijian.Server.Conversations;
 using Zhijian.Server.Desk;
 using Zhijian.Server.Ingress;
@@ -26,6 +27,7 @@ internal static class ServerApp
         builder.AddStaff();
         builder.AddKnowledge();
         builder.AddPromises();
+        builder.AddConnectors();
         builder.AddServices();
         builder.AddAssistant();
         builder.AddConversations();

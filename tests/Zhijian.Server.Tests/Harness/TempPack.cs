@@ -52,16 +52,20 @@ internal sealed class TempPack : IDisposable
 
     public void WriteSketch(string geoJson) => File.WriteAllText(Path.Combine(Folder, "map.geojson"), geoJson);
 
-    public void WriteService(string name, string yaml)
-    {
-        Directory.CreateDirectory(Path.Combine(Folder, "services"));
-        File.WriteAllText(Path.Combine(Folder, "services", name + ".yaml"), yaml);
-    }
+    public void WriteService(string name, string yaml) => WriteInto("services", name, yaml);
+
+    public void WriteConnector(string name, string yaml) => WriteInto("connectors", name, yaml);
 
     public void WriteMedia(string name, byte[] bytes) => File.WriteAllBytes(Path.Combine(Folder, "media", name), bytes);
 
     /// <summary>The smallest thing that is a PNG picture by its first bytes.</summary>
     public static byte[] Png => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
+
+    private void WriteInto(string folder, string name, string yaml)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, folder));
+        File.WriteAllText(Path.Combine(Folder, folder, name + ".yaml"), yaml);
+    }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
 }

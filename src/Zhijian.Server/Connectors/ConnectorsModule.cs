@@ -1,0 +1,36 @@
+using Zhijian.Server.Connectors.Calls;
+using Zhijian.Server.Connectors.Contracts;
+using Zhijian.Server.Connectors.Definitions;
+using Zhijian.Server.Connectors.Packs;
+using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Work;
+
+namespace Zhijian.Server.Connectors;
+
+/// <summary>Ways to the systems of departments (部门对接): what they can be asked, as data.</summary>
+public static class ConnectorsModule
+{
+    public static void AddConnectors(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpClient(DepartmentHttp.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                // Departments stand in the administration's own network.
+                UseProxy = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // Its log lines would show what citizens ask about.
+            .RemoveAllLoggers();
+        builder.Services.AddSingleton<ConnectorBook>();
+        builder.Services.KeepInMemory<ConnectorRow, ConnectorBook>((book, row) => book.Put(row));
+        builder.Services.AddSingleton<DepartmentHttp>();
+        builder.Services.AddSingleton<AnswerCache>();
+        builder.Services.AddSingleton(services => new Departments(
+            services.GetRequiredService<ConnectorBook>(), services.GetRequiredService<DepartmentHttp>(), services.GetRequiredService<AnswerCache>(),
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Departments>>()));
+        builder.Services.AddSingleton<IPackPart, ConnectorsPackPart>();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Polly.CircuitBreaker;
+using Zhijian.Server.Connectors.Calls;
+using Zhijian.Server.Connectors.Definitions;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Connectors.Contracts;
+
+/// <summary>Where other modules ask departments (部门接口). Never throws for what a department does: it answers that the department cannot be reached.</summary>
+public sealed partial class Departments
+{
+    private readonly ConnectorBook _book;
+    private readonly DepartmentHttp _http;
+    private readonly AnswerCache _cache;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Departments> _log;
+    private readonly ConcurrentDictionary<(AgencyId Agency, string Key), ConnectorLine> _lines = new();
+
+    internal Departments(ConnectorBook book, DepartmentHttp http, AnswerCache cache, TimeProvider time, ILogger<Departments> log) =>
+        (_book, _http, _cache, _time, _log) = (book, http, cache, time, log);
+
+    /// <param name="limit">How long whoever asks can wait, all attempts together.</param>
+    public async Task<DepartmentReply> AskAsync(AgencyId agency, DepartmentCall call, TimeSpan limit, CancellationToken cancellation = default)
+    {
+        var (key, name) = call.Operation.Split('/') is [var first, var second] ? (first, second) : ("", "");
+        if (_book.Find(agency, key) is not { } connector || connector.Definition.Find(name) is not { } operation) return new DepartmentReply(DepartmentOutcome.Unreachable, _time.GetUtcNow());
+        var known = AnswerCache.KeyOf(connector, operation, call.Parameters);
+        if (_cache.Fresh(known, operation) is { } fresh) return fresh;
+        var reply = await CallAsync(connector, operation, call, limit, cancellation);
+        if (reply.Outcome is DepartmentOutcome.Found or DepartmentOutcome.Empty) _cache.Put(known, operation, reply);
+        return reply.Outcome == DepartmentOutcome.Unreachable ? _cache.Kept(known, operation) ?? reply : reply;
+    }
+
+    internal ConnectorLine LineOf(Connector connector) => _lines.GetOrAdd((connector.Agency, connector.Definition.Key), _ => new ConnectorLine(_time));
+
+    private async Task<DepartmentReply> CallAsync(Connector connector, ConnectorOperation operation, DepartmentCall call, TimeSpan limit, CancellationToken cancellation)
+    {
+        var line = LineOf(connector);
+        var request = OperationRequest.Of(operation, call.Parameters);
+        using var patience = new CancellationTokenSource(limit > TimeSpan.Zero ? limit : TimeSpan.Zero, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            return await line.RunAsync(operation.IsSafe, token => _http.AttemptAsync(connector, operation, request, call.IdempotencyKey, line.Health, token), either.Token);
+        }
+        catch (CallException problem)
+        {
+            LogFailed(_log, connector.Definition.Key, operation.Key, problem.Failure, problem.Message);
+            return new DepartmentReply(problem.Failure == CallFailure.Refused ? DepartmentOutcome.Refused : DepartmentOutcome.Unreachable, _time.GetUtcNow());
+        }
+        catch (Exception problem) when (problem is BrokenCircuitException || (problem is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return new DepartmentReply(DepartmentOutcome.Unreachable, _time.GetUtcNow());
+        }
+    }
+
+    // Nothing of what was asked: it is a citizen's.
+    [LoggerMessage(LogLevel.Warning, "The department did not answer {Connector}/{Operation}: {Failure}, {Detail}")]
+    private static partial void LogFailed(ILogger logger, string connector, string operation, CallFailure failure, string detail);
+}

@@ -1,0 +1,25 @@
+using Zhijian.Server.Connectors.Definitions;
+using Zhijian.Server.Connectors.Packs;
+using Zhijian.Server.Platform.Packs;
+
+namespace Zhijian.Server.Connectors.Contracts;
+
+/// <summary>What an operation takes and gives, as far as whoever writes a service has to know.</summary>
+/// <param name="Money">Names among <paramref name="Values"/> and <paramref name="Each"/> whose values are fen.</param>
+public sealed record OperationShape(IReadOnlyCollection<string> Parameters, IReadOnlyCollection<string> Values, IReadOnlyCollection<string> Each, IReadOnlyCollection<string> Money);
+
+/// <summary>The operations that the connectors of a pack describe, by <c>connector/operation</c>; for checking what refers to them.</summary>
+public static class OperationShapes
+{
+    public static IReadOnlyDictionary<string, OperationShape> Of(Pack pack)
+    {
+        var shapes = new Dictionary<string, OperationShape>(StringComparer.Ordinal);
+        foreach (var connector in pack.ReadFolder("connectors").Select(file => new ConnectorReader(file).Read()))
+            foreach (var operation in connector.Operations) shapes[$"{connector.Key}/{operation.Key}"] = ShapeOf(operation);
+        return shapes;
+    }
+
+    private static OperationShape ShapeOf(ConnectorOperation operation) => new(
+        [.. operation.Parameters], [.. operation.Values.Keys], [.. operation.Each.Keys],
+        [.. operation.Values.Concat(operation.Each).Where(field => field.Value.Kind == FieldKind.Yuan).Select(field => field.Key)]);
+}
