@@ -44,6 +44,8 @@ public sealed class World
 
     public OAuthBook OAuth { get; } = new();
 
+    public LoginBook Logins { get; } = new();
+
     public RequestIds RequestIds { get; } = new();
 
     public FaultPlan Faults { get; } = new();
@@ -63,6 +65,7 @@ public sealed class World
         Media.Clear();
         QrCodes.Clear();
         OAuth.Clear();
+        Logins.Clear();
         RequestIds.Clear();
         Faults.Replace([], FaultPlan.StandardSeed);
         Traffic.Clear();

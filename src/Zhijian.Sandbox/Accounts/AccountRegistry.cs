@@ -14,6 +14,8 @@ public sealed class AccountRegistry(SandboxOptions options)
 
     public Account? Find(string? appId) => appId is null ? null : byAppId.GetValueOrDefault(appId);
 
+    public MiniProgramSettings? FindMiniProgram(string appId) => All.Select(account => account.Settings.MiniProgram).FirstOrDefault(program => program?.AppId == appId);
+
     /// <param name="token">Well formed.</param>
     public Account? FindByToken(string token) => byTokenHandle.GetValueOrDefault(TokenFormat.Handle(token));
 

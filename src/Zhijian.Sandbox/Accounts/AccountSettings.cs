@@ -35,7 +35,8 @@ public sealed record AccountSettings(
     string? CallbackUrl = null,
     string? AvatarColor = null,
     string? Description = null,
-    string? OneTimeTemplateId = null)
+    string? OneTimeTemplateId = null,
+    MiniProgramSettings? MiniProgram = null)
 {
     /// <returns>What is wrong, or null.</returns>
     public string? Fault() => this switch
@@ -46,6 +47,7 @@ public sealed record AccountSettings(
         { Token: null or { Length: < 3 or > 32 } } => "token must have 3 to 32 characters",
         { Mode: not CallbackMode.Plain, EncodingAesKey: not { Length: 43 } } => "encodingAesKey must have 43 characters in compatible and safe mode",
         { EncodingAesKey: { } key } when key.Length > 0 && !key.All(char.IsAsciiLetterOrDigit) => "encodingAesKey may hold letters and digits only",
+        { MiniProgram: { AppId: null or "" } or { AppSecret: null or "" } } => "miniProgram needs appId and appSecret",
         { CallbackUrl: { Length: > 0 } url } when !IsHttp(url) => "callbackUrl must be an absolute http or https address",
         _ => null,
     };
@@ -53,3 +55,6 @@ public sealed record AccountSettings(
     private static bool IsHttp(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");
 }
+
+/// <summary>The mini program of an account (关联小程序); of it only the login is emulated.</summary>
+public sealed record MiniProgramSettings(string AppId, string AppSecret);

@@ -106,5 +106,6 @@ public static class ApiTable
         new("/sns/oauth2/refresh_token", null, SnsApi.Refresh, Access: Access.Own),
         new("/sns/userinfo", null, SnsApi.UserInfo, Access: Access.Own),
         new("/sns/auth", null, SnsApi.Check, Access: Access.Own),
+        new("/sns/jscode2session", Get, LoginApi.Exchange, Access: Access.Own),
     ];
 }

@@ -48,6 +48,9 @@ public static class ConversationsModule
         services.AddScoped(provider => new MessageSearch(
             provider.GetRequiredService<IMessageIndex>(), provider.GetRequiredService<ZhijianDb>(), provider.GetRequiredService<ConversationReader>()));
         services.AddActs();
+        services.AddSingleton(provider => new CitizenDoor(
+            provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<ITurnStore>(), provider.GetRequiredService<ServiceVisits>(),
+            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Inbox(
             provider.GetRequiredService<TurnQueue>(), provider.GetRequiredService<PlaybookShelf>(), provider.GetRequiredService<PromiseBook>(),
             provider.GetRequiredService<WaitingLine>(), provider.GetRequiredService<AgencyDirectory>(), provider.GetRequiredService<SkillDirectory>(),

@@ -20,6 +20,9 @@ public static class ServicesModule
         builder.Services.AddSingleton(services => new ServiceCounter(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>()));
+        builder.Services.AddSingleton(services => new ServiceVisits(
+            services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>()));
         builder.Services.AddScoped<ServiceRecords>();
         builder.Services.AddSingleton<IPackPart, ServicesPackPart>();
     }

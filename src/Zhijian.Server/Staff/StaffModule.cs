@@ -40,7 +40,7 @@ public static class StaffModule
         {
             options.AddPolicy(SignInLimit, SignInPartition);
             options.OnRejected = async (context, _) => await Problem
-                .Because(StatusCodes.Status429TooManyRequests, "too_many_attempts", "Too many attempts to sign in from this address. Wait a minute.")
+                .Because(StatusCodes.Status429TooManyRequests, "too_many_attempts", "Too many requests in a short time. Wait a minute.")
                 .ExecuteAsync(context.HttpContext);
         });
     }

@@ -2,8 +2,10 @@ using Zhijian.Server.Agencies;
 using Zhijian.Server.Assistant;
 using Zhijian.Server.Audit;
 using Zhijian.Server.Connectors;
+using Zhijian.Server.Citizens;
 using Zhijian.Server.Conversations;
 using Zhijian.Server.Desk;
+using Zhijian.Server.Hall;
 using Zhijian.Server.Ingress;
 using Zhijian.Server.Knowledge;
 using Zhijian.Server.Platform;
@@ -34,6 +36,8 @@ internal static class ServerApp
         builder.AddIngress();
         builder.AddDesk();
         builder.AddTraffic();
+        builder.AddCitizens();
+        builder.AddHall();
         builder.Services.AddHostedService<ServerStart>();
         builder.AddDevelopment();
 
@@ -49,8 +53,11 @@ internal static class ServerApp
         app.MapIngress();
         app.MapDesk();
         app.MapTraffic();
+        app.MapCitizens();
+        app.MapHall();
         app.MapStartPage();
         app.MapConsole();
+        app.MapCitizenPages();
         return app;
     }
 }

@@ -23,6 +23,8 @@ public sealed class ModuleBordersTests
         ["Connectors"] = ["Agencies", "Audit"],
         ["Services"] = ["Agencies", "Audit", "Connectors"],
         ["Conversations"] = ["Agencies", "Assistant", "Knowledge", "Staff", "Promises", "Services", "Traffic"],
+        ["Citizens"] = ["Agencies", "Audit"],
+        ["Hall"] = ["Agencies", "Citizens", "Conversations", "Knowledge", "Services", "Traffic"],
         ["Ingress"] = ["Agencies", "Conversations"],
         ["Desk"] = ["Agencies", "Assistant", "Audit", "Staff", "Knowledge", "Promises", "Conversations"],
     };

@@ -24,6 +24,11 @@ public sealed partial class EndpointPoliciesTests
         ["POST /wechat/callback/{appId}"] = "WeChat signs instead",
         ["GET /wechat/one-time/{appId}"] = "citizens have no account; only what this server signed for them is taken",
         ["GET /console/{**path}"] = "the console's own files",
+        ["GET /m/{**path}"] = "the citizens' own files",
+        ["GET /api/citizen/session/begin"] = "leads to WeChat's page, which says who it is",
+        ["GET /api/citizen/session/return"] = "a citizen's session begins here, with a code that only WeChat gives",
+        ["POST /api/citizen/session/mini-program"] = "a citizen's session begins here, with a code that only WeChat gives",
+        ["GET /api/citizen/accounts"] = "names of official accounts are public",
     };
 
     [Fact]
@@ -91,13 +96,30 @@ public sealed partial class EndpointPoliciesTests
         foreach (var (endpoint, names) in Endpoints(host))
         {
             var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy!).ToList();
-            if (policies.Count == 0 || policies.Contains(Policies.SignedIn)) continue;
+            if (policies.Count == 0 || policies.Contains(Policies.SignedIn) || policies.Contains(Policies.Citizen)) continue;
             var mayEnter = policies.TrueForAll(policy => Allowed[policy].Contains(role));
             foreach (var name in names)
                 if (await IsLetInAsync(client, name) != mayEnter) wrong.Add($"{role} {name}: {string.Join(" and ", policies)}");
         }
 
         wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_for_citizens_lets_in_no_member_of_staff_and_nobody_unknown()
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        using var staff = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.Lead);
+        var open = new List<string>();
+        foreach (var name in Endpoints(host).Where(endpoint => endpoint.Endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == Policies.Citizen).SelectMany(endpoint => endpoint.Names))
+            foreach (var client in new[] { staff, host.Client })
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(name.Split(' ')[0]), RouteParameter().Replace(name.Split(' ')[1], Guid.Empty.ToString()));
+                using var response = await client.SendAsync(request);
+                if (response.StatusCode != HttpStatusCode.Unauthorized) open.Add(name);
+            }
+
+        open.ShouldBeEmpty();
     }
 
     private static async Task<bool> IsLetInAsync(HttpClient client, string name)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Zhijian.WeChat.MiniPrograms;
 using Zhijian.WeChat.OfficialAccounts;
 
 namespace Zhijian.WeChat.Tests.Doubles;
@@ -31,6 +32,8 @@ internal sealed class WeChatDouble
         return new OfficialAccountClient(
             new HttpClient(new Handler(this)), new AccountIdentity("wx0123456789abcdef", "S3CRET"), Time, configure?.Invoke(options) ?? options);
     }
+
+    public MiniProgramClient MiniProgram() => new(new HttpClient(new Handler(this)), new AccountIdentity("wx0123456789abcdef", "S3CRET"), Time);
 
     /// <summary>One answer after the other; the last one goes on.</summary>
     public WeChatDouble On(string path, params string[] answers)

@@ -1,3 +1,4 @@
+using Zhijian.WeChat.MiniPrograms;
 using Zhijian.WeChat.OfficialAccounts;
 using Zhijian.WeChat.Tests.Doubles;
 using Zhijian.WeChat.Tests.Fixtures;
@@ -59,6 +60,17 @@ public sealed class WebTests
         (await web.HoldsAsync(Held)).ShouldBeFalse();
         (await web.HoldsAsync(Held)).ShouldBeFalse();
         weChat.CallsTo("cgi-bin/stable_token").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_code_of_a_mini_program_becomes_a_session_without_an_access_token()
+    {
+        weChat.On("sns/jscode2session", """{"openid":"o2","session_key":"tiihtNczf5v6AKRyjwEUhQ==","unionid":"u1"}""", """{"errcode":40163,"errmsg":"code been used"}""");
+        var client = weChat.MiniProgram();
+        (await client.ExchangeAsync("CODE")).ShouldBe(new MiniProgramSession("o2", "tiihtNczf5v6AKRyjwEUhQ==", "u1"));
+        (await Should.ThrowAsync<WeChatApiException>(() => client.ExchangeAsync("CODE"))).ErrCode.ShouldBe(40163);
+        weChat.Calls.First().Query.ShouldBe("appid=wx0123456789abcdef&secret=S3CRET&js_code=CODE&grant_type=authorization_code");
+        new MiniProgramSession("o2", "SECRETKEY").ToString().ShouldNotContain("SECRETKEY");
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public static class Policies
     /// <summary>Any member of staff (工作人员); for what the agency publishes anyway.</summary>
     public const string Staff = nameof(Staff);
 
+    /// <summary>A citizen (群众) who came through WeChat; sees what is theirs and what the agency publishes.</summary>
+    public const string Citizen = nameof(Citizen);
+
     /// <inheritdoc cref="Permission.ReadConversations"/>
     public const string ReadConversations = nameof(Permission.ReadConversations);
 

@@ -14,17 +14,22 @@ internal static class PolicySetup
         var policies = services.AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Policies.Staff, staff)
+            .AddPolicy(Policies.Citizen, policy => policy.AddAuthenticationSchemes(CitizenClaims.Scheme).RequireClaim(CitizenClaims.Session))
             .SetFallbackPolicy(staff);
         foreach (var permission in Enum.GetNames<Permission>()) policies.AddPolicy(permission, Ready().RequireClaim(StaffClaims.Permission, permission).Build());
     }
 
-    /// <summary>From here on the request sees the rows of the signed-in person's agency and no others.</summary>
+    /// <summary>From here on the request sees the rows of the signed-in person's agency and no others; which of them are a citizen's own is asked besides.</summary>
     public static void UseAgencyScope(this WebApplication app) => app.Use((context, next) =>
     {
         if (context.User.HasClaim(claim => claim.Type == StaffClaims.Agency))
         {
             context.RequestServices.GetRequiredService<AgencyScope>().Enter(context.User.AgencyId());
             context.RequestServices.GetRequiredService<DeskReach>().Enter(context.User);
+        }
+        else if (context.User.HasClaim(claim => claim.Type == CitizenClaims.Agency))
+        {
+            context.RequestServices.GetRequiredService<AgencyScope>().Enter(context.User.CitizenAgency());
         }
 
         return next(context);

@@ -40,6 +40,7 @@ public sealed class ServiceMatter
         // A button of something else says what it says; the question stays open.
         if (said.MenuKey is not null && _wanted is null) return null;
         if (DefinitionOf(_current) is not { } service) return null;
+        if (_current.IsOnPage && !Spoken.IsLeave(said.Text ?? "") && _wanted is null) return Of(new RunMove(_current with { ChangedAt = now }, RunWords.MovedOnPage + "\n\n" + RunWords.Ask(_current, service)), service);
         var move = ServiceDialogue.Move(
             _current, service, new Offered(said.Text ?? "", said.Place), _context with { Now = now }, _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
         if (move.Begins is not { } other) return Of(move, service);
@@ -79,6 +80,6 @@ public sealed class ServiceMatter
 
     private ServiceReply? Of(RunMove move, ServiceDefinition service) =>
         move.Say is { } say
-            ? new ServiceReply(say, move.After.State == RunState.Open ? move.After.Id : null, service.Department, [RunStorage.Save(move.After, _box)]) { MakesRecord = move.After.Number is not null }
+            ? new ServiceReply(say, move.After.State == RunState.Open ? move.After.Id : null, service.Department, [RunStorage.Save(move.After with { IsOnPage = false }, _box)]) { MakesRecord = move.After.Number is not null }
             : null;
 }

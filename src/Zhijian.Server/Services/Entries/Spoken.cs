@@ -5,6 +5,9 @@ namespace Zhijian.Server.Services.Entries;
 /// <summary>The few words of a dialogue that mean the same in every service. Pure.</summary>
 internal static class Spoken
 {
+    /// <summary>Leaves an optional step out.</summary>
+    public const string Skip = "跳过";
+
     private const string Weekdays = "日一二三四五六";
 
     private static readonly FrozenSet<string> Yes = Set("是", "是的", "对", "对的", "有", "有的", "要", "需要", "好", "好的", "可以", "嗯", "1", "y", "yes", "ok");
@@ -14,7 +17,7 @@ internal static class Spoken
     private static readonly FrozenSet<string> BackWords = Set("返回", "上一步", "上一题", "后退", "back");
     private static readonly FrozenSet<string> LeaveWords = Set("退出", "取消", "不办了", "结束", "cancel", "quit");
     private static readonly FrozenSet<string> HelpWords = Set("帮助", "说明", "怎么填", "?", "help");
-    private static readonly FrozenSet<string> SkipWords = Set("跳过", "略过", "没有", "无", "不填", "skip");
+    private static readonly FrozenSet<string> SkipWords = Set(Skip, "略过", "没有", "无", "不填", "skip");
     private static readonly FrozenSet<string> SubmitWords = Set("提交", "确认", "确定", "确认提交", "submit");
     private static readonly FrozenSet<string> ResumeWords = Set("继续", "继续办理", "接着办", "resume");
 

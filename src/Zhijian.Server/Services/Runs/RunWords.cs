@@ -8,6 +8,8 @@ internal static class RunWords
 {
     public const string AtTheBeginning = "已经是第一步了。";
 
+    public const string MovedOnPage = "您在网页上办过这件事，现在到这一步：";
+
     /// <summary>What it is, how long it takes, what it costs, what is needed; and how to get out of it.</summary>
     public static string Intro(ServiceDefinition service)
     {

@@ -12,6 +12,9 @@ public sealed record RunMove(ServiceRun After, string? Say)
 
     /// <summary>The other service is to begin.</summary>
     public string? Begins { get; init; }
+
+    /// <summary>Why what was entered is no entry; <see cref="Say"/> has it with the question around it.</summary>
+    public string? Fault { get; init; }
 }
 
 /// <summary>
@@ -41,10 +44,11 @@ internal static class ServiceDialogue
         return new RunMove(begun, RunWords.Intro(service) + "\n\n" + RunWords.Ask(begun, service));
     }
 
-    private static RunMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
+    /// <summary>An answer to the step that is asked, and nothing else: also what a page sends, where “退出” in a field is a word like any other.</summary>
+    public static RunMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
     {
         EntryReading reading = step.IsOptional && Spoken.IsSkip(said.Text) ? Entry.LeftOut : EntryReader.Read(step, said, context with { Entries = run.Entries });
-        if (reading.Entry is not { } entry) return new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step));
+        if (reading.Entry is not { } entry) return new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step)) { Fault = reading.Fault };
         var entries = new Dictionary<string, Entry>(run.Entries) { [step.Key] = entry };
         var entered = run with { Entries = entries, ChangedAt = context.Now };
         if (step.Kind == StepKind.Consent && entry.Value != "yes") return End(entered, RunState.Ended, RunWords.NotAgreed(service));
@@ -58,20 +62,28 @@ internal static class ServiceDialogue
     /// <summary>The summary stands there: submit, or the number of what is to be entered anew.</summary>
     private static RunMove Confirm(ServiceRun run, ServiceDefinition service, string text, DateTimeOffset now)
     {
-        if (Spoken.IsSubmit(text))
-        {
-            var number = RecordNumber.Of(run.Id, now);
-            var asked = Asked(service, run.Entries);
-            return End(run with { Entries = asked, Number = number, ChangedAt = now }, RunState.Done, ServiceDefinition.Fill(service.Outcome.Say, asked, number));
-        }
-
+        if (Spoken.IsSubmit(text)) return Submit(run, service, now);
         var steps = service.StepsFor(run.Entries).ToList();
         if (!int.TryParse(ChineseNumber.ToDigits(Spoken.Core(text)), out var place) || place < 1 || place > steps.Count) return new RunMove(run, RunWords.Ask(run, service));
-        var changed = run with { Step = steps[place - 1].Key, ChangedAt = now };
+        return Correct(run, service, steps[place - 1], now);
+    }
+
+    /// <summary>What the summary shows is put on record.</summary>
+    public static RunMove Submit(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
+    {
+        var number = RecordNumber.Of(run.Id, now);
+        var asked = Asked(service, run.Entries);
+        return End(run with { Entries = asked, Number = number, ChangedAt = now }, RunState.Done, ServiceDefinition.Fill(service.Outcome.Say, asked, number));
+    }
+
+    /// <summary>The step is asked again.</summary>
+    public static RunMove Correct(ServiceRun run, ServiceDefinition service, ServiceStep step, DateTimeOffset now)
+    {
+        var changed = run with { Step = step.Key, ChangedAt = now };
         return new RunMove(changed, RunWords.Ask(changed, service));
     }
 
-    private static RunMove Back(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
+    public static RunMove Back(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
     {
         var steps = service.StepsFor(run.Entries).ToList();
         var at = run.Step is null ? steps.Count : steps.FindIndex(step => step.Key == run.Step);
@@ -93,7 +105,7 @@ internal static class ServiceDialogue
         };
     }
 
-    private static RunMove Leave(ServiceRun run, ServiceDefinition service, DateTimeOffset now) => End(run with { ChangedAt = now }, RunState.Ended, RunWords.Left(service));
+    public static RunMove Leave(ServiceRun run, ServiceDefinition service, DateTimeOffset now) => End(run with { ChangedAt = now }, RunState.Ended, RunWords.Left(service));
 
     private static RunMove End(ServiceRun run, RunState state, string say) => new(run with { State = state, Step = null, EndedAt = run.ChangedAt }, say);
 

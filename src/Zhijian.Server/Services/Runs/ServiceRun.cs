@@ -49,6 +49,9 @@ public sealed record ServiceRun : IAgencyOwned
     /// <summary>Another service the citizen asked for meanwhile; the next reply says which.</summary>
     public string? Instead { get; init; }
 
+    /// <summary>Moved last on a page: what the chat asked last is no longer what is asked, so its next message is told where it stands.</summary>
+    public bool IsOnPage { get; init; }
+
     /// <summary>Number of the record, once there is one.</summary>
     public string? Number { get; init; }
 

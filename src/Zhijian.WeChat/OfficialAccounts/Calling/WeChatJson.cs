@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Zhijian.WeChat.MiniPrograms;
 
 namespace Zhijian.WeChat.OfficialAccounts.Calling;
 
@@ -49,6 +50,7 @@ namespace Zhijian.WeChat.OfficialAccounts.Calling;
 [JsonSerializable(typeof(QrCode))]
 [JsonSerializable(typeof(WebToken))]
 [JsonSerializable(typeof(WebProfile))]
+[JsonSerializable(typeof(MiniProgramSession))]
 [JsonSerializable(typeof(TicketAnswer))]
 [JsonSerializable(typeof(AddressList))]
 [JsonSerializable(typeof(CallbackCheckRequest))]

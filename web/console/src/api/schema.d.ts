@@ -1575,6 +1575,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/citizen/session/mini-program": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signInMiniProgram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For a browser that came without saying where it wants to go; names of official accounts are public. */
+        get: operations["listOpenAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCitizenSession"];
+        put?: never;
+        post?: never;
+        delete: operations["endCitizenSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCitizenServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/services/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCitizenService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["searchMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOwnMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOwnRuns"];
+        put?: never;
+        post: operations["beginRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOwnRun"];
+        put?: never;
+        post: operations["actOnRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1625,6 +1770,22 @@ export interface components {
             health: components["schemas"]["AccountHealthView"];
             /** @description Of one-time subscription messages; null sends none. */
             oneTimeTemplateId: null | string;
+        };
+        /** @description What the citizen did on a page. */
+        ActRequest: {
+            action: components["schemas"]["VisitAction"];
+            /** @description Of the run as the page showed it. */
+            revision: string;
+            /** @description Which step is meant, for entering and correcting. */
+            step?: null | string;
+            /** @description As it would be typed in the chat. */
+            text?: null | string;
+            place?: null | components["schemas"]["PlaceRequest"];
+            /**
+             * @description Leaves an optional step out.
+             * @default false
+             */
+            skip: boolean;
         };
         AgencyView: {
             /** Format: uuid */
@@ -1921,6 +2082,10 @@ export interface components {
             /** @description Its standard question as it is written now. */
             question: string;
         };
+        BeginRequest: {
+            /** @description Key. */
+            service: string;
+        };
         /**
          * @description What is done to many answers at once (批量操作).
          * @enum {unknown}
@@ -1981,6 +2146,33 @@ export interface components {
         ChangePasswordRequest: {
             current: string;
             next: string;
+        };
+        CitizenMessage: {
+            /**
+             * Format: int32
+             * @description Place in the conversation; the next page begins before the last one.
+             */
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @description An officer said it; otherwise the account did by itself. */
+            byPerson: boolean;
+            kind: components["schemas"]["MessageKind"];
+            /** @description Null of pictures, recordings and films: these stay in the chat. */
+            text: null | string;
+            articles: components["schemas"]["ArticleView"][];
+        };
+        CitizenMessagePage: {
+            items: components["schemas"]["CitizenMessage"][];
+            hasMore: boolean;
+        };
+        /** @description Where the citizen is. */
+        CitizenSessionView: {
+            appId: string;
+            /** @description Name of the official account. */
+            account: string;
+            /** @description Name of the agency. */
+            agency: string;
         };
         /** @description The rules of one city (城市), in the order in which they are told. */
         CityRules: {
@@ -2226,6 +2418,15 @@ export interface components {
              */
             since: null | string;
         };
+        EnteredView: {
+            /** @description Of the step. */
+            key: string;
+            title: string;
+            /** @description As it is stored; empty when left out. */
+            value: string;
+            /** @description As people read it. */
+            shown: string;
+        };
         EntryView: {
             title: string;
             /** @description With its numbers masked. */
@@ -2321,6 +2522,24 @@ export interface components {
             remark: null | string;
             /** @description WeChat's tag ids. */
             tags: string[];
+        };
+        /** @description What fits the words. */
+        Found: {
+            services: components["schemas"]["ServiceCard"][];
+            answers: components["schemas"]["FoundAnswer"][];
+            /** @description The first answer is what the chat would say; otherwise they are suggestions. */
+            sure: boolean;
+            /** @description What is said about driving restrictions, when the words ask for them. */
+            today: null | string;
+            todayInEnglish: null | string;
+        };
+        FoundAnswer: {
+            id: string;
+            title: string;
+            /** @description What it says in words. */
+            text: string;
+            /** @description Cards it leads to. */
+            articles: components["schemas"]["ArticleView"][];
         };
         /** @enum {unknown} */
         Ground: "tail" | "otherTail" | "restDay" | "holiday" | "makeUpDay" | "newEnergy" | "embassy" | "vehicle" | "plates" | "specialPlate" | "letter" | "groups" | "day" | "dates" | null;
@@ -2554,6 +2773,18 @@ export interface components {
             /** @description Numbers in string? MessageView.Text that are hidden until somebody gives a reason. */
             masked?: components["schemas"]["MaskedPart"][];
         };
+        MiniProgramSignIn: {
+            /** @description Of the mini program. */
+            appId: string;
+            /** @description Of wx.login. */
+            code: string;
+        };
+        MiniProgramToken: {
+            /** @description To be sent as `Authorization: Bearer …`; shown this once. */
+            token: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         /**
          * @description What an agency lets a language model do (辅助模型). The names are API.
          * @enum {unknown}
@@ -2628,6 +2859,12 @@ export interface components {
          * @enum {unknown}
          */
         OnSuchDays: "unknown" | "free" | "runs" | "asReplacedDay";
+        /** @description An account whose pages anybody may open. */
+        OpenAccount: {
+            appId: string;
+            name: string;
+            agency: string;
+        };
         OpenBreach: {
             /** Format: uuid */
             conversationId: string;
@@ -2676,6 +2913,19 @@ export interface components {
             title: string;
             text: string;
             shortcut: null | string;
+        };
+        PlaceRequest: {
+            /**
+             * Format: double
+             * @description Degrees, GCJ-02 as WeChat gives them.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees, GCJ-02.
+             */
+            longitude: number;
+            label?: null | string;
         };
         /** @enum {unknown} */
         PlatesMeant: "all" | "local" | "nonLocal";
@@ -3198,6 +3448,13 @@ export interface components {
         };
         /** @enum {unknown} */
         SentBy: "follower" | "automatic" | "staff";
+        /** @description A service in a list of the service hall (办事大厅). */
+        ServiceCard: {
+            key: string;
+            title: string;
+            englishTitle: null | string;
+            intro: null | string;
+        };
         /** @description What an agency has to say about a service item (事项) besides its steps; the field names follow GB/T 39046. */
         ServiceItem: {
             /**
@@ -3220,6 +3477,18 @@ export interface components {
             kind: components["schemas"]["OutcomeKind"];
             /** @description What the citizen is told at the end; entries stand in it as `{{key}}`, the number as `{{number}}`. */
             say: string;
+        };
+        /** @description What a citizen reads before beginning: the facts of the item, and what will be asked. */
+        ServicePage: {
+            key: string;
+            title: string;
+            englishTitle: null | string;
+            intro: null | string;
+            item: components["schemas"]["ServiceItem"];
+            /** @description Titles of what is asked of everybody or of some. */
+            steps: string[];
+            /** @description It ends with a number under which people handle it; otherwise with an answer. */
+            makesRecord: boolean;
         };
         ServicePreview: {
             key: string;
@@ -3393,11 +3662,40 @@ export interface components {
             /** Format: double */
             atMost?: null | number;
         };
+        /** @description One question as a page shows it: which control by StepKind StepForm.Kind, within which limits by StepLimits StepForm.Limits. New kinds bring limits of their own. */
+        StepForm: {
+            key: string;
+            kind: components["schemas"]["StepKind"];
+            title: string;
+            ask: string;
+            help: null | string;
+            isOptional: boolean;
+            options: components["schemas"]["StepOption"][];
+            limits: components["schemas"]["StepLimits"];
+            entered: null | components["schemas"]["EnteredView"];
+        };
         /**
          * @description What one step of a service asks for (步骤类型). Written in camelCase in a definition.
          * @enum {unknown}
          */
         StepKind: "text" | "number" | "money" | "choice" | "choices" | "yesNo" | "date" | "plate" | "licence" | "idNumber" | "phone" | "name" | "location" | "consent" | "signature";
+        /** @description What the control may offer; what counts is decided where entries are read. */
+        StepLimits: {
+            /**
+             * Format: double
+             * @description Number, yuan, options or characters.
+             */
+            least: null | number;
+            /** Format: double */
+            most: null | number;
+            /** Format: date */
+            firstDay: null | string;
+            /** Format: date */
+            lastDay: null | string;
+            workingDays: boolean;
+            /** @description Name of the area a place has to lie in. */
+            area: null | string;
+        };
         StepOption: {
             /** @description What is stored; conditions compare with it. */
             key: string;
@@ -3570,6 +3868,74 @@ export interface components {
          * @enum {unknown}
          */
         VehicleClass: "smallCar" | "mediumCar" | "largeCoach" | "taxi" | "official" | "sevenSeats" | "truck" | "emergency" | "works";
+        /** @enum {unknown} */
+        VisitAction: "enter" | "back" | "correct" | "submit" | "leave";
+        /** @description What came of it. */
+        VisitAnswer: {
+            /** @description As it stands now. */
+            run: components["schemas"]["VisitRun"];
+            /** @description Why what was entered is no entry, in the words of the chat; null when it was taken. */
+            refusal: null | string;
+        };
+        /** @description The same in a list, without what was entered. */
+        VisitCard: {
+            /** Format: uuid */
+            id: string;
+            service: string;
+            title: string;
+            englishTitle: null | string;
+            state: components["schemas"]["RunState"];
+            /** Format: int32 */
+            at: null | number;
+            /** Format: int32 */
+            of: number;
+            number: null | string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            handledAt: null | string;
+            handledNote: null | string;
+        };
+        /** @description A citizen's own way through a service, as pages show it. */
+        VisitRun: {
+            /** Format: uuid */
+            id: string;
+            service: string;
+            title: string;
+            englishTitle: null | string;
+            state: components["schemas"]["RunState"];
+            /** @description Changes with what is asked and entered; a page that acts says which it saw. */
+            revision: string;
+            /**
+             * Format: int32
+             * @description Place of the step, from 1; null while the summary waits and when it is over.
+             */
+            at: null | number;
+            /**
+             * Format: int32
+             * @description How many steps there are as it stands.
+             */
+            of: number;
+            step: null | components["schemas"]["StepForm"];
+            /** @description In the order of the steps. */
+            entered: components["schemas"]["EnteredView"][];
+            number: null | string;
+            /** @description The words it ended with, as far as this action ended it. */
+            said: null | string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: date-time */
+            handledAt: null | string;
+            handledNote: null | string;
+        };
     };
     responses: never;
     parameters: never;
@@ -7347,6 +7713,519 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestrictionMonthView"];
+                };
+            };
+        };
+    };
+    signInMiniProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MiniProgramSignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MiniProgramToken"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOpenAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAccount"][];
+                };
+            };
+        };
+    };
+    getCitizenSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenSessionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    endCitizenSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listCitizenServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceCard"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getCitizenService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    searchMatters: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOwnMessages: {
+        parameters: {
+            query?: {
+                before?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenMessagePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOwnRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitCard"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    beginRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getOwnRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitRun"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    actOnRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

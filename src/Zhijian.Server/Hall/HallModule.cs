@@ -1,0 +1,33 @@
+using System.Threading.RateLimiting;
+using Zhijian.Server.Platform.Security;
+
+namespace Zhijian.Server.Hall;
+
+/// <summary>The service hall (办事大厅): what the citizen application shows and does, over the same services, answers and conversations as the chat.</summary>
+public static class HallModule
+{
+    private const string Limit = "citizen";
+
+    public static void AddHall(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<OwnConversation>();
+        builder.Services.AddRateLimiter(options => options.AddPolicy(Limit, Partition));
+    }
+
+    public static void MapHall(this WebApplication app)
+    {
+        var hall = app.MapGroup("/api/citizen").WithTags("Citizen").RequireAuthorization(Policies.Citizen).RequireRateLimiting(Limit)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        hall.MapFinding();
+        hall.MapVisits();
+        hall.MapMessages();
+    }
+
+    /// <summary>By session: nobody taps this fast.</summary>
+    private static RateLimitPartition<string> Partition(HttpContext http)
+    {
+        var perMinute = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Citizens:RequestsPerMinute", 240);
+        return RateLimitPartition.GetFixedWindowLimiter(
+            http.User.CitizenSession().ToString(), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) });
+    }
+}

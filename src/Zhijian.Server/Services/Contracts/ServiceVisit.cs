@@ -1,0 +1,83 @@
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Runs;
+
+namespace Zhijian.Server.Services.Contracts;
+
+/// <summary>
+/// What a citizen has open, read for one act on a page; the same dialogue as in the chat moves it. Deciding is pure but for the id of a new run.
+/// </summary>
+public sealed class ServiceVisit
+{
+    private readonly ServiceBook _book;
+    private readonly SecretBox _box;
+    private readonly EntryContext _context;
+    private readonly AgencyId _agency;
+    private readonly Guid _conversation;
+    private readonly IReadOnlyList<ServiceRun> _runs;
+
+    internal ServiceVisit(ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, IReadOnlyList<ServiceRun> runs) =>
+        (_book, _box, _context, _agency, _conversation, _runs) = (book, box, context, agency, conversation, runs);
+
+    public VisitMove Take(VisitAct act, DateTimeOffset now)
+    {
+        if (act is BeginVisit begin) return Begin(begin.Service, now);
+        if (_runs.FirstOrDefault(run => run.Id == act.Run) is not { } run || _book.Find(_agency, run.Service, run.Version) is not { } service) return new VisitMove(VisitFate.NotFound, null);
+        if (run.State != RunState.Open || (act.Revision is { } seen && seen != VisitSight.Revision(run))) return OutOfDate(run, service, now);
+        return act switch
+        {
+            EnterStep enter when run.Step == enter.Step && service.Find(enter.Step) is { } step => Enter(run, service, step, enter, now),
+            GoBack when VisitSight.Before(run, service) is { } before => Moved(ServiceDialogue.Correct(run, service, before, now), service, now),
+            CorrectStep correct when run.Step is null && service.StepsFor(run.Entries).FirstOrDefault(step => step.Key == correct.Step) is { } step =>
+                Moved(ServiceDialogue.Correct(run, service, step, now), service, now),
+            SubmitVisit when run.Step is null => Moved(ServiceDialogue.Submit(run, service, now), service, now),
+            LeaveVisit => Moved(ServiceDialogue.Leave(run, service, now), service, now),
+            _ => OutOfDate(run, service, now),
+        };
+    }
+
+    private VisitMove Begin(string key, DateTimeOffset now)
+    {
+        if (_runs.FirstOrDefault(run => run.Service == key && run.State == RunState.Open) is { } before && _book.Find(_agency, key, before.Version) is { } known)
+            return Moved(new RunMove(before with { ChangedAt = now }, null), known, now);
+        if (_book.FindCurrent(_agency, key) is not { } version) return new VisitMove(VisitFate.NotFound, null);
+        var run = new ServiceRun
+        {
+            Id = Guid.CreateVersion7(now),
+            AgencyId = _agency,
+            ConversationId = _conversation,
+            Service = key,
+            Version = version.Version,
+            Department = version.Definition.Department,
+            StartedAt = now,
+            ChangedAt = now,
+        };
+        return Moved(ServiceDialogue.Begin(run, version.Definition), version.Definition, now);
+    }
+
+    private VisitMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, EnterStep enter, DateTimeOffset now)
+    {
+        if (enter.Skips && !step.IsOptional) return new VisitMove(VisitFate.Refused, Of(run, service, now)) { Refusal = "这一项需要填写。" };
+        var move = ServiceDialogue.Enter(run, service, step, new Offered(enter.Skips ? Spoken.Skip : enter.Text, enter.Place), _context with { Now = now });
+        return move.Fault is { } fault ? new VisitMove(VisitFate.Refused, Of(run, service, now)) { Refusal = fault } : Moved(move, service, now);
+    }
+
+    private VisitMove Moved(RunMove move, ServiceDefinition service, DateTimeOffset now)
+    {
+        var after = move.After with { IsOnPage = true, Instead = null };
+        var isOver = after.State != RunState.Open;
+        return new VisitMove(VisitFate.Moved, Of(after, service, now, isOver ? move.Say : null))
+        {
+            Writes = [RunStorage.Save(after, _box)],
+            MakesRecord = after.Number is not null,
+            IsOver = isOver,
+            TellsChat = after.Number is null ? null : $"您在网页上提交了“{service.Title}”。\n{move.Say}",
+        };
+    }
+
+    private static VisitMove OutOfDate(ServiceRun run, ServiceDefinition service, DateTimeOffset now) => new(VisitFate.OutOfDate, Of(run, service, now));
+
+    private static VisitRun Of(ServiceRun run, ServiceDefinition service, DateTimeOffset now, string? said = null) => VisitSight.Of(run, service, now, said);
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Identifiers;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Runs;
+
+namespace Zhijian.Server.Services.Contracts;
+
+/// <summary>The services of an agency and what one citizen did with them, for pages (网上办事).</summary>
+public sealed class ServiceVisits
+{
+    private const int MostListed = 100;
+
+    private readonly ServiceBook _book;
+    private readonly AgencyDirectory _agencies;
+    private readonly AgencyCalendars _calendars;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly SecretBox _box;
+
+    internal ServiceVisits(ServiceBook book, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box) =>
+        (_book, _agencies, _calendars, _scopes, _box) = (book, agencies, calendars, scopes, box);
+
+    /// <param name="search">Words of its title, of what it is about or of what begins it; null lists all.</param>
+    public IReadOnlyList<ServiceCard> List(AgencyId agency, string? search)
+    {
+        var words = TypedText.HalfWidth(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. _book.Current(agency).Select(version => version.Definition).Where(service => words.All(word => IsAbout(service, word)))
+            .Select(service => new ServiceCard(service.Key, service.Title, service.EnglishTitle, service.Intro))];
+    }
+
+    /// <returns>Null when there is none, or it was withdrawn.</returns>
+    public ServicePage? Find(AgencyId agency, string key) => _book.FindCurrent(agency, key)?.Definition is { } service
+        ? new ServicePage(service.Key, service.Title, service.EnglishTitle, service.Intro, service.Item, [.. service.Steps.Select(step => step.Title)], service.Outcome.Kind == OutcomeKind.Record)
+        : null;
+
+    /// <summary>What this citizen has begun and finished, newest first.</summary>
+    public async Task<IReadOnlyList<VisitCard>> ListRunsAsync(AgencyId agency, Guid conversation) =>
+        [.. (await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation).OrderByDescending(run => run.ChangedAt).Take(MostListed)))
+            .Select(run => VisitSight.Card(run, _book.Find(agency, run.Service, run.Version)))];
+
+    /// <returns>Null when this citizen has no such run.</returns>
+    public async Task<VisitRun?> FindRunAsync(AgencyId agency, Guid conversation, Guid id, DateTimeOffset now) =>
+        await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && run.Id == id)) is [var run] && _book.Find(agency, run.Service, run.Version) is { } service
+            ? VisitSight.Of(run, service, now)
+            : null;
+
+    /// <summary>Reads what an act may concern; called in the citizen's turn.</summary>
+    public async Task<ServiceVisit> OpenAsync(AgencyId agency, Guid conversation, VisitAct act)
+    {
+        var runs = await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && (run.Id == act.Run || run.State == RunState.Open)));
+        var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>());
+        return new ServiceVisit(_book, _box, context, agency, conversation, runs);
+    }
+
+    private async Task<List<ServiceRun>> RunsAsync(Func<IQueryable<ServiceRun>, IQueryable<ServiceRun>> which)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        var rows = await which(scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceRun>().AsNoTracking()).ToListAsync();
+        return rows.ConvertAll(row => row.Unsealed(_box));
+    }
+
+    private static bool IsAbout(ServiceDefinition service, string word) =>
+        new[] { service.Title, service.EnglishTitle, service.Intro }.Concat(service.Words).Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true)
+        || service.Words.Any(begins => word.Contains(begins, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,43 @@
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Runs;
+
+namespace Zhijian.Server.Services.Contracts;
+
+/// <summary>A service in a list of the service hall (办事大厅).</summary>
+public sealed record ServiceCard(string Key, string Title, string? EnglishTitle, string? Intro);
+
+/// <summary>What a citizen reads before beginning: the facts of the item, and what will be asked.</summary>
+/// <param name="Steps">Titles of what is asked of everybody or of some.</param>
+/// <param name="MakesRecord">It ends with a number under which people handle it; otherwise with an answer.</param>
+public sealed record ServicePage(string Key, string Title, string? EnglishTitle, string? Intro, ServiceItem Item, IReadOnlyList<string> Steps, bool MakesRecord);
+
+/// <summary>One question as a page shows it: which control by <see cref="Kind"/>, within which limits by <see cref="Limits"/>. New kinds bring limits of their own.</summary>
+/// <param name="Entered">What was entered here before; null when nothing was.</param>
+public sealed record StepForm(
+    string Key, StepKind Kind, string Title, string Ask, string? Help, bool IsOptional, IReadOnlyList<StepOption> Options, StepLimits Limits, EnteredView? Entered);
+
+/// <summary>What the control may offer; what counts is decided where entries are read.</summary>
+/// <param name="Least">Number, yuan, options or characters.</param>
+/// <param name="Area">Name of the area a place has to lie in.</param>
+public sealed record StepLimits(decimal? Least, decimal? Most, DateOnly? FirstDay, DateOnly? LastDay, bool WorkingDays, string? Area);
+
+/// <param name="Key">Of the step.</param>
+/// <param name="Value">As it is stored; empty when left out.</param>
+/// <param name="Shown">As people read it.</param>
+public sealed record EnteredView(string Key, string Title, string Value, string Shown);
+
+/// <summary>A citizen's own way through a service, as pages show it.</summary>
+/// <param name="Revision">Changes with what is asked and entered; a page that acts says which it saw.</param>
+/// <param name="At">Place of the step, from 1; null while the summary waits and when it is over.</param>
+/// <param name="Of">How many steps there are as it stands.</param>
+/// <param name="Step">What is asked now; null at the summary and when it is over.</param>
+/// <param name="Entered">In the order of the steps.</param>
+/// <param name="Said">The words it ended with, as far as this action ended it.</param>
+public sealed record VisitRun(
+    Guid Id, string Service, string Title, string? EnglishTitle, RunState State, string Revision, int? At, int Of, StepForm? Step, IReadOnlyList<EnteredView> Entered, string? Number,
+    string? Said, DateTimeOffset StartedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, DateTimeOffset? HandledAt, string? HandledNote);
+
+/// <summary>The same in a list, without what was entered.</summary>
+public sealed record VisitCard(
+    Guid Id, string Service, string Title, string? EnglishTitle, RunState State, int? At, int Of, string? Number, DateTimeOffset StartedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt,
+    DateTimeOffset? HandledAt, string? HandledNote);

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Contracts;
+using Zhijian.Server.Services.Definitions;
+
+namespace Zhijian.Server.Services.Runs;
+
+/// <summary>A run as its citizen sees it on a page (办理进度). Pure.</summary>
+internal static class VisitSight
+{
+    private const int RevisionBytes = 9;
+
+    public static VisitRun Of(ServiceRun run, ServiceDefinition service, DateTimeOffset now, string? said = null)
+    {
+        var steps = service.StepsFor(run.Entries).ToList();
+        var isOpen = run.State == RunState.Open;
+        var entered = steps.Where(step => run.Entries.ContainsKey(step.Key)).Select(step => Entered(step, run)!).ToList();
+        var asked = isOpen ? service.Find(run.Step) : null;
+        return new VisitRun(
+            run.Id, run.Service, service.Title, service.EnglishTitle, run.State, Revision(run), isOpen ? RunWords.Place(run, service)?.At : null, steps.Count,
+            asked is null ? null : Form(asked, run, now), entered, run.Number, said, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote);
+    }
+
+    public static VisitCard Card(ServiceRun run, ServiceDefinition? service) => new(
+        run.Id, run.Service, service?.Title ?? run.Service, service?.EnglishTitle, run.State, service is null || run.State != RunState.Open ? null : RunWords.Place(run, service)?.At,
+        service?.StepsFor(run.Entries).Count() ?? 0, run.Number, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote);
+
+    /// <summary>The step before the one that is asked, or before the summary; null at the beginning.</summary>
+    public static ServiceStep? Before(ServiceRun run, ServiceDefinition service)
+    {
+        var steps = service.StepsFor(run.Entries).ToList();
+        var at = run.Step is null ? steps.Count : steps.FindIndex(step => step.Key == run.Step);
+        return at <= 0 ? null : steps[at - 1];
+    }
+
+    /// <summary>Of what stands there, not of when: an entry that was refused makes no page out of date.</summary>
+    public static string Revision(ServiceRun run)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(
+            new { run.Id, run.State, run.Step, Entries = run.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new[] { entry.Key, entry.Value.Value }) }, JsonColumn.Options);
+        return Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, RevisionBytes));
+    }
+
+    private static StepForm Form(ServiceStep step, ServiceRun run, DateTimeOffset now)
+    {
+        var today = now.DayInBeijing();
+        var limits = new StepLimits(
+            step.Least, step.Most, step.FirstDay is { } first ? today.AddDays(first) : null, step.LastDay is { } last ? today.AddDays(last) : null, step.WorkingDays, step.Area?.Name);
+        return new StepForm(step.Key, step.Kind, step.Title, ServiceDefinition.Fill(step.Ask, run.Entries), step.Help, step.IsOptional, step.Options, limits, Entered(step, run));
+    }
+
+    private static EnteredView? Entered(ServiceStep step, ServiceRun run) =>
+        run.Entries.TryGetValue(step.Key, out var entry) ? new EnteredView(step.Key, step.Title, entry.Value, entry.Shown) : null;
+}

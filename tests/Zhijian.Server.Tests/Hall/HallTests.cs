@@ -1,0 +1,190 @@
+using System.Net;
+using System.Net.Http.Json;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff;
+using Zhijian.Server.Tests.Citizens;
+using Zhijian.Server.Tests.Harness;
+using Zhijian.Server.Tests.Services;
+
+namespace Zhijian.Server.Tests.Hall;
+
+/// <summary>The service hall over HTTP: the same services as in the chat, on pages.</summary>
+public sealed class HallTests
+{
+    private const string Li = "oLi";
+    private const string Wang = "oWang";
+
+    private static readonly IEnumerable<string> Rest = ServiceTests.WayToTheSummary.Skip(3);
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_was_begun_in_the_chat_goes_on_on_the_page_and_its_number_stands_in_both(DatabaseKind kind)
+    {
+        await using var scene = await CitizenScene.OpenAsync(kind);
+        foreach (var text in ServiceTests.WayToTheSummary.Take(3)) await scene.WeChat.TextAsync(Li, text);
+        using var phone = await scene.PageAsync(Li);
+
+        var run = (await phone.BeginServiceAsync("home-visit"))["run"]!;
+        ((string)run["step"]!["title"]!).ShouldBe("需要上门的人", "it is where the chat left it");
+        run["entered"]!.AsArray().Count.ShouldBe(2);
+        run = await phone.EnterAllAsync(run, Rest);
+        run["step"].ShouldBeNull("the summary is shown");
+        var done = (await phone.ActAsync(run, "submit"))["run"]!;
+
+        var number = (string)done["number"]!;
+        ((string)done["said"]!).ShouldContain(number);
+        var said = (await phone.Http.GetJsonAsync("/api/citizen/messages"))["items"]!.AsArray();
+        ((string)said[0]!["text"]!).ShouldContain(number, customMessage: "the account says it in the chat too");
+        using var officer = await scene.Host.SignInAsync(scene.Account.AgencyId, StaffRole.Officer);
+        var record = (await officer.GetJsonAsync("/api/services/records?state=waiting"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)record["number"]!).ShouldBe(number);
+        var mine = (await phone.Http.GetJsonAsync("/api/citizen/runs")).AsArray().ShouldHaveSingleItem()!;
+        ((string)mine["number"]!).ShouldBe(number);
+        ((string)mine["state"]!).ShouldBe("done");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_was_begun_on_the_page_goes_on_in_the_chat(DatabaseKind kind)
+    {
+        await using var scene = await CitizenScene.OpenAsync(kind);
+        using var phone = await scene.PageAsync(Li);
+        await phone.EnterAllAsync((await phone.BeginServiceAsync("home-visit"))["run"]!, "同意", "家人");
+
+        (await scene.WeChat.TextAsync(Li, "继续")).Text!.ShouldContain("请输入需要上门办理的人的姓名");
+        (await scene.WeChat.TextAsync(Li, "张桂英")).Text!.ShouldContain("身份证");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_page_that_is_out_of_date_is_told_where_it_stands_and_changes_nothing(DatabaseKind kind)
+    {
+        await using var scene = await CitizenScene.OpenAsync(kind);
+        foreach (var text in ServiceTests.WayToTheSummary.Take(2)) await scene.WeChat.TextAsync(Li, text);
+        using var phone = await scene.PageAsync(Li);
+        var seen = (await phone.BeginServiceAsync("home-visit"))["run"]!;
+        await scene.WeChat.TextAsync(Li, "家人");
+        await scene.WeChat.TextAsync(Li, "家人");
+
+        using var late = await phone.Http.PostAsJsonAsync($"/api/citizen/runs/{seen["id"]}", new { action = "enter", revision = (string)seen["revision"]!, step = (string)seen["step"]!["key"]!, text = "1" });
+
+        var problem = await late.ReadJsonAsync(HttpStatusCode.Conflict);
+        ((string)problem["code"]!).ShouldBe("run_moved_on");
+        ((string)problem["run"]!["step"]!["title"]!).ShouldBe("需要上门的人");
+        problem["run"]!["entered"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_chat_says_where_it_stands_when_a_page_has_moved_it()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        foreach (var text in ServiceTests.WayToTheSummary.Take(2)) await scene.WeChat.TextAsync(Li, text);
+        using var phone = await scene.PageAsync(Li);
+        await phone.EnterAllAsync((await phone.BeginServiceAsync("home-visit"))["run"]!, "家人");
+
+        var told = (await scene.WeChat.TextAsync(Li, "1")).Text!;
+
+        told.ShouldContain("您在网页上办过这件事");
+        told.ShouldContain("请输入需要上门办理的人的姓名");
+        (await scene.WeChat.TextAsync(Li, "张桂英")).Text!.ShouldContain("张桂英");
+    }
+
+    [Fact]
+    public async Task What_is_entered_is_refused_in_the_words_of_the_chat_and_the_page_stays_good()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        using var phone = await scene.PageAsync(Li);
+        var run = await phone.EnterAllAsync((await phone.BeginServiceAsync("home-visit"))["run"]!, "同意", "家人", "张桂英");
+
+        var answer = await phone.EnterAsync(run, "11010519491231002");
+
+        ((string)answer["refusal"]!).ShouldContain("18位");
+        ((string)answer["run"]!["revision"]!).ShouldBe((string)run["revision"]!);
+        ((string?)(await phone.EnterAsync(run, "11010519491231002X"))["refusal"]).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Words_that_steer_the_chat_are_words_like_any_other_in_a_field()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        using var phone = await scene.PageAsync(Li);
+        var run = await phone.EnterAllAsync((await phone.BeginServiceAsync("home-visit"))["run"]!, "同意", "本人");
+
+        run = (await phone.EnterAsync(run, "取消"))["run"]!;
+
+        ((string)run["state"]!).ShouldBe("open");
+        run["entered"]!.AsArray().Select(entry => (string)entry!["shown"]!).ShouldContain("取消");
+    }
+
+    [Fact]
+    public async Task Back_correction_and_leaving_work_and_what_was_submitted_is_not_submitted_twice()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        using var phone = await scene.PageAsync(Li);
+        var run = await phone.EnterAllAsync((await phone.BeginServiceAsync("home-visit"))["run"]!, "同意", "家人");
+
+        run = (await phone.ActAsync(run, "back"))["run"]!;
+        ((string)run["step"]!["entered"]!["value"]!).ShouldNotBeNullOrEmpty("what was entered is there to be changed");
+        run = await phone.EnterAllAsync(run, ServiceTests.WayToTheSummary.Skip(2));
+        run = (await phone.ActAsync(run, "correct", (string)run["entered"]![2]!["key"]!))["run"]!;
+        run = await phone.EnterAllAsync(run, "王秀兰");
+        run["entered"]!.AsArray().Select(entry => (string)entry!["shown"]!).ShouldContain("王秀兰");
+        await phone.ActAsync(run, "submit");
+        using var again = await phone.Http.PostAsJsonAsync($"/api/citizen/runs/{run["id"]}", new { action = "submit", revision = (string)run["revision"]! });
+
+        ((string)(await again.ReadJsonAsync(HttpStatusCode.Conflict))["run"]!["number"]!).ShouldNotBeNullOrEmpty("the number is there");
+        var other = (await phone.BeginServiceAsync("claim-check"))["run"]!;
+        ((string)(await phone.ActAsync(other, "leave"))["run"]!["state"]!).ShouldBe("ended");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Nobody_reaches_what_is_anothers(DatabaseKind kind)
+    {
+        await using var scene = await CitizenScene.OpenAsync(kind);
+        await scene.WeChat.TextAsync(Li, "户口迁移");
+        using var li = await scene.PageAsync(Li);
+        using var wang = await scene.PageAsync(Wang);
+        var run = (await li.BeginServiceAsync("home-visit"))["run"]!;
+
+        (await (await wang.Http.GetAsync($"/api/citizen/runs/{run["id"]}")).ReadCodeAsync(HttpStatusCode.NotFound)).ShouldBe("run_not_found");
+        using var act = await wang.Http.PostAsJsonAsync($"/api/citizen/runs/{run["id"]}", new { action = "enter", revision = (string)run["revision"]!, step = (string)run["step"]!["key"]!, text = "同意" });
+        (await act.ReadCodeAsync(HttpStatusCode.NotFound)).ShouldBe("run_not_found");
+        (await wang.Http.GetJsonAsync("/api/citizen/runs")).AsArray().ShouldBeEmpty();
+        (await wang.Http.GetJsonAsync("/api/citizen/messages"))["items"]!.AsArray().ShouldBeEmpty();
+        (await li.Http.GetJsonAsync("/api/citizen/messages"))["items"]!.AsArray().Count.ShouldBe(1);
+        (await li.Http.GetJsonAsync($"/api/citizen/runs/{run["id"]}"))["entered"]!.AsArray().ShouldBeEmpty("nothing was entered by somebody else");
+    }
+
+    [Fact]
+    public async Task Services_and_answers_are_found_by_the_engine_of_the_chat()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        using var phone = await scene.PageAsync(Li);
+
+        var answered = await phone.Http.GetJsonAsync("/api/citizen/search?q=" + Uri.EscapeDataString("怎么把户口迁到外省"));
+        var found = await phone.Http.GetJsonAsync("/api/citizen/search?q=" + Uri.EscapeDataString("上门"));
+        var page = await phone.Http.GetJsonAsync("/api/citizen/services/home-visit");
+
+        ((bool)answered["sure"]!).ShouldBeTrue();
+        ((string)answered["answers"]![0]!["text"]!).ShouldBe("先到迁入地申请准迁证。");
+        found["services"]!.AsArray().Select(service => (string)service!["key"]!).ShouldContain("home-visit");
+        ((int)page["item"]!["promisedDays"]!).ShouldBe(5);
+        page["steps"]!.AsArray().Count.ShouldBeGreaterThan(5);
+        ((bool)page["makesRecord"]!).ShouldBeTrue();
+        (await phone.Http.GetAsync("/api/citizen/services/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await phone.Http.GetJsonAsync("/api/citizen/services")).AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Messages_come_newest_first_and_in_pages()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        for (var i = 0; i < 5; i++) await scene.WeChat.TextAsync(Li, "户口迁移");
+        using var phone = await scene.PageAsync(Li);
+
+        var first = await phone.Http.GetJsonAsync("/api/citizen/messages?size=3");
+        var second = await phone.Http.GetJsonAsync($"/api/citizen/messages?size=3&before={first["items"]![2]!["seq"]}");
+
+        ((bool)first["hasMore"]!).ShouldBeTrue();
+        ((bool)second["hasMore"]!).ShouldBeFalse();
+        first["items"]!.AsArray().Concat(second["items"]!.AsArray()).Select(item => (int)item!["seq"]!).ShouldBeInOrder(SortDirection.Descending);
+        second["items"]!.AsArray().Count.ShouldBe(2);
+    }
+}
