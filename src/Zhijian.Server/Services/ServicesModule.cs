@@ -7,6 +7,7 @@ using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Packs;
 using Zhijian.Server.Services.Previews;
 using Zhijian.Server.Services.Records;
+using Zhijian.Server.Services.Revisions;
 
 namespace Zhijian.Server.Services;
 
@@ -24,6 +25,8 @@ public static class ServicesModule
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>()));
         builder.Services.AddScoped<ServiceRecords>();
+        builder.Services.AddScoped<EditRevision>();
+        builder.Services.AddSingleton<SampleCitizen>();
         builder.Services.AddSingleton<IPackPart, ServicesPackPart>();
     }
 
@@ -31,5 +34,6 @@ public static class ServicesModule
     {
         app.MapRecords();
         app.MapPreview();
+        app.MapRevisions();
     }
 }

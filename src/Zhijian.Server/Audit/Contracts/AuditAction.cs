@@ -51,4 +51,7 @@ public enum AuditAction
     DepartmentClosed,
     DepartmentReopened,
     ServiceRecordHandled,
+
+    /// <summary>Changed words of a service became a new version.</summary>
+    ServiceApproved,
 }

@@ -24,10 +24,10 @@ public enum Permission
     /// <summary>Reads questions that were not answered.</summary>
     ReadQuestions,
 
-    /// <summary>Writes answers, rules and replies.</summary>
+    /// <summary>Writes answers, rules, replies and the words of services.</summary>
     EditKnowledge,
 
-    /// <summary>Approves answers that somebody else wrote.</summary>
+    /// <summary>Approves answers and words of services that somebody else wrote.</summary>
     ApproveAnswers,
 
     /// <summary>Returns answers to their writers and retires them.</summary>

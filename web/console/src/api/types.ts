@@ -53,6 +53,11 @@ export type VehicleClass = Schemas['VehicleClass'];
 
 export type ServiceItem = Schemas['ServiceView'];
 export type ServiceStep = Schemas['ServiceStep'];
+export type ServiceWording = Schemas['ServiceWording'];
+export type StepWording = Schemas['StepWording'];
+export type ServiceRevision = Schemas['RevisionView'];
+export type PreviewBubble = Schemas['PreviewBubble'];
+export type Fault = Schemas['Fault'];
 export type StepCondition = Schemas['StepCondition'];
 export type ServicePreview = Schemas['ServicePreview'];
 export type ServiceRun = Schemas['RunView'];

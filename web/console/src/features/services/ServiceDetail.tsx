@@ -1,20 +1,26 @@
-import { Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import type { ServiceItem, ServiceStep } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { dateTime } from '../../app/time/format';
 import { useDepartmentName } from '../conversations/useQueues';
+import { useMay } from '../session/useSession';
+import { revisionTexts } from './revision.texts';
 import styles from './services.module.css';
 import { conditionWords, filledIn, limitWords } from './stepWords';
 import { kindTexts, serviceTexts } from './texts';
+import { useRevision } from './useRevision';
 
 /** A service as its file says it. */
-export function ServiceDetail({ service }: { service: ServiceItem }) {
+export function ServiceDetail({ service, onEdit }: { service: ServiceItem; onEdit: () => void }) {
   const t = useTexts(serviceTexts);
   const language = useLanguage();
   const facts = useFacts(service);
   return (
     <article className={styles.detail} aria-label={service.title}>
-      <h2>{service.title}</h2>
+      <header className={styles.detailHead}>
+        <h2>{service.title}</h2>
+        <RevisionLink service={service} onOpen={onEdit} />
+      </header>
       <p className={styles.faint}>
         {t('version', { version: service.version })} · {t('publishedAt', { at: dateTime(service.publishedAt, language) })}
       </p>
@@ -34,6 +40,22 @@ export function ServiceDetail({ service }: { service: ServiceItem }) {
         ))}
       </ol>
     </article>
+  );
+}
+
+/** Leads to the editor, and says when somebody waits for a reviewer. */
+function RevisionLink({ service, onOpen }: { service: ServiceItem; onOpen: () => void }) {
+  const t = useTexts(revisionTexts);
+  const mayEdit = useMay('editKnowledge');
+  const mayApprove = useMay('approveAnswers');
+  const revision = useRevision(service.key, mayEdit || mayApprove).data?.revision;
+  const inReview = revision?.state === 'review';
+  return (
+    <span className={styles.revision}>
+      {revision && <Tag color={inReview ? 'orange' : 'blue'}>{t(inReview ? 'waiting' : 'drafted')}</Tag>}
+      {mayEdit && !inReview && <Button onClick={onOpen}>{t('edit')}</Button>}
+      {inReview && (mayEdit || mayApprove) && <Button onClick={onOpen}>{t('review')}</Button>}
+    </span>
   );
 }
 

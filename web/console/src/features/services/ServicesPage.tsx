@@ -8,6 +8,7 @@ import { PageFrame } from '../../app/parts/PageFrame';
 import { useDepartmentName } from '../conversations/useQueues';
 import { ChatPreview } from './ChatPreview';
 import { ServiceDetail } from './ServiceDetail';
+import { ServiceEditor } from './ServiceEditor';
 import styles from './services.module.css';
 import { serviceTexts } from './texts';
 import { useServices } from './useServices';
@@ -29,6 +30,7 @@ export default function ServicesPage() {
       </PageFrame>
     );
   }
+  if (parameters.has('edit')) return <ServiceEditor key={chosen.key} service={chosen} onClose={() => setParameters({ service: chosen.key })} />;
   return (
     <PageFrame title={t('services')} hint={t('servicesHint')}>
       <div className={styles.sides}>
@@ -37,7 +39,7 @@ export default function ServicesPage() {
             <Entry key={service.key} service={service} isChosen={service === chosen} onChoose={() => setParameters({ service: service.key }, { replace: true })} />
           ))}
         </nav>
-        <ServiceDetail service={chosen} />
+        <ServiceDetail service={chosen} onEdit={() => setParameters({ service: chosen.key, edit: '' })} />
         <ChatPreview key={chosen.key} serviceKey={chosen.key} />
       </div>
     </PageFrame>

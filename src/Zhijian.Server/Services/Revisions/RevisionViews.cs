@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Services.Previews;
+
+namespace Zhijian.Server.Services.Revisions;
+
+/// <param name="Version">Of the service as citizens begin it now.</param>
+/// <param name="Wording">As it is changed; where nothing is, as it is.</param>
+/// <param name="Revision">Null when nothing is changed.</param>
+public sealed record RevisionView(string Key, int Version, ServiceWording Wording, RevisionInfo? Revision);
+
+/// <param name="IsOutdated">The service got a new version after the words were written; they have to be looked at again and saved.</param>
+/// <param name="IsOwn">The one who asks wrote it and may therefore not approve it.</param>
+/// <param name="ReturnNote">Why a reviewer sent it back.</param>
+public sealed record RevisionInfo(RevisionState State, int Edition, string WrittenBy, DateTimeOffset WrittenAt, string? ReturnNote, bool IsOutdated, bool IsOwn);
+
+/// <param name="Seen">Edition the editor began with; null when there was none.</param>
+public sealed record RevisionForm([property: Required] ServiceWording Wording, int? Seen);
+
+/// <param name="Seen">Edition the step is about.</param>
+/// <param name="Note">Why it goes back.</param>
+public sealed record RevisionStep(int Seen, [property: StringLength(500)] string? Note);
+
+/// <param name="Bubbles">One way through the service with the new words; none while there are faults.</param>
+public sealed record WordingPreview(IReadOnlyList<PreviewBubble> Bubbles, IReadOnlyList<Fault> Faults);
