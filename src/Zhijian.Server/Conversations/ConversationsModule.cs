@@ -2,6 +2,7 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Assistant.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Figures;
+using Zhijian.Server.Conversations.Notices;
 using Zhijian.Server.Conversations.OneTime;
 using Zhijian.Server.Conversations.Outbox;
 using Zhijian.Server.Conversations.Search;
@@ -31,6 +32,8 @@ public static class ConversationsModule
         services.AddHealthChecks().AddCheck<DatabaseWritable>("database", tags: [HealthEndpoints.Ready]).AddCheck<PlaybooksLoaded>("playbooks", tags: [HealthEndpoints.Ready]);
         services.AddSingleton<DatabaseWritable>();
         services.AddNews();
+        services.AddSingleton<BookingTeller>();
+        services.AddHostedService(provider => provider.GetRequiredService<BookingTeller>());
         services.AddSingleton<WaitingLine>();
         services.AddHostedService(provider => provider.GetRequiredService<WaitingLine>());
         services.AddSingleton<QueueMoves>();

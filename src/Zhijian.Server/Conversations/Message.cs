@@ -39,6 +39,9 @@ public enum DecidedBy
 
     /// <summary>Whether somebody may drive today.</summary>
     Restriction = 16,
+
+    /// <summary>Tells of a booking: its code, a reminder, a seat from the waitlist.</summary>
+    Appointment = 17,
 }
 
 /// <summary>Which way the answer to a push went: one of them, never both. The numbers stand in the database.</summary>

@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Work;
@@ -19,7 +20,7 @@ public static class ServicesModule
         builder.Services.AddSingleton<ServiceBook>();
         builder.Services.KeepInMemory<ServiceVersion, ServiceBook>((book, row) => book.Put(row));
         builder.Services.AddSingleton(services => new ServiceCounter(
-            services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
+            services.GetRequiredService<ServiceBook>(), services.GetRequiredService<OfferBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>()));
         builder.Services.AddSingleton(services => new ServiceVisits(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),

@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies;
+using Zhijian.Server.Appointments;
 using Zhijian.Server.Assistant;
 using Zhijian.Server.Audit;
 using Zhijian.Server.Connectors;
@@ -30,6 +31,7 @@ internal static class ServerApp
         builder.AddKnowledge();
         builder.AddPromises();
         builder.AddConnectors();
+        builder.AddAppointments();
         builder.AddServices();
         builder.AddAssistant();
         builder.AddConversations();

@@ -21,10 +21,11 @@ public sealed class ModuleBordersTests
         ["Assistant"] = ["Audit", "Knowledge"],
         ["Traffic"] = ["Agencies"],
         ["Connectors"] = ["Agencies", "Audit"],
-        ["Services"] = ["Agencies", "Audit", "Connectors"],
-        ["Conversations"] = ["Agencies", "Assistant", "Knowledge", "Staff", "Promises", "Services", "Traffic"],
         ["Citizens"] = ["Agencies", "Audit"],
         ["Hall"] = ["Agencies", "Citizens", "Conversations", "Knowledge", "Services", "Traffic"],
+        ["Appointments"] = ["Agencies", "Audit"],
+        ["Services"] = ["Agencies", "Appointments", "Audit", "Connectors"],
+        ["Conversations"] = ["Agencies", "Appointments", "Assistant", "Knowledge", "Staff", "Promises", "Services", "Traffic"],
         ["Ingress"] = ["Agencies", "Conversations"],
         ["Desk"] = ["Agencies", "Assistant", "Audit", "Staff", "Knowledge", "Promises", "Conversations"],
     };

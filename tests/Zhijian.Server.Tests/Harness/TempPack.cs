@@ -56,6 +56,8 @@ internal sealed class TempPack : IDisposable
 
     public void WriteConnector(string name, string yaml) => WriteInto("connectors", name, yaml);
 
+    public void WriteOffer(string name, string yaml) => WriteInto("appointments", name, yaml);
+
     public void WriteMedia(string name, byte[] bytes) => File.WriteAllBytes(Path.Combine(Folder, "media", name), bytes);
 
     /// <summary>The smallest thing that is a PNG picture by its first bytes.</summary>

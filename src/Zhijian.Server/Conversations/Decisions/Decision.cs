@@ -44,6 +44,9 @@ public sealed record Decision(Conversation After, DecidedBy By, ReplyContent? Re
     /// <summary>A record of a service came about.</summary>
     public bool MakesRecord { get; init; }
 
+    /// <summary>A booking came about or changed.</summary>
+    public bool TouchesBookings { get; init; }
+
     /// <summary>What the citizen said about a session.</summary>
     public Verdict? Verdict { get; init; }
 }

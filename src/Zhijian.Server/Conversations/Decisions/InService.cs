@@ -1,4 +1,6 @@
 using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Knowledge.Contracts;
+using Zhijian.Server.Services.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Decisions;
@@ -20,8 +22,12 @@ internal static class InService
         if (matter.Answer(said.ForServices, context.Now) is not { } reply) return null;
         var about = Queueing.About(PendingQuestion.None(conversation), reply.Department, context);
         var after = reply.Running is { } run ? new PendingQuestion(PendingQuestion.Service, run).In(about, context.Now + Patience) : about with { Suggestions = null, AskedAbout = null };
-        return new Decision(after, DecidedBy.Service, new TextContent(reply.Say)) { ServiceWrites = reply.Writes, MakesRecord = reply.MakesRecord };
+        return new Decision(after, DecidedBy.Service, new TextContent(reply.Say + Remind(reply, conversation, context))) { ServiceWrites = reply.Writes, MakesRecord = reply.MakesRecord, TouchesBookings = reply.TouchesBookings };
     }
+
+    /// <summary>Where the citizen may allow the reminder, which comes when WeChat's window is over.</summary>
+    private static string Remind(ServiceReply reply, Conversation conversation, DialogueContext context) =>
+        reply.WillRemind && HandOverText.Fill("\n\n到时想收到提醒，请点这里：{remind}。", new HandOverFacts(null, null, null) { OneTimeLink = context.OneTimeLink(conversation) }) is { Length: > 2 } line ? line : "";
 
     /// <summary>Whoever takes it reads in the chat what was entered.</summary>
     private static Decision HandOver(Conversation conversation, string text, DialogueContext context)

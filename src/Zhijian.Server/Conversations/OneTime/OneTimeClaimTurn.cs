@@ -8,12 +8,15 @@ namespace Zhijian.Server.Conversations.OneTime;
 
 /// <summary>
 /// The turn that decides which way a reply goes that WeChat does not let through as usual: as usual after all, if the citizen has written meanwhile; as a
-/// one-time message, if an officer wrote it and the citizen allowed one; else it is kept. The permission is spent, and the entry marked, before the call.
+/// one-time message, if an officer wrote it or it tells of a booking and the citizen allowed one; else it is kept. The permission is spent, and the entry marked, before the call.
 /// </summary>
 internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IServiceScopeFactory scopes, TimeProvider time, TimeSpan longestCall) : OutboxTurn(entry)
 {
     private bool _stillWaits;
     private OneTimePermit? _permit;
+
+    /// <summary>What it is about, as the citizen reads it first.</summary>
+    public string Title { get; private set; } = OneTimeText.Title;
 
     /// <summary>What to use for the call; null when there is none to make.</summary>
     public OneTimePermit? Spent { get; private set; }
@@ -25,9 +28,10 @@ internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IS
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         _stillWaits = await db.Set<OutboxEntry>().AnyAsync(row => row.Id == Entry.Id && row.State == OutboxState.OneTime);
-        var byOfficer = templateId is not null
-            && await db.Set<Message>().AnyAsync(row => row.ConversationId == Entry.ConversationId && row.Seq == Entry.Seq && row.StaffId != null);
-        _permit = byOfficer ? await db.OneTimePermits(Entry.ConversationId, templateId!).FirstOrDefaultAsync() : null;
+        var said = templateId is null ? null : await db.Set<Message>().AsNoTracking().Where(row => row.ConversationId == Entry.ConversationId && row.Seq == Entry.Seq)
+            .Select(row => new { ByOfficer = row.StaffId != null, row.DecidedBy }).FirstOrDefaultAsync();
+        Title = said?.DecidedBy == DecidedBy.Appointment ? OneTimeText.AppointmentTitle : OneTimeText.Title;
+        _permit = said is { ByOfficer: true } or { DecidedBy: DecidedBy.Appointment } ? await db.OneTimePermits(Entry.ConversationId, templateId!).FirstOrDefaultAsync() : null;
     }
 
     public override Func<TurnRows>? Decide(Conversation? current)

@@ -20,17 +20,17 @@ internal sealed partial class OneTimeSender(
         var claim = new OneTimeClaimTurn(entry, account?.OneTimeTemplateId, scopes, time, longestCall);
         if (!await claim.RunAsync(turns)) return false;
         await news.TellAsync(entry);
-        return claim.Spent is not { } permit || await RecordAsync(entry, permit, await CallAsync(account!, entry, permit, stopping), pause);
+        return claim.Spent is not { } permit || await RecordAsync(entry, permit, await CallAsync(account!, entry, permit, claim.Title, stopping), pause);
     }
 
-    private async Task<OneTimeFate> CallAsync(AccountCredentials account, OutboxEntry entry, OneTimePermit permit, CancellationToken stopping)
+    private async Task<OneTimeFate> CallAsync(AccountCredentials account, OutboxEntry entry, OneTimePermit permit, string title, CancellationToken stopping)
     {
         try
         {
             // Getting a token may take long and can be given up; a message under way can not.
             await clients.For(account).Tokens.GetAsync(stopping);
             var message = new OneTimeMessage(
-                entry.OpenId, permit.TemplateId, OneTimeOffer.Scene, OneTimeText.Title, OneTimeText.Of(entry.ReplyKind, entry.Reply).Content, offer.ReturnTo(account));
+                entry.OpenId, permit.TemplateId, OneTimeOffer.Scene, title, OneTimeText.Of(entry.ReplyKind, entry.Reply).Content, offer.ReturnTo(account));
             await clients.For(account).OneTimeMessages.SendAsync(message, CancellationToken.None);
             return OneTimeFate.Sent;
         }

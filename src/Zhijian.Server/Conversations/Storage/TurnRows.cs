@@ -30,6 +30,9 @@ internal sealed record TurnRows
 
     /// <summary>Whether a record of a service came about that people have to handle.</summary>
     public bool MakesRecord { get; init; }
+
+    /// <summary>Whether a booking came about or changed.</summary>
+    public bool TouchesBookings { get; init; }
 }
 
 /// <summary>How the store fared with the rows of one turn.</summary>

@@ -43,6 +43,7 @@ internal static class InboundRows
             Use = decision.Use,
             CountsUnanswered = decision.Unanswered || complaint.Count > 0,
             MakesRecord = decision.MakesRecord,
+            TouchesBookings = decision.TouchesBookings,
         };
     }
 

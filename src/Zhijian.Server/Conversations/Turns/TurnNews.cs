@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Conversations.Storage;
@@ -9,7 +10,7 @@ using Zhijian.Server.Services.Contracts;
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>
-/// Tells open consoles what turns have made durable: <c>message</c>, <c>conversation</c>, <c>unanswered</c> and <c>serviceRecord</c> on the live feed, and other servers
+/// Tells open consoles what turns have made durable: <c>message</c>, <c>conversation</c>, <c>unanswered</c>, <c>serviceRecord</c> and <c>appointments</c> on the live feed, and other servers
 /// of their ids. In the background and only while a console or another server is there. In a storm the automatically answered pass untold; what people have to look at is always told.
 /// </summary>
 internal sealed partial class TurnNews(LiveFeed feed, LivePeers peers, IServiceScopeFactory scopes, ILogger<TurnNews> log) : BackgroundService
@@ -22,6 +23,7 @@ internal sealed partial class TurnNews(LiveFeed feed, LivePeers peers, IServiceS
     {
         if (rows.Conversation is not { } conversation) return;
         if (rows.MakesRecord) peers.Publish(rows.AgencyId, RecordNews.Kind, new RecordNews());
+        if (rows.TouchesBookings) peers.Publish(rows.AgencyId, AppointmentNews.Kind, new AppointmentNews());
         if (peers.Any && (conversation.State != ConversationState.Automatic || peers.Waiting <= Calm)) peers.Tell(rows.AgencyId, TurnsElsewhere.Kind, TurnNote.Of(rows));
         if (!feed.HasListeners) return;
         if (conversation.State == ConversationState.Automatic && _rows.Reader.Count > Calm) return;

@@ -50,6 +50,7 @@ internal sealed class VisitTurn(AccountCredentials account, string openId, Visit
             Messages = messages,
             Effects = effects,
             MakesRecord = move.MakesRecord,
+            TouchesBookings = move.TouchesBookings,
         };
     }
 }

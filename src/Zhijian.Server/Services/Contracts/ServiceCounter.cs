@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Runs;
@@ -13,14 +15,15 @@ namespace Zhijian.Server.Services.Contracts;
 public sealed class ServiceCounter
 {
     private readonly ServiceBook _book;
+    private readonly OfferBook _offers;
     private readonly AgencyDirectory _agencies;
     private readonly AgencyCalendars _calendars;
     private readonly IServiceScopeFactory _scopes;
     private readonly SecretBox _box;
 
-    internal ServiceCounter(ServiceBook book, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box)
+    internal ServiceCounter(ServiceBook book, OfferBook offers, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box)
     {
-        (_book, _agencies, _calendars, _scopes, _box) = (book, agencies, calendars, scopes, box);
+        (_book, _offers, _agencies, _calendars, _scopes, _box) = (book, offers, agencies, calendars, scopes, box);
     }
 
     /// <summary>Reads what is open for the conversation, only when the message may concern a service.</summary>
@@ -29,15 +32,26 @@ public sealed class ServiceCounter
     public async ValueTask<ServiceMatter?> LookAsync(AgencyId agency, Guid conversation, Guid? running, ServiceSaid said)
     {
         var wanted = _book.BegunBy(agency, said.MenuKey, said.Text);
-        if (running is null && wanted is null && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
+        var talk = wanted is null && _offers.HasAny(agency) ? BookingTalk.Hear(said.Text) : null;
+        if (running is null && wanted is null && talk is null && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var rows = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceRun>().AsNoTracking()
             .Where(run => run.ConversationId == conversation && run.State == RunState.Open).OrderByDescending(run => run.ChangedAt).ToListAsync();
         var open = rows.ConvertAll(row => row.Unsealed(_box));
         var current = running is { } id ? open.Find(run => run.Id == id) : null;
-        if (current is null && wanted is null && (running is not null || open.Count == 0)) return null;
-        var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>());
-        return new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted);
+        if (current is null && wanted is null && talk is null && (running is not null || open.Count == 0)) return null;
+        var slots = scope.ServiceProvider.GetRequiredService<SlotReader>();
+        var own = talk is null ? OwnBookings.None : await slots.OwnAsync(conversation, default);
+        var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>())
+        {
+            Boards = await slots.BoardsAsync(agency, conversation, OffersOf(agency, open, wanted, own), default),
+        };
+        return new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted) { Talk = talk, Own = own };
     }
+
+    /// <summary>Keys of the offers that what is said may be about.</summary>
+    private IEnumerable<string> OffersOf(AgencyId agency, List<ServiceRun> open, string? wanted, OwnBookings own) => SlotSteps
+        .OffersIn(open.Select(run => _book.Find(agency, run.Service, run.Version)).Append(wanted is null ? null : _book.FindCurrent(agency, wanted)?.Definition))
+        .Concat(own.Bookings.Select(booking => booking.Draft.Offer.Key));
 }

@@ -1,5 +1,7 @@
+using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Runs;
@@ -13,6 +15,12 @@ public sealed record ServiceReply(string Say, Guid? Running, string? Department,
 {
     /// <summary>A record came about that people have to handle.</summary>
     public bool MakesRecord { get; init; }
+
+    /// <summary>A booking came about or changed.</summary>
+    public bool TouchesBookings { get; init; }
+
+    /// <summary>The citizen is reminded later and may allow a message for it.</summary>
+    public bool WillRemind { get; init; }
 }
 
 /// <summary>A message that may belong to a service, with everything that was read to decide it. Deciding is pure but for the id of a new run.</summary>
@@ -30,21 +38,29 @@ public sealed class ServiceMatter
     internal ServiceMatter(
         ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, ServiceRun? current, IReadOnlyList<ServiceRun> open, string? wanted)
     {
-        (_book, _box, _context, _agency, _conversation, _current, _open, _wanted) = (book, box, context, agency, conversation, current, open, wanted);
+        (_book, _box, _context, _agency, _conversation, _wanted) = (book, box, context, agency, conversation, wanted);
+        _current = current is null ? null : current with { Boards = context.Boards };
+        _open = [.. open.Select(run => run with { Boards = context.Boards })];
     }
+
+    /// <summary>What is wanted of the citizen's own bookings; null when nothing is.</summary>
+    internal BookingTalk? Talk { get; init; }
+
+    internal OwnBookings Own { get; init; } = OwnBookings.None;
 
     /// <returns>Null when no service has anything to say.</returns>
     public ServiceReply? Answer(ServiceSaid said, DateTimeOffset now)
     {
+        if (Talk is { } talk) return Of(BookingAnswers.To(talk, Own, _context.Boards, now));
         if (_current is null) return _wanted is { } wanted ? Begin(wanted, now) : _open is [var last, ..] ? Resume(last, now) : null;
         // A button of something else says what it says; the question stays open.
         if (said.MenuKey is not null && _wanted is null) return null;
         if (DefinitionOf(_current) is not { } service) return null;
-        if (_current.IsOnPage && !Spoken.IsLeave(said.Text ?? "") && _wanted is null) return Of(new RunMove(_current with { ChangedAt = now }, RunWords.MovedOnPage + "\n\n" + RunWords.Ask(_current, service)), service);
+        if (_current.IsOnPage && !Spoken.IsLeave(said.Text ?? "") && _wanted is null) return Of(new RunMove(_current with { ChangedAt = now }, RunWords.MovedOnPage + "\n\n" + RunWords.Ask(_current with { ChangedAt = now }, service)), service, now);
         var move = ServiceDialogue.Move(
             _current, service, new Offered(said.Text ?? "", said.Place), _context with { Now = now }, _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
-        if (move.Begins is not { } other) return Of(move, service);
-        return Begin(other, now) is { } begun ? begun with { Writes = [RunStorage.Save(move.After, _box), .. begun.Writes] } : Of(move with { Say = RunWords.Ask(move.After, service) }, service);
+        if (move.Begins is not { } other) return Of(move, service, now);
+        return Begin(other, now) is { } begun ? begun with { Writes = [RunStorage.Save(move.After, _box), .. begun.Writes] } : Of(move with { Say = RunWords.Ask(move.After, service) }, service, now);
     }
 
     /// <summary>A person goes on with it; what was entered stays and stands in the chat.</summary>
@@ -68,18 +84,29 @@ public sealed class ServiceMatter
             Department = version.Definition.Department,
             StartedAt = now,
             ChangedAt = now,
+            Boards = _context.Boards,
         };
-        return Of(ServiceDialogue.Begin(run, version.Definition), version.Definition);
+        return Of(ServiceDialogue.Begin(run, version.Definition), version.Definition, now);
     }
 
-    private ServiceReply? Resume(ServiceRun run, DateTimeOffset now) => DefinitionOf(run) is { } service
-        ? Of(new RunMove(run with { Instead = null, ChangedAt = now }, $"接着办“{service.Title}”，前面填写的内容都在。\n\n" + RunWords.Ask(run, service)), service)
-        : null;
+    private ServiceReply? Resume(ServiceRun run, DateTimeOffset now)
+    {
+        if (DefinitionOf(run) is not { } service) return null;
+        var resumed = run with { Instead = null, ChangedAt = now };
+        return Of(new RunMove(resumed, $"接着办“{service.Title}”，前面填写的内容都在。\n\n" + RunWords.Ask(resumed, service)), service, now);
+    }
 
     private ServiceDefinition? DefinitionOf(ServiceRun run) => _book.Find(_agency, run.Service, run.Version);
 
-    private ServiceReply? Of(RunMove move, ServiceDefinition service) =>
+    private ServiceReply? Of(RunMove move, ServiceDefinition service, DateTimeOffset now) =>
         move.Say is { } say
-            ? new ServiceReply(say, move.After.State == RunState.Open ? move.After.Id : null, service.Department, [RunStorage.Save(move.After with { IsOnPage = false }, _box)]) { MakesRecord = move.After.Number is not null }
+            ? new ServiceReply(say, move.After.State == RunState.Open ? move.After.Id : null, service.Department, [RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now)])
+            {
+                MakesRecord = move.After.Number is not null,
+                TouchesBookings = move.Books is not null,
+                WillRemind = move.Books is { Waits: false, Offer.Reminders.Count: > 0 },
+            }
             : null;
+
+    private ServiceReply Of(BookingAnswer answer) => new(answer.Say, _current?.Id, answer.Department ?? _current?.Department, answer.Writes) { TouchesBookings = answer.Writes.Count > 0 };
 }

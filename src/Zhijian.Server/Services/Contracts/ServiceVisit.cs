@@ -1,5 +1,6 @@
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Runs;
@@ -19,7 +20,7 @@ public sealed class ServiceVisit
     private readonly IReadOnlyList<ServiceRun> _runs;
 
     internal ServiceVisit(ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, IReadOnlyList<ServiceRun> runs) =>
-        (_book, _box, _context, _agency, _conversation, _runs) = (book, box, context, agency, conversation, runs);
+        (_book, _box, _context, _agency, _conversation, _runs) = (book, box, context, agency, conversation, [.. runs.Select(run => run with { Boards = context.Boards })]);
 
     public VisitMove Take(VisitAct act, DateTimeOffset now)
     {
@@ -32,7 +33,7 @@ public sealed class ServiceVisit
             GoBack when VisitSight.Before(run, service) is { } before => Moved(ServiceDialogue.Correct(run, service, before, now), service, now),
             CorrectStep correct when run.Step is null && service.StepsFor(run.Entries).FirstOrDefault(step => step.Key == correct.Step) is { } step =>
                 Moved(ServiceDialogue.Correct(run, service, step, now), service, now),
-            SubmitVisit when run.Step is null => Moved(ServiceDialogue.Submit(run, service, now), service, now),
+            SubmitVisit when run.Step is null => Submit(run, service, now),
             LeaveVisit => Moved(ServiceDialogue.Leave(run, service, now), service, now),
             _ => OutOfDate(run, service, now),
         };
@@ -53,6 +54,7 @@ public sealed class ServiceVisit
             Department = version.Definition.Department,
             StartedAt = now,
             ChangedAt = now,
+            Boards = _context.Boards,
         };
         return Moved(ServiceDialogue.Begin(run, version.Definition), version.Definition, now);
     }
@@ -64,16 +66,26 @@ public sealed class ServiceVisit
         return move.Fault is { } fault ? new VisitMove(VisitFate.Refused, Of(run, service, now)) { Refusal = fault } : Moved(move, service, now);
     }
 
+    /// <summary>A slot that is gone meanwhile is asked anew, and the page says why.</summary>
+    private VisitMove Submit(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
+    {
+        var move = ServiceDialogue.Submit(run, service, now);
+        if (move.Fault is not { } fault) return Moved(move, service, now);
+        var after = move.After with { IsOnPage = true };
+        return new VisitMove(VisitFate.Refused, Of(after, service, now)) { Refusal = fault, Writes = [RunStorage.Save(after, _box)] };
+    }
+
     private VisitMove Moved(RunMove move, ServiceDefinition service, DateTimeOffset now)
     {
         var after = move.After with { IsOnPage = true, Instead = null };
         var isOver = after.State != RunState.Open;
         return new VisitMove(VisitFate.Moved, Of(after, service, now, isOver ? move.Say : null))
         {
-            Writes = [RunStorage.Save(after, _box)],
+            Writes = [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now)],
+            TouchesBookings = move.Books is not null,
             MakesRecord = after.Number is not null,
             IsOver = isOver,
-            TellsChat = after.Number is null ? null : $"您在网页上提交了“{service.Title}”。\n{move.Say}",
+            TellsChat = after.Number is null && move.Books is null ? null : $"您在网页上提交了“{service.Title}”。\n{move.Say}",
         };
     }
 

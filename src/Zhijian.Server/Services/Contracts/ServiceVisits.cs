@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Identifiers;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Runs;
@@ -45,15 +47,28 @@ public sealed class ServiceVisits
     /// <returns>Null when this citizen has no such run.</returns>
     public async Task<VisitRun?> FindRunAsync(AgencyId agency, Guid conversation, Guid id, DateTimeOffset now) =>
         await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && run.Id == id)) is [var run] && _book.Find(agency, run.Service, run.Version) is { } service
-            ? VisitSight.Of(run, service, now)
+            ? VisitSight.Of(run with { Boards = await BoardsAsync(agency, conversation, [service]) }, service, now)
             : null;
 
     /// <summary>Reads what an act may concern; called in the citizen's turn.</summary>
     public async Task<ServiceVisit> OpenAsync(AgencyId agency, Guid conversation, VisitAct act)
     {
         var runs = await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && (run.Id == act.Run || run.State == RunState.Open)));
-        var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>());
+        var services = runs.Select(run => _book.Find(agency, run.Service, run.Version)).Append(act is BeginVisit begin ? _book.FindCurrent(agency, begin.Service)?.Definition : null);
+        var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>())
+        {
+            Boards = await BoardsAsync(agency, conversation, services),
+        };
         return new ServiceVisit(_book, _box, context, agency, conversation, runs);
+    }
+
+    private async Task<IReadOnlyDictionary<string, SlotBoard>> BoardsAsync(AgencyId agency, Guid conversation, IEnumerable<ServiceDefinition?> services)
+    {
+        var offers = SlotSteps.OffersIn(services).ToList();
+        if (offers.Count == 0) return new Dictionary<string, SlotBoard>();
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        return await scope.ServiceProvider.GetRequiredService<SlotReader>().BoardsAsync(agency, conversation, offers, default);
     }
 
     private async Task<List<ServiceRun>> RunsAsync(Func<IQueryable<ServiceRun>, IQueryable<ServiceRun>> which)

@@ -49,6 +49,9 @@ public sealed record VisitMove(VisitFate Fate, VisitRun? Run)
     /// <summary>A record came about that people have to handle.</summary>
     public bool MakesRecord { get; init; }
 
+    /// <summary>A booking came about.</summary>
+    public bool TouchesBookings { get; init; }
+
     public bool IsOver { get; init; }
 
     /// <summary>Told in the chat too, as it is to be found again; null tells nothing.</summary>

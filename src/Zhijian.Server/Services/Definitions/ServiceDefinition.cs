@@ -28,6 +28,9 @@ public enum OutcomeKind
 
     /// <summary>What was entered is put on record under a number, and people handle it.</summary>
     Record,
+
+    /// <summary>A seat in the slot that was chosen, or a place on its waitlist.</summary>
+    Booking,
 }
 
 /// <param name="Say">What the citizen is told at the end; entries stand in it as <c>{{key}}</c>, the number as <c>{{number}}</c>.</param>

@@ -53,4 +53,7 @@ public sealed record ServiceStep
     public bool WorkingDays { get; init; }
 
     public StepArea? Area { get; init; }
+
+    /// <summary>Key of the appointment offer whose slots can be chosen.</summary>
+    public string? Offer { get; init; }
 }

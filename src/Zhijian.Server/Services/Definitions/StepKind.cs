@@ -17,6 +17,10 @@ public enum StepKind
 
     YesNo,
     Date,
+
+    /// <summary>A free slot of an appointment offer (预约时段).</summary>
+    Slot,
+
     Plate,
 
     /// <summary>Number of a driving licence (驾驶证号).</summary>

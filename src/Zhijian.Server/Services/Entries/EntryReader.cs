@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Identifiers;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Contracts;
@@ -13,7 +14,11 @@ public readonly record struct Offered(string Text, SentPlace? Place = null);
 /// <summary>What the reading of an entry may look at besides the step.</summary>
 /// <param name="Region">Division code of the agency; its province stands in on plates where it was left out.</param>
 /// <param name="Entries">Of the steps before.</param>
-public sealed record EntryContext(DateTimeOffset Now, WorkingCalendar Calendar, string? Region, IReadOnlyDictionary<string, Entry> Entries);
+public sealed record EntryContext(DateTimeOffset Now, WorkingCalendar Calendar, string? Region, IReadOnlyDictionary<string, Entry> Entries)
+{
+    /// <summary>What of the offers that are asked about is free, by key of the offer.</summary>
+    public IReadOnlyDictionary<string, SlotBoard> Boards { get; init; } = new Dictionary<string, SlotBoard>();
+}
 
 /// <summary>An entry, or in the citizen's language why it is none and what to send instead.</summary>
 public readonly record struct EntryReading(Entry? Entry, string? Fault)

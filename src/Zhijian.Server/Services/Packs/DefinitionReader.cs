@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 
 namespace Zhijian.Server.Services.Packs;
@@ -56,8 +57,9 @@ internal sealed partial class DefinitionReader(PackMap file)
         }
 
         var kind = outcome.Choice<OutcomeKind>("kind") ?? OutcomeKind.Answer;
-        if (!outcome.Has("kind")) outcome.Complain("kind", "is missing; answer or record");
-        var say = ReadWords(outcome, "say", 1500, isRequired: true)!;
+        if (!outcome.Has("kind")) outcome.Complain("kind", "is missing; answer, record or booking");
+        if (_steps.Count(step => step.Kind == StepKind.Slot) != (kind == OutcomeKind.Booking ? 1 : 0)) outcome.Complain("kind", "a booking has exactly one step of the kind slot, anything else has none");
+        var say = ReadWords(outcome, "say", 1500, isRequired: true, kind == OutcomeKind.Booking)!;
         return new ServiceOutcome(kind, say);
     }
 
@@ -85,6 +87,7 @@ internal sealed partial class DefinitionReader(PackMap file)
             LastDay = map.Integer("lastDay", -36_500, 3_650),
             WorkingDays = map.Flag("workingDays"),
             Area = map.Map("area") is { } area ? ReadArea(area) : null,
+            Offer = map.Text("offer", 64),
         };
         _steps.Add(step);
         // A stop looks at this step as well as at those before it.
@@ -98,6 +101,8 @@ internal sealed partial class DefinitionReader(PackMap file)
         if (step.FirstDay > step.LastDay) map.Complain("firstDay", "is after lastDay");
         if (step.Kind != StepKind.Date && (step.FirstDay ?? step.LastDay) is not null) map.Complain("firstDay and lastDay belong to steps of the kind date");
         if (step.Kind != StepKind.Location && step.Area is not null) map.Complain("area", "belongs to steps of the kind location");
+        if ((step.Kind == StepKind.Slot) != (step.Offer is not null)) map.Complain("offer", "belongs to steps of the kind slot, which need one");
+        if (step.Kind == StepKind.Slot && (step.IsOptional || step.When is not null)) map.Complain("kind", "a slot cannot be optional or asked under a condition: without it nothing is booked");
         if (step.Kind is StepKind.Consent or StepKind.Signature && step.IsOptional) map.Complain("optional", "consent and signature cannot be left out");
     }
 
@@ -148,11 +153,11 @@ internal sealed partial class DefinitionReader(PackMap file)
         (double)(ReadNumber(area, "kilometres", isRequired: true) ?? 0));
 
     /// <summary>Words whose blanks are steps before this one; at the end all of them and the number.</summary>
-    private string? ReadWords(PackMap map, string name, int most, bool isRequired)
+    private string? ReadWords(PackMap map, string name, int most, bool isRequired, bool ofBooking = false)
     {
         var words = isRequired ? map.RequiredText(name, most) : map.Text(name, most);
         foreach (var blank in ServiceDefinition.BlanksIn(words ?? ""))
-            if (blank != ServiceDefinition.NumberBlank && !_steps.Exists(step => step.Key == blank)) map.Complain(name, $"“{{{{{blank}}}}}” is no step before this");
+            if (blank != ServiceDefinition.NumberBlank && !_steps.Exists(step => step.Key == blank) && !(ofBooking && SlotSteps.IsFact(blank))) map.Complain(name, $"“{{{{{blank}}}}}” is no step before this");
         return words;
     }
 

@@ -12,6 +12,7 @@ internal sealed class ServicesPackPart : IPackPart
     public Func<PackLoad, CancellationToken, Task> Read(Pack pack)
     {
         var departments = pack.Root.Maps("departments").Select(map => map.Text("key")).ToHashSet(StringComparer.Ordinal);
+        var offers = pack.ReadFolder("appointments").Select(map => map.Text("offer")).ToHashSet(StringComparer.Ordinal);
         var services = new List<ServiceDefinition>();
         foreach (var file in pack.ReadFolder("services"))
         {
@@ -19,6 +20,7 @@ internal sealed class ServicesPackPart : IPackPart
             if (service.Department is { } department && !departments.Contains(department)) file.Complain("department", $"there is no department “{department}”");
             if (services.Exists(other => other.Key == service.Key)) file.Complain("service", $"there is another service with the key “{service.Key}”");
             foreach (var key in service.Menu.Where(key => services.Exists(other => other.Menu.Contains(key)))) file.Complain("start", $"the menu key “{key}” begins another service already");
+            foreach (var step in service.Steps.Where(step => step.Offer is not null && !offers.Contains(step.Offer))) file.Complain("steps", $"there is no offer “{step.Offer}” in appointments/");
             services.Add(service);
         }
 

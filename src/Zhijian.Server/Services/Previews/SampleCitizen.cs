@@ -1,14 +1,23 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 
 namespace Zhijian.Server.Services.Previews;
 
 /// <summary>An invented citizen of an agency, today (示例群众).</summary>
-internal sealed class SampleCitizen(AgencyDirectory agencies, AgencyCalendars calendars, TimeProvider time)
+internal sealed class SampleCitizen(AgencyDirectory agencies, AgencyCalendars calendars, OfferBook offers, TimeProvider time)
 {
-    public IReadOnlyList<PreviewBubble> WalkThrough(ServiceDefinition service, AgencyId agency) => SampleWay.Through(
-        service, new EntryContext(time.GetUtcNow(), calendars.Find(agency) ?? WorkingCalendar.Standard, agencies.Find(agency)?.Region, new Dictionary<string, Entry>()));
+    public IReadOnlyList<PreviewBubble> WalkThrough(ServiceDefinition service, AgencyId agency)
+    {
+        var (now, calendar) = (time.GetUtcNow(), calendars.Find(agency) ?? WorkingCalendar.Standard);
+        return SampleWay.Through(service, new EntryContext(now, calendar, agencies.Find(agency)?.Region, new Dictionary<string, Entry>())
+        {
+            // With every seat free: the preview shows the service, not the day.
+            Boards = SlotSteps.OffersIn([service]).Select(key => offers.FindOpen(agency, key)).OfType<AppointmentOffer>().ToDictionary(offer => offer.Key, offer => SlotBoard.Blank(offer, calendar, now)),
+        });
+    }
 }

@@ -11,6 +11,7 @@ namespace Zhijian.Server.Services.Previews;
 internal static class SampleEntries
 {
     private const int DaysTried = 21;
+    private const int SlotsTried = 40;
     private const string Invented = "示例";
 
     public static IEnumerable<Offered> For(ServiceStep step, ServiceRun run, DateTimeOffset now)
@@ -28,6 +29,7 @@ internal static class SampleEntries
         StepKind.Choices => Places(step).Prepend(string.Join(' ', Places(step).Take((int)(step.Least ?? 1)))),
         StepKind.YesNo => ["是", "否"],
         StepKind.Date => Days(step, now.DayInBeijing()),
+        StepKind.Slot => Enumerable.Range(1, SlotsTried).Select(place => place.ToString(CultureInfo.InvariantCulture)),
         // The first without a province, which the region of the agency lends.
         StepKind.Plate => ["A12345", "京A12345"],
         // The number with which the national standard explains itself.

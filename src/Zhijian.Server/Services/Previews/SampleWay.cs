@@ -17,7 +17,7 @@ internal static class SampleWay
     public static IReadOnlyList<PreviewBubble> Through(ServiceDefinition service, EntryContext context)
     {
         var bubbles = new List<PreviewBubble> { Citizen(service.Words is [var word, ..] ? word : service.Title) };
-        var move = ServiceDialogue.Begin(Blank(service, context.Now), service);
+        var move = ServiceDialogue.Begin(Blank(service, context), service);
         bubbles.Add(Agency(move));
         while (move.After.State == RunState.Open && Next(move.After, service, context) is var (offered, next))
         {
@@ -39,15 +39,16 @@ internal static class SampleWay
     }
 
     /// <summary>Of nobody: its number consists of zeros after the day, so that nobody takes it for a real one.</summary>
-    private static ServiceRun Blank(ServiceDefinition service, DateTimeOffset now) => new()
+    private static ServiceRun Blank(ServiceDefinition service, EntryContext context) => new()
     {
         Id = Guid.Empty,
         AgencyId = new AgencyId(Guid.Empty),
         ConversationId = Guid.Empty,
         Service = service.Key,
         Version = 0,
-        StartedAt = now,
-        ChangedAt = now,
+        StartedAt = context.Now,
+        ChangedAt = context.Now,
+        Boards = context.Boards,
     };
 
     private static PreviewBubble Citizen(string text) => new(ByCitizen: true, text);

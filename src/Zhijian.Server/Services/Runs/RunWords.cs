@@ -1,4 +1,5 @@
 using System.Text;
+using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 
 namespace Zhijian.Server.Services.Runs;
@@ -31,6 +32,7 @@ internal static class RunWords
         var words = new StringBuilder();
         if (Place(run, service) is var (at, of)) words.Append($"第{at}步，共{of}步\n");
         words.Append(ServiceDefinition.Fill(step.Ask, run.Entries));
+        if (step.Kind == StepKind.Slot) words.Append('\n').Append(SlotSteps.Ask(run, step));
         return Options(words, step).ToString();
     }
 

@@ -1,3 +1,4 @@
+using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 
@@ -9,6 +10,9 @@ public sealed record RunMove(ServiceRun After, string? Say)
 {
     /// <summary>A person is wanted.</summary>
     public bool HandsOver { get; init; }
+
+    /// <summary>The seat that is to be taken with it.</summary>
+    public SeatWish? Books { get; init; }
 
     /// <summary>The other service is to begin.</summary>
     public string? Begins { get; init; }
@@ -47,7 +51,8 @@ internal static class ServiceDialogue
     /// <summary>An answer to the step that is asked, and nothing else: also what a page sends, where “退出” in a field is a word like any other.</summary>
     public static RunMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
     {
-        EntryReading reading = step.IsOptional && Spoken.IsSkip(said.Text) ? Entry.LeftOut : EntryReader.Read(step, said, context with { Entries = run.Entries });
+        if (SlotSteps.TurnPage(run, step, said.Text, context.Now) is { } turned) return new RunMove(turned, RunWords.Ask(turned, service));
+        var reading = Read(run, step, said, context);
         if (reading.Entry is not { } entry) return new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step)) { Fault = reading.Fault };
         var entries = new Dictionary<string, Entry>(run.Entries) { [step.Key] = entry };
         var entered = run with { Entries = entries, ChangedAt = context.Now };
@@ -59,6 +64,13 @@ internal static class ServiceDialogue
             : new RunMove(entered, RunWords.Ask(entered, service));
     }
 
+    private static EntryReading Read(ServiceRun run, ServiceStep step, Offered said, EntryContext context) => step switch
+    {
+        { IsOptional: true } when Spoken.IsSkip(said.Text) => Entry.LeftOut,
+        { Kind: StepKind.Slot } => SlotSteps.Read(run, step, said.Text),
+        _ => EntryReader.Read(step, said, context with { Entries = run.Entries }),
+    };
+
     /// <summary>The summary stands there: submit, or the number of what is to be entered anew.</summary>
     private static RunMove Confirm(ServiceRun run, ServiceDefinition service, string text, DateTimeOffset now)
     {
@@ -68,11 +80,12 @@ internal static class ServiceDialogue
         return Correct(run, service, steps[place - 1], now);
     }
 
-    /// <summary>What the summary shows is put on record.</summary>
+    /// <summary>What the summary shows is put on record, or the seat is taken.</summary>
     public static RunMove Submit(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
     {
-        var number = RecordNumber.Of(run.Id, now);
         var asked = Asked(service, run.Entries);
+        if (service.Outcome.Kind == OutcomeKind.Booking) return SlotSteps.Submit(run, service, asked, now);
+        var number = RecordNumber.Of(run.Id, now);
         return End(run with { Entries = asked, Number = number, ChangedAt = now }, RunState.Done, ServiceDefinition.Fill(service.Outcome.Say, asked, number));
     }
 

@@ -1,3 +1,4 @@
+using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Definitions;
 
@@ -45,6 +46,9 @@ public sealed record ServiceRun : IAgencyOwned
 
     /// <summary>The entries as they are stored: they are personal data. Of the last reading, so behind a run that has moved since.</summary>
     public string SealedEntries { get; init; } = "";
+
+    /// <summary>What of the offers in the service is free at this moment, by key of the offer; read for each message and not stored.</summary>
+    public IReadOnlyDictionary<string, SlotBoard> Boards { get; init; } = new Dictionary<string, SlotBoard>();
 
     /// <summary>Another service the citizen asked for meanwhile; the next reply says which.</summary>
     public string? Instead { get; init; }

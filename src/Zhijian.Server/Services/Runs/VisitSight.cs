@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 
@@ -48,7 +49,7 @@ internal static class VisitSight
         var today = now.DayInBeijing();
         var limits = new StepLimits(
             step.Least, step.Most, step.FirstDay is { } first ? today.AddDays(first) : null, step.LastDay is { } last ? today.AddDays(last) : null, step.WorkingDays, step.Area?.Name);
-        return new StepForm(step.Key, step.Kind, step.Title, ServiceDefinition.Fill(step.Ask, run.Entries), step.Help, step.IsOptional, step.Options, limits, Entered(step, run));
+        return new StepForm(step.Key, step.Kind, step.Title, ServiceDefinition.Fill(step.Ask, run.Entries), step.Help, step.IsOptional, step.Kind == StepKind.Slot ? SlotSteps.Options(run, step) : step.Options, limits, Entered(step, run));
     }
 
     private static EnteredView? Entered(ServiceStep step, ServiceRun run) =>

@@ -1,0 +1,21 @@
+using Zhijian.Server.Appointments.Contracts;
+using Zhijian.Server.Appointments.Packs;
+using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Work;
+
+namespace Zhijian.Server.Appointments;
+
+/// <summary>Appointments (预约): offers cut into slots, seats given away once, the waitlist, the counter that checks people in and calls them.</summary>
+public static class AppointmentsModule
+{
+    public static void AddAppointments(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OfferBook>();
+        builder.Services.KeepInMemory<OfferRow, OfferBook>((book, row) => book.Put(row));
+        builder.Services.AddScoped<SlotReader>();
+        builder.Services.AddScoped<BookingNotices>();
+        builder.Services.AddSingleton<IPackPart, AppointmentsPackPart>();
+        builder.Services.AddSingleton<AppointmentClock>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AppointmentClock>());
+    }
+}

@@ -1,0 +1,97 @@
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Appointments.Contracts;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Conversations.Storage;
+using Zhijian.Server.Conversations.Turns;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.WeChat.Messages;
+using Zhijian.WeChat.OfficialAccounts;
+
+namespace Zhijian.Server.Conversations.Notices;
+
+/// <summary>
+/// Tells citizens what came about with their bookings (预约通知): QR code, reminders, a seat from the waitlist. It remembers nothing: what is due stands in the
+/// database until a turn has said it.
+/// </summary>
+internal sealed partial class BookingTeller(
+    IServiceScopeFactory scopes, TurnQueue turns, ITurnStore store, AccountDirectory accounts, OfficialAccountClients clients, TimeProvider time, ILogger<BookingTeller> log) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>While WeChat takes no pictures.</summary>
+    private static readonly TimeSpan LookLater = TimeSpan.FromSeconds(30);
+
+    private const int SideBySide = 4;
+
+    /// <summary>Says what is due. Called by tests that move the clock as well as by itself.</summary>
+    /// <returns>Whether all of it was settled.</returns>
+    public async Task<bool> TellAsync(CancellationToken cancellation)
+    {
+        var left = 0;
+        await Parallel.ForEachAsync(await DueAsync(cancellation), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (notice, _) =>
+        {
+            if (!await TellAsync(notice)) Interlocked.Increment(ref left);
+        });
+        return left == 0;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = LookEvery;
+            try
+            {
+                if (!await TellAsync(stoppingToken)) pause = LookLater;
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                LogFailed(problem);
+            }
+
+            await Task.Delay(pause, time, stoppingToken);
+            // Not on the thread of the timer: a clock that leaps over days would look for each two seconds of them on its way.
+            await Task.Yield();
+        }
+    }
+
+    private async Task<List<DueNotice>> DueAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        return await scope.ServiceProvider.GetRequiredService<BookingNotices>().DueAsync(time.GetUtcNow(), cancellation);
+    }
+
+    /// <returns>False when it has to be tried again.</returns>
+    private async Task<bool> TellAsync(DueNotice notice)
+    {
+        if (await store.FindAsync(new ConversationId(notice.Conversation)) is not { } conversation) return true;
+        if (await ContentOfAsync(notice, conversation) is not { } content) return false;
+        var turn = new BookingNoticeTurn(notice, content, accounts.Find(conversation.AccountId)?.OneTimeTemplateId, scopes, time);
+        if (turns.Enter(new FollowerKey(conversation.AccountId, conversation.OpenId), turn) is null) return false;
+        await turn.End;
+        return true;
+    }
+
+    private async Task<ReplyContent?> ContentOfAsync(DueNotice notice, Conversation conversation)
+    {
+        // A picture nobody will get need not be uploaded.
+        if (notice.Kind != NoticeKind.Ticket || !conversation.Window.AllowsAt(time.GetUtcNow()) || time.GetUtcNow() >= notice.Until) return new TextContent(notice.Text);
+        try
+        {
+            var picture = MediaFile.FromBytes(BookingPicture.FileName, BookingPicture.ContentType, BookingPicture.Png(notice.Text));
+            return new ImageContent((await clients.For(conversation.AccountId).Media.UploadAsync(MediaKind.Image, picture)).MediaId);
+        }
+        catch (Exception problem)
+        {
+            LogNoPicture(problem.Message, conversation.Id);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Citizens could not be told of their bookings; the next look comes in a moment")]
+    private partial void LogFailed(Exception problem);
+
+    [LoggerMessage(LogLevel.Warning, "The QR code for conversation {Conversation} could not be uploaded and is tried again: {Problem}")]
+    private partial void LogNoPicture(string problem, ConversationId conversation);
+}
