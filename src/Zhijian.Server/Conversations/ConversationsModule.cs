@@ -90,6 +90,7 @@ public static class ConversationsModule
         services.AddHostedService(provider => provider.GetRequiredService<TurnNews>());
         services.AddHostedService<TurnsElsewhere>();
         services.AddHostedService<PromiseTeller>();
+        services.AddHostedService<ServiceTeller>();
     }
 
     /// <summary>What staff, and the server in their place, do with a conversation.</summary>

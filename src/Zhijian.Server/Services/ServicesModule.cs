@@ -5,6 +5,7 @@ using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Packs;
 using Zhijian.Server.Services.Previews;
 using Zhijian.Server.Services.Records;
@@ -21,7 +22,8 @@ public static class ServicesModule
         builder.Services.KeepInMemory<ServiceVersion, ServiceBook>((book, row) => book.Put(row));
         builder.Services.AddSingleton(services => new ServiceCounter(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<OfferBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
-            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>()));
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<FileArrivals>(),
+            services.GetRequiredService<PublicAddress>()));
         builder.Services.AddSingleton(services => new ServiceVisits(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>()));
@@ -29,6 +31,21 @@ public static class ServicesModule
         builder.Services.AddScoped<EditRevision>();
         builder.Services.AddSingleton<SampleCitizen>();
         builder.Services.AddSingleton<IPackPart, ServicesPackPart>();
+        builder.Services.AddFiles();
+    }
+
+    /// <summary>What citizens send for services, and what services have to tell them.</summary>
+    private static void AddFiles(this IServiceCollection services)
+    {
+        services.AddSingleton<FileVault>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<WeChatFiles>();
+        services.AddSingleton<FileArrivals>();
+        services.AddSingleton<TellingBell>();
+        services.AddHostedService<FileFetcher>();
+        services.AddSingleton(provider => new CitizenFiles(
+            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ServiceBook>(), provider.GetRequiredService<FileIntake>(), provider.GetRequiredService<FileVault>(),
+            provider.GetRequiredService<SecretBox>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     public static void MapServices(this WebApplication app)
@@ -36,5 +53,6 @@ public static class ServicesModule
         app.MapRecords();
         app.MapPreview();
         app.MapRevisions();
+        app.MapFiles();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -15,6 +16,7 @@ public sealed class WeChatApiStub : HttpMessageHandler
     private readonly Channel<(string OpenId, string Text)> _calls = Channel.CreateUnbounded<(string, string)>();
     private readonly Queue<Func<Task<HttpResponseMessage>>> _answers = new();
     private readonly TaskCompletionSource _tokenAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<HttpResponseMessage>>> _media = new();
     private TaskCompletionSource? _tokens;
 
     /// <summary>Puts the stub behind every account's client.</summary>
@@ -42,6 +44,19 @@ public sealed class WeChatApiStub : HttpMessageHandler
     /// <summary>WeChat cannot be reached.</summary>
     public void RefuseNextConnection() => Enqueue(() => throw new HttpRequestException(HttpRequestError.ConnectionError));
 
+    /// <summary>Gives out this file under its media id from now on.</summary>
+    public void PutMedia(string mediaId, byte[] bytes) => _media[mediaId] = _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) });
+
+    /// <summary>Who asks for this file waits until they give up.</summary>
+    public void HoldMedia(string mediaId) => _media[mediaId] = async cancellation =>
+    {
+        await Task.Delay(Timeout.Infinite, cancellation);
+        return null!;
+    };
+
+    /// <summary>The system is busy whenever somebody asks for this file.</summary>
+    public void FailMedia(string mediaId) => _media[mediaId] = _ => Task.FromResult(Json("""{"errcode":-1,"errmsg":"system error"}"""));
+
     /// <summary>Who asks for a token waits until <see cref="GiveTokens"/>.</summary>
     /// <returns>Completes when somebody waits.</returns>
     public Task HoldTokens()
@@ -68,6 +83,12 @@ public sealed class WeChatApiStub : HttpMessageHandler
             _tokenAsked.TrySetResult();
             if (_tokens is { } held) await held.Task;
             return Json("""{"access_token":"token","expires_in":7200}""");
+        }
+
+        if (request.RequestUri.AbsolutePath.EndsWith("media/get", StringComparison.Ordinal))
+        {
+            var id = System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query)["media_id"]!;
+            return _media.TryGetValue(id, out var given) ? await given(cancellationToken) : Json("""{"errcode":40007,"errmsg":"invalid media_id"}""");
         }
 
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));

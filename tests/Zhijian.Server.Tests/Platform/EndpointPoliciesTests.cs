@@ -23,6 +23,7 @@ public sealed partial class EndpointPoliciesTests
         ["GET /wechat/callback/{appId}"] = "WeChat signs instead",
         ["POST /wechat/callback/{appId}"] = "WeChat signs instead",
         ["GET /wechat/one-time/{appId}"] = "citizens have no account; only what this server signed for them is taken",
+        ["GET /service-pictures/{hash:length(64)}"] = "pictures drawn for citizens, who have no account",
         ["GET /console/{**path}"] = "the console's own files",
         ["GET /m/{**path}"] = "the citizens' own files",
         ["GET /api/citizen/session/begin"] = "leads to WeChat's page, which says who it is",

@@ -54,4 +54,6 @@ public enum AuditAction
 
     /// <summary>Changed words of a service became a new version.</summary>
     ServiceApproved,
+    /// <summary>Somebody looked at a picture, recording or document a citizen sent for a service.</summary>
+    ServiceFileSeen,
 }

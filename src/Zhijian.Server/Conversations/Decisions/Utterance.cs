@@ -31,18 +31,21 @@ public enum Gesture
 /// <param name="Place">Of a position that was sent.</param>
 public readonly record struct Utterance(Gesture Gesture, MessageKind Kind, string? Text = null, string? Key = null, SentPlace? Place = null)
 {
+    /// <summary>Of a picture or recording.</summary>
+    public SentMedia? Media { get; init; }
+
     /// <summary>Whether the follower said something, as opposed to an event.</summary>
     public bool IsMessage => Gesture is Gesture.Text or Gesture.Media or Gesture.Unreadable;
 
     /// <summary>What a service may care about.</summary>
-    public ServiceSaid ForServices => new(Text, Gesture == Gesture.MenuClick ? Key : null, Place);
+    public ServiceSaid ForServices => new(Text, Gesture == Gesture.MenuClick ? Key : null, Place) { Media = Media };
 
     public static Utterance Of(InboundMessage message) => message switch
     {
         TextMessage text => new(Gesture.Text, MessageKind.Text, text.Content),
-        VoiceMessage { Recognition: { Length: > 0 } words } => new(Gesture.Text, MessageKind.Voice, words),
-        VoiceMessage => new(Gesture.Media, MessageKind.Voice),
-        ImageMessage => new(Gesture.Media, MessageKind.Image),
+        VoiceMessage { Recognition: { Length: > 0 } words } => new(Gesture.Text, MessageKind.Voice, words) { Media = MediaOf(message) },
+        VoiceMessage => new(Gesture.Media, MessageKind.Voice) { Media = MediaOf(message) },
+        ImageMessage => new(Gesture.Media, MessageKind.Image) { Media = MediaOf(message) },
         VideoMessage => new(Gesture.Media, MessageKind.Video),
         ShortVideoMessage => new(Gesture.Media, MessageKind.ShortVideo),
         LocationMessage place => new(Gesture.Media, MessageKind.Location, Place: new SentPlace(place.Latitude, place.Longitude, place.Label)),
@@ -56,5 +59,12 @@ public readonly record struct Utterance(Gesture Gesture, MessageKind Kind, strin
         ScanCodeWaitEvent waiting => new(Gesture.MenuClick, MessageKind.Event, Key: waiting.EventKey),
         EventMessage => new(Gesture.Notice, MessageKind.Notice),
         _ => new(Gesture.Unreadable, MessageKind.Unknown),
+    };
+
+    private static SentMedia? MediaOf(InboundMessage message) => message switch
+    {
+        ImageMessage { MediaId.Length: > 0 } image => new SentMedia(image.MediaId, IsVoice: false),
+        VoiceMessage { MediaId.Length: > 0 } voice => new SentMedia(voice.MediaId, IsVoice: true),
+        _ => null,
     };
 }

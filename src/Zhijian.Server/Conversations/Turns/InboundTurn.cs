@@ -56,7 +56,7 @@ internal sealed class InboundTurn : Turn
         var (before, said, now) = (current ?? Begun(), Utterance.Of(_work!.Message), _time.GetUtcNow());
         if (before.AskedAt is { } askedAt && Feedback.IsComplaint(before, said.Text)) _complaint = await store.FindQuestionAsync(before.Id, askedAt);
         var running = PendingQuestion.Of(before, now) is { Kind: PendingQuestion.Service, Subject: var run } ? run : (Guid?)null;
-        _service = await _services.LookAsync(before.AgencyId, before.Id.Value, running, said.ForServices);
+        _service = await _services.LookAsync(before.AgencyId, before.AccountId, before.Id.Value, running, said.ForServices);
         if (_adviser is null || _service is not null) return;
         _picked = await _adviser.AdviseAsync(before, said, _work.Context(now));
         _adviser = null;

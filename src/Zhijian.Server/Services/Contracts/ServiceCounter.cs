@@ -7,6 +7,7 @@ using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Contracts;
@@ -20,16 +21,19 @@ public sealed class ServiceCounter
     private readonly AgencyCalendars _calendars;
     private readonly IServiceScopeFactory _scopes;
     private readonly SecretBox _box;
+    private readonly FileArrivals _arrivals;
+    private readonly PublicAddress _address;
 
-    internal ServiceCounter(ServiceBook book, OfferBook offers, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box)
+    internal ServiceCounter(
+        ServiceBook book, OfferBook offers, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box, FileArrivals arrivals, PublicAddress address)
     {
-        (_book, _offers, _agencies, _calendars, _scopes, _box) = (book, offers, agencies, calendars, scopes, box);
+        (_book, _offers, _agencies, _calendars, _scopes, _box, _arrivals, _address) = (book, offers, agencies, calendars, scopes, box, arrivals, address);
     }
 
     /// <summary>Reads what is open for the conversation, only when the message may concern a service.</summary>
     /// <param name="running">The run the conversation is in; null when it is in none.</param>
     /// <returns>Null when the message is about something else.</returns>
-    public async ValueTask<ServiceMatter?> LookAsync(AgencyId agency, Guid conversation, Guid? running, ServiceSaid said)
+    public async ValueTask<ServiceMatter?> LookAsync(AgencyId agency, AccountId account, Guid conversation, Guid? running, ServiceSaid said)
     {
         var wanted = _book.BegunBy(agency, said.MenuKey, said.Text);
         var talk = wanted is null && _offers.HasAny(agency) ? BookingTalk.Hear(said.Text) : null;
@@ -46,8 +50,29 @@ public sealed class ServiceCounter
         var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>())
         {
             Boards = await slots.BoardsAsync(agency, conversation, OffersOf(agency, open, wanted, own), default),
+            Files = current is null ? [] : await FilesAsync(current),
         };
-        return new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted) { Talk = talk, Own = own };
+        return new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted)
+        {
+            Talk = talk,
+            Own = own,
+            File = current is not null && said.Media is { } media ? await ReceiveAsync(current, account, media, context.Files) : null,
+            Root = _address.Root,
+        };
+    }
+
+    /// <summary>What was sent, if the step that is asked takes such a thing.</summary>
+    private async Task<ServiceFile?> ReceiveAsync(ServiceRun run, AccountId account, SentMedia media, IReadOnlyList<ServiceFile> files) =>
+        Definition(run)?.Find(run.Step) is { } step && step.Kind == (media.IsVoice ? StepKind.Voice : StepKind.Photos) ? await _arrivals.ReceiveAsync(run, step, account, media, files) : null;
+
+    private ServiceDefinition? Definition(ServiceRun run) => _book.Find(run.AgencyId, run.Service, run.Version);
+
+    private async Task<List<ServiceFile>> FilesAsync(ServiceRun run)
+    {
+        if (Definition(run)?.TakesFiles != true) return [];
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        return await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceFile>().AsNoTracking().Where(file => file.RunId == run.Id).OrderBy(file => file.SentAt).ThenBy(file => file.Id).ToListAsync();
     }
 
     /// <summary>Keys of the offers that what is said may be about.</summary>

@@ -4,6 +4,7 @@ using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Contracts;
@@ -35,6 +36,12 @@ public sealed class ServiceMatter
     private readonly IReadOnlyList<ServiceRun> _open;
     private readonly string? _wanted;
 
+    /// <summary>What was sent with the message, as the step takes it.</summary>
+    internal ServiceFile? File { get; init; }
+
+    /// <summary>Where citizens reach this server; without it nothing that is said links to it.</summary>
+    internal Uri? Root { get; init; }
+
     internal ServiceMatter(
         ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, ServiceRun? current, IReadOnlyList<ServiceRun> open, string? wanted)
     {
@@ -58,7 +65,7 @@ public sealed class ServiceMatter
         if (DefinitionOf(_current) is not { } service) return null;
         if (_current.IsOnPage && !Spoken.IsLeave(said.Text ?? "") && _wanted is null) return Of(new RunMove(_current with { ChangedAt = now }, RunWords.MovedOnPage + "\n\n" + RunWords.Ask(_current with { ChangedAt = now }, service)), service, now);
         var move = ServiceDialogue.Move(
-            _current, service, new Offered(said.Text ?? "", said.Place), _context with { Now = now }, _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
+            _current, service, new Offered(said.Text ?? "", said.Place) { File = File }, _context with { Now = now }, _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
         if (move.Begins is not { } other) return Of(move, service, now);
         return Begin(other, now) is { } begun ? begun with { Writes = [RunStorage.Save(move.After, _box), .. begun.Writes] } : Of(move with { Say = RunWords.Ask(move.After, service) }, service, now);
     }
@@ -100,7 +107,7 @@ public sealed class ServiceMatter
 
     private ServiceReply? Of(RunMove move, ServiceDefinition service, DateTimeOffset now) =>
         move.Say is { } say
-            ? new ServiceReply(say, move.After.State == RunState.Open ? move.After.Id : null, service.Department, [RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now)])
+            ? new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now)])
             {
                 MakesRecord = move.After.Number is not null,
                 TouchesBookings = move.Books is not null,
@@ -109,4 +116,6 @@ public sealed class ServiceMatter
             : null;
 
     private ServiceReply Of(BookingAnswer answer) => new(answer.Say, _current?.Id, answer.Department ?? _current?.Department, answer.Writes) { TouchesBookings = answer.Writes.Count > 0 };
+
+    private static Statement[] FilesOf(RunMove move) => move.Keeps is { } file ? [FileStorage.Save(file)] : [];
 }

@@ -33,7 +33,7 @@ public sealed class ServiceVisit
             GoBack when VisitSight.Before(run, service) is { } before => Moved(ServiceDialogue.Correct(run, service, before, now), service, now),
             CorrectStep correct when run.Step is null && service.StepsFor(run.Entries).FirstOrDefault(step => step.Key == correct.Step) is { } step =>
                 Moved(ServiceDialogue.Correct(run, service, step, now), service, now),
-            SubmitVisit when run.Step is null => Submit(run, service, now),
+            SubmitVisit when run.Step is null => Submit(FileStep.Settle(run, service, _context.Files), service, now),
             LeaveVisit => Moved(ServiceDialogue.Leave(run, service, now), service, now),
             _ => OutOfDate(run, service, now),
         };

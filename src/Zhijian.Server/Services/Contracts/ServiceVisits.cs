@@ -8,6 +8,7 @@ using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Contracts;
@@ -58,8 +59,16 @@ public sealed class ServiceVisits
         var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>())
         {
             Boards = await BoardsAsync(agency, conversation, services),
+            Files = act.Run is { } id ? await FilesAsync(id) : [],
         };
         return new ServiceVisit(_book, _box, context, agency, conversation, runs);
+    }
+
+    private async Task<List<ServiceFile>> FilesAsync(Guid run)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        return await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceFile>().AsNoTracking().Where(file => file.RunId == run).OrderBy(file => file.SentAt).ThenBy(file => file.Id).ToListAsync();
     }
 
     private async Task<IReadOnlyDictionary<string, SlotBoard>> BoardsAsync(AgencyId agency, Guid conversation, IEnumerable<ServiceDefinition?> services)

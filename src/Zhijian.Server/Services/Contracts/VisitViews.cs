@@ -19,7 +19,14 @@ public sealed record StepForm(
 /// <summary>What the control may offer; what counts is decided where entries are read.</summary>
 /// <param name="Least">Number, yuan, options or characters.</param>
 /// <param name="Area">Name of the area a place has to lie in.</param>
-public sealed record StepLimits(decimal? Least, decimal? Most, DateOnly? FirstDay, DateOnly? LastDay, bool WorkingDays, string? Area);
+public sealed record StepLimits(decimal? Least, decimal? Most, DateOnly? FirstDay, DateOnly? LastDay, bool WorkingDays, string? Area)
+{
+    /// <summary>What photographs should show.</summary>
+    public IReadOnlyList<PictureHint> Pictures { get; init; } = [];
+}
+
+/// <param name="Example">Path of a picture on this server; null when there is none.</param>
+public sealed record PictureHint(string Title, string? Hint, string? Example);
 
 /// <param name="Key">Of the step.</param>
 /// <param name="Value">As it is stored; empty when left out.</param>

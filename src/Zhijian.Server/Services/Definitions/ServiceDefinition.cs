@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Zhijian.Server.Services.Definitions;
@@ -71,6 +72,10 @@ public sealed partial record ServiceDefinition
 
     /// <summary>The steps that are asked, as far as the entries tell.</summary>
     public IEnumerable<ServiceStep> StepsFor(IReadOnlyDictionary<string, Entry> entries) => Steps.Where(step => step.When?.Holds(entries) ?? true);
+
+    /// <summary>Whether any of its steps asks for files.</summary>
+    [JsonIgnore]
+    public bool TakesFiles => Steps.Any(step => step.TakesFiles);
 
     public ServiceStep? Find(string? key) => Steps.FirstOrDefault(step => step.Key == key);
 

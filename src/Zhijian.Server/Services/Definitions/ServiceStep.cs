@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Zhijian.Server.Services.Definitions;
 
 /// <param name="Key">What is stored; conditions compare with it.</param>
@@ -8,6 +10,11 @@ public sealed record StepOption(string Key, string Label);
 /// <param name="Name">As the citizen is told.</param>
 /// <param name="Kilometres">Around the centre, in a straight line.</param>
 public sealed record StepArea(string Name, double Latitude, double Longitude, double Kilometres);
+
+/// <summary>A photograph that is wished for, with how to take it.</summary>
+/// <param name="Example">A file of the pack, drawn or photographed, such as <c>media/front.png</c>.</param>
+/// <param name="ExampleHash">Under which it is served.</param>
+public sealed record StepPicture(string Title, string? Hint, string? Example, string? ExampleHash);
 
 /// <summary>Ends the service with words when a condition holds after this step, such as somebody being hurt in an accident.</summary>
 public sealed record StepStop(StepCondition When, string Say);
@@ -56,4 +63,14 @@ public sealed record ServiceStep
 
     /// <summary>Key of the appointment offer whose slots can be chosen.</summary>
     public string? Offer { get; init; }
+
+    /// <summary>What the photographs should show.</summary>
+    public IReadOnlyList<StepPicture> Pictures { get; init; } = [];
+
+    /// <summary>Minutes: photographs whose files tell that they are older are refused.</summary>
+    public int? TakenWithin { get; init; }
+
+    /// <summary>Whether what is entered is files.</summary>
+    [JsonIgnore]
+    public bool TakesFiles => Kind is StepKind.Photos or StepKind.Voice or StepKind.File;
 }

@@ -36,6 +36,9 @@ public sealed record Entry(string Value, string Shown)
     /// <summary>Between the keys of several options.</summary>
     public const char Separator = ',';
 
+    /// <summary>Key of what is entered so far at a step that takes several things one after another. Keys of steps have no star.</summary>
+    public static string Draft(string step) => step + "*";
+
     public static readonly Entry LeftOut = new("", "（未填）");
 
     public bool IsLeftOut => Value.Length == 0;

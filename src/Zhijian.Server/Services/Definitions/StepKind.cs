@@ -40,4 +40,13 @@ public enum StepKind
 
     /// <summary>The name typed in place of a signature; must be the name entered before.</summary>
     Signature,
+
+    /// <summary>Photographs, several, in any order.</summary>
+    Photos,
+
+    /// <summary>A recording.</summary>
+    Voice,
+
+    /// <summary>A document, sent on the page; in the chat WeChat carries none.</summary>
+    File,
 }

@@ -5,11 +5,16 @@ using Zhijian.Server.Platform.Identifiers;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Files;
 
 namespace Zhijian.Server.Services.Entries;
 
 /// <summary>What a citizen offered for one step, over whichever channel.</summary>
-public readonly record struct Offered(string Text, SentPlace? Place = null);
+public readonly record struct Offered(string Text, SentPlace? Place = null)
+{
+    /// <summary>What was sent in the chat, fetched already or not; with its fault when it is none of use.</summary>
+    public ServiceFile? File { get; init; }
+}
 
 /// <summary>What the reading of an entry may look at besides the step.</summary>
 /// <param name="Region">Division code of the agency; its province stands in on plates where it was left out.</param>
@@ -18,6 +23,9 @@ public sealed record EntryContext(DateTimeOffset Now, WorkingCalendar Calendar, 
 {
     /// <summary>What of the offers that are asked about is free, by key of the offer.</summary>
     public IReadOnlyDictionary<string, SlotBoard> Boards { get; init; } = new Dictionary<string, SlotBoard>();
+
+    /// <summary>What was sent for the run before, by age.</summary>
+    public IReadOnlyList<ServiceFile> Files { get; init; } = [];
 }
 
 /// <summary>An entry, or in the citizen's language why it is none and what to send instead.</summary>
@@ -42,6 +50,7 @@ public static partial class EntryReader
     {
         var text = offered.Text.Trim();
         if (step.Kind == StepKind.Location) return ReadPlace(step, offered.Place);
+        if (step.TakesFiles) return FileEntry.Read(step, text, context.Files);
         if (text.Length == 0) return EntryReading.Refused("请用文字回复。");
         return step.Kind switch
         {

@@ -21,6 +21,10 @@ internal static class Spoken
     private static readonly FrozenSet<string> SubmitWords = Set("提交", "确认", "确定", "确认提交", "submit");
     private static readonly FrozenSet<string> ResumeWords = Set("继续", "继续办理", "接着办", "resume");
 
+    private static readonly FrozenSet<string> EnoughWords = Set("好了", "好", "完成", "发完了", "够了", "就这些", "没有了", "下一步", "done");
+    private static readonly FrozenSet<string> AnewWords = Set("重来", "重拍", "全部重来", "全部重拍", "重新发");
+    private static readonly FrozenSet<string> WithoutWords = Set("删掉", "删除", "去掉", "撤回", "不要这张");
+
     public static bool? YesOrNo(string text) => Yes.Contains(Core(text)) ? true : No.Contains(Core(text)) ? false : null;
 
     public static bool? Agrees(string text) => Disagree.Contains(Core(text)) ? false : Agree.Contains(Core(text)) ? true : YesOrNo(text);
@@ -36,6 +40,15 @@ internal static class Spoken
     public static bool IsSubmit(string text) => SubmitWords.Contains(Core(text));
 
     public static bool IsResume(string text) => ResumeWords.Contains(Core(text));
+
+    /// <summary>All pictures are sent.</summary>
+    public static bool IsEnough(string text) => EnoughWords.Contains(Core(text));
+
+    /// <summary>None of the pictures is wanted.</summary>
+    public static bool IsAnew(string text) => AnewWords.Contains(Core(text));
+
+    /// <summary>The last picture is not wanted.</summary>
+    public static bool IsWithout(string text) => WithoutWords.Contains(Core(text));
 
     /// <summary>2026年12月3日（周四）: without the year a day in January would be anybody's guess.</summary>
     public static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日（周{Weekdays[(int)day.DayOfWeek]}）";

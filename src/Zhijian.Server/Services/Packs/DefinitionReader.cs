@@ -7,11 +7,12 @@ using Zhijian.Server.Services.Definitions;
 namespace Zhijian.Server.Services.Packs;
 
 /// <summary>Reads one service definition and complains about everything in it that could not work, where it stands.</summary>
-internal sealed partial class DefinitionReader(PackMap file)
+internal sealed partial class DefinitionReader(PackMap file, PackPictures pictures)
 {
     private const int MostSteps = 40;
     private const int MostOptions = 20;
     private const int FenInYuan = 100;
+    private const int MostFiles = 20;
 
     private readonly List<ServiceStep> _steps = [];
 
@@ -88,6 +89,8 @@ internal sealed partial class DefinitionReader(PackMap file)
             WorkingDays = map.Flag("workingDays"),
             Area = map.Map("area") is { } area ? ReadArea(area) : null,
             Offer = map.Text("offer", 64),
+            Pictures = [.. map.Maps("pictures").Select(ReadPicture)],
+            TakenWithin = map.Integer("takenWithin", 1, 525_600),
         };
         _steps.Add(step);
         // A stop looks at this step as well as at those before it.
@@ -103,6 +106,8 @@ internal sealed partial class DefinitionReader(PackMap file)
         if (step.Kind != StepKind.Location && step.Area is not null) map.Complain("area", "belongs to steps of the kind location");
         if ((step.Kind == StepKind.Slot) != (step.Offer is not null)) map.Complain("offer", "belongs to steps of the kind slot, which need one");
         if (step.Kind == StepKind.Slot && (step.IsOptional || step.When is not null)) map.Complain("kind", "a slot cannot be optional or asked under a condition: without it nothing is booked");
+        if (step.Kind != StepKind.Photos && (step.Pictures.Count > 0 || step.TakenWithin is not null)) map.Complain("pictures and takenWithin belong to steps of the kind photos");
+        if (step.Kind is StepKind.Photos or StepKind.File && (step.Least is < 1 or > MostFiles || step.Most is < 1 or > MostFiles)) map.Complain($"least and most of {step.Kind} lie between 1 and {MostFiles}");
         if (step.Kind is StepKind.Consent or StepKind.Signature && step.IsOptional) map.Complain("optional", "consent and signature cannot be left out");
     }
 
@@ -146,6 +151,12 @@ internal sealed partial class DefinitionReader(PackMap file)
         foreach (var value in condition.Is.Concat(condition.IsNot).Where(value => possible?.Contains(value) == false))
             when.Complain($"“{value}” is never entered at “{step.Key}”; possible are {string.Join(", ", possible!)}");
         return condition;
+    }
+
+    private StepPicture ReadPicture(PackMap map)
+    {
+        var example = map.Text("example", 120);
+        return new StepPicture(map.RequiredText("title", 60), map.Text("hint", 200), example, example is null ? null : pictures.Use(example, complaint => map.Complain("example", complaint)));
     }
 
     private static StepArea ReadArea(PackMap area) => new(

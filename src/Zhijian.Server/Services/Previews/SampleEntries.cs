@@ -3,6 +3,7 @@ using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Previews;
@@ -17,9 +18,23 @@ internal static class SampleEntries
     public static IEnumerable<Offered> For(ServiceStep step, ServiceRun run, DateTimeOffset now)
     {
         if (step.Kind == StepKind.Location) return [new Offered("", step.Area is { } area ? new SentPlace(area.Latitude, area.Longitude, area.Name) : new SentPlace(39.9087, 116.3975, Invented))];
+        if (step.TakesFiles) return [new Offered(string.Join(Entry.Separator, FilesFor(step, run, now).Select(file => file.Id.ToString("N"))))];
         var texts = Texts(step, run, now);
         return (step.IsOptional ? texts.Append("跳过") : texts).Select(text => new Offered(text));
     }
+
+    /// <summary>As many as the step wants at least; of nobody, and never stored.</summary>
+    public static IReadOnlyList<ServiceFile> FilesFor(ServiceStep step, ServiceRun run, DateTimeOffset now) => [.. Enumerable.Range(1, FileEntry.Least(step)).Select(number => new ServiceFile
+    {
+        Id = FileStorage.IdOf(run.Id, $"{step.Key}/{number}"),
+        AgencyId = run.AgencyId,
+        ConversationId = run.ConversationId,
+        RunId = run.Id,
+        Step = step.Key,
+        State = FileState.Kept,
+        Name = $"{Invented}{number}.pdf",
+        SentAt = now,
+    })];
 
     private static IEnumerable<string> Texts(ServiceStep step, ServiceRun run, DateTimeOffset now) => step.Kind switch
     {

@@ -21,17 +21,27 @@ internal static class SampleWay
         bubbles.Add(Agency(move));
         while (move.After.State == RunState.Open && Next(move.After, service, context) is var (offered, next))
         {
-            bubbles.Add(Citizen(offered.Place is { } place ? $"［位置］{place.Label}" : offered.Text));
+            bubbles.Add(Citizen(Shown(service.Find(move.After.Step), offered)));
             bubbles.Add(Agency(move = next));
         }
 
         return bubbles;
     }
 
+    private static string Shown(ServiceStep? step, Offered offered) => (offered.Place, step) switch
+    {
+        ({ } place, _) => $"［位置］{place.Label}",
+        (_, { Kind: StepKind.Photos }) => $"［{FileEntry.Least(step)}张照片］",
+        (_, { Kind: StepKind.Voice }) => "［语音］",
+        (_, { Kind: StepKind.File }) => "［在网页上传文件］",
+        _ => offered.Text,
+    };
+
     /// <returns>What is sent and what comes of it; null when nothing moves it on.</returns>
     private static (Offered Offered, RunMove Move)? Next(ServiceRun run, ServiceDefinition service, EntryContext context)
     {
         IEnumerable<Offered> all = service.Find(run.Step) is { } step ? SampleEntries.For(step, run, context.Now) : [new Offered("提交")];
+        if (service.Find(run.Step) is { TakesFiles: true } asked) context = context with { Files = [.. context.Files, .. SampleEntries.FilesFor(asked, run, context.Now)] };
         var ways = all.Select(offered => (Offered: offered, Move: ServiceDialogue.Move(run, service, offered, context, wanted: null, _ => null)))
             .Where(way => way.Move.After.State != RunState.Open || way.Move.After.Entries.Count > run.Entries.Count).ToList();
         var best = ways.FindIndex(way => way.Move.After.State != RunState.Ended);
@@ -53,5 +63,5 @@ internal static class SampleWay
 
     private static PreviewBubble Citizen(string text) => new(ByCitizen: true, text);
 
-    private static PreviewBubble Agency(RunMove move) => new(ByCitizen: false, move.Say ?? "");
+    private static PreviewBubble Agency(RunMove move) => new(ByCitizen: false, ServerLinks.Fill(move.Say ?? "", root: null, move.After.Id));
 }

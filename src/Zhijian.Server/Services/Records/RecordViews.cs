@@ -1,4 +1,5 @@
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Records;
@@ -11,7 +12,18 @@ public sealed record ServiceView(
     IReadOnlyList<ServiceStep> Steps, ServiceOutcome Outcome, DateTimeOffset PublishedAt);
 
 /// <param name="Shown">With its numbers masked.</param>
-public sealed record EntryView(string Title, string Shown);
+public sealed record EntryView(string Title, string Shown)
+{
+    /// <summary>What was sent there.</summary>
+    public IReadOnlyList<FileView> Files { get; init; } = [];
+}
+
+/// <param name="Type">What it is by its bytes; null while it has not come.</param>
+/// <param name="Fault">In the citizen's words why it is of no use.</param>
+public sealed record FileView(Guid Id, FileState State, string? Type, long Bytes, DateTimeOffset SentAt, DateTimeOffset? TakenAt, string? Fault)
+{
+    internal static FileView Of(ServiceFile file) => new(file.Id, file.State, file.Type, file.Bytes, file.SentAt, file.TakenAt, file.Fault);
+}
 
 /// <summary>A citizen on the way through a service, or the record that came of it.</summary>
 /// <param name="State">open, done, ended or handedOver.</param>

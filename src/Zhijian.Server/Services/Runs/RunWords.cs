@@ -1,12 +1,21 @@
 using System.Text;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Entries;
 
 namespace Zhijian.Server.Services.Runs;
 
 /// <summary>The words around the questions of a service. Pure.</summary>
 internal static class RunWords
 {
+    /// <summary>Stands where the address of this server is put in before something is said.</summary>
+    public const string Root = "{{root}}";
+
+    /// <summary>Stands in an address where the run is put in.</summary>
+    public const string RunBlank = "{{run}}";
+
+    private const string UploadLink = $"<a href=\"{Root}/m/#/service?run={RunBlank}\">点这里上传文件</a>";
+
     public const string AtTheBeginning = "已经是第一步了。";
 
     public const string MovedOnPage = "您在网页上办过这件事，现在到这一步：";
@@ -33,10 +42,14 @@ internal static class RunWords
         if (Place(run, service) is var (at, of)) words.Append($"第{at}步，共{of}步\n");
         words.Append(ServiceDefinition.Fill(step.Ask, run.Entries));
         if (step.Kind == StepKind.Slot) words.Append('\n').Append(SlotSteps.Ask(run, step));
+        if (step.TakesFiles && Had(run, step) is { } had) words.Append($"\n已有{had}；再发会加上，回复“好了”保留，回复“重来”全部重发。");
         return Options(words, step).ToString();
     }
 
     public static string AskAgain(string fault, ServiceStep step) => Options(new StringBuilder(fault), step).Append("\n（不想办了请回复“退出”）").ToString();
+
+    /// <summary>While several things are sent one after another.</summary>
+    public static string Collecting(string said, ServiceStep step) => step.Kind == StepKind.File ? $"{said}\n{UploadLink}" : said;
 
     public static string Help(ServiceRun run, ServiceDefinition service)
     {
@@ -66,9 +79,28 @@ internal static class RunWords
     {
         foreach (var (option, place) in step.Options.Select((option, place) => (option, place + 1))) words.Append($"\n{place}. {option.Label}");
         if (step.Kind == StepKind.Choices) words.Append("\n可以选多项，用空格隔开，比如 1 3");
+        if (step.Kind == StepKind.Photos) Photos(words, step);
+        if (step.Kind == StepKind.Voice) words.Append("\n请按住说话键发一段语音，60秒以内");
+        if (step.Kind == StepKind.File) words.Append($"\n聊天窗口收不了文件，{UploadLink}");
         if (step.Kind == StepKind.YesNo) words.Append("\n请回复“是”或“否”");
         if (step.Kind == StepKind.Consent) words.Append("\n请回复“同意”或“不同意”");
         return step.IsOptional ? words.Append("\n没有可以回复“跳过”") : words;
+    }
+
+    private static string? Had(ServiceRun run, ServiceStep step) =>
+        (run.Entries.GetValueOrDefault(Entry.Draft(step.Key)) ?? run.Entries.GetValueOrDefault(step.Key)) is { IsLeftOut: false } entry ? entry.Shown : null;
+
+    private static void Photos(StringBuilder words, ServiceStep step)
+    {
+        foreach (var (picture, place) in step.Pictures.Select((picture, place) => (picture, place + 1)))
+        {
+            words.Append($"\n{place}. {picture.Title}");
+            if (picture.Hint is { } hint) words.Append($"：{hint}");
+            if (picture.ExampleHash is { } hash) words.Append($" <a href=\"{Root}/service-pictures/{hash}\">看示例</a>");
+        }
+
+        var (least, most) = (FileEntry.Least(step), FileEntry.Most(step));
+        words.Append(least == most ? $"\n共{least}张，一张一张发，先后不论" : $"\n至少{least}张，最多{most}张，一张一张发，先后不论；发完回复“好了”");
     }
 
     private static string Counter(ServiceDefinition service) => service.Item.Counter is { } counter ? $"也可以到窗口办理：{counter}。" : "";

@@ -1,6 +1,7 @@
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Files;
 
 namespace Zhijian.Server.Services.Runs;
 
@@ -19,6 +20,9 @@ public sealed record RunMove(ServiceRun After, string? Say)
 
     /// <summary>Why what was entered is no entry; <see cref="Say"/> has it with the question around it.</summary>
     public string? Fault { get; init; }
+
+    /// <summary>A file that is to be written down with the run.</summary>
+    public ServiceFile? Keeps { get; init; }
 }
 
 /// <summary>
@@ -32,6 +36,7 @@ internal static class ServiceDialogue
     public static RunMove Move(ServiceRun run, ServiceDefinition service, Offered said, EntryContext context, string? wanted, Func<string, string?> titleOf)
     {
         var now = context.Now;
+        run = FileStep.Settle(run, service, context.Files);
         if (run.Instead is { } instead) return Choose(run, service, instead, said.Text, now);
         if (wanted is not null && wanted != run.Service && titleOf(wanted) is { } title)
             return new RunMove(run with { Instead = wanted, ChangedAt = now }, $"您正在办理“{service.Title}”{Progress(run, service)}。请问：\n1. 继续办理“{service.Title}”\n2. 先办“{title}”（已填写的内容会保留，之后回复“继续”可以接着办）");
@@ -52,10 +57,26 @@ internal static class ServiceDialogue
     public static RunMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
     {
         if (SlotSteps.TurnPage(run, step, said.Text, context.Now) is { } turned) return new RunMove(turned, RunWords.Ask(turned, service));
+        if (step.TakesFiles && !(step.IsOptional && Spoken.IsSkip(said.Text))) return Collect(run, service, step, said, context);
         var reading = Read(run, step, said, context);
-        if (reading.Entry is not { } entry) return new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step)) { Fault = reading.Fault };
+        return reading.Entry is { } entry ? Entered(run, service, step, entry, context.Now) : new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step)) { Fault = reading.Fault };
+    }
+
+    /// <summary>At a step that takes several things: one more, or enough of them.</summary>
+    private static RunMove Collect(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
+    {
+        var take = FileStep.Take(run, step, said, context);
+        if (take.Entry is { } entry) return Entered(run, service, step, entry, context.Now) with { Keeps = take.Keeps };
+        var entries = new Dictionary<string, Entry>(run.Entries);
+        if (take.Draft is { } draft) entries[Entry.Draft(step.Key)] = draft;
+        return new RunMove(run with { Entries = entries, ChangedAt = context.Now }, RunWords.Collecting(take.Say!, step)) { Fault = take.Draft is null ? take.Say : null, Keeps = take.Keeps };
+    }
+
+    private static RunMove Entered(ServiceRun run, ServiceDefinition service, ServiceStep step, Entry entry, DateTimeOffset now)
+    {
         var entries = new Dictionary<string, Entry>(run.Entries) { [step.Key] = entry };
-        var entered = run with { Entries = entries, ChangedAt = context.Now };
+        entries.Remove(Entry.Draft(step.Key));
+        var entered = run with { Entries = entries, ChangedAt = now };
         if (step.Kind == StepKind.Consent && entry.Value != "yes") return End(entered, RunState.Ended, RunWords.NotAgreed(service));
         if (step.Stops.FirstOrDefault(stop => stop.When.Holds(entries)) is { } stop) return End(entered, RunState.Ended, ServiceDefinition.Fill(stop.Say, entries));
         entered = entered with { Step = Next(service, entries)?.Key };
@@ -83,6 +104,13 @@ internal static class ServiceDialogue
     /// <summary>What the summary shows is put on record, or the seat is taken.</summary>
     public static RunMove Submit(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
     {
+        if (Next(service, run.Entries) is { } missing)
+        {
+            // A picture that was counted could not be fetched, or was none.
+            var back = run with { Step = missing.Key, ChangedAt = now };
+            return new RunMove(back, $"“{missing.Title}”还不完整，请补上。\n\n" + RunWords.Ask(back, service));
+        }
+
         var asked = Asked(service, run.Entries);
         if (service.Outcome.Kind == OutcomeKind.Booking) return SlotSteps.Submit(run, service, asked, now);
         var number = RecordNumber.Of(run.Id, now);

@@ -48,7 +48,10 @@ internal static class VisitSight
     {
         var today = now.DayInBeijing();
         var limits = new StepLimits(
-            step.Least, step.Most, step.FirstDay is { } first ? today.AddDays(first) : null, step.LastDay is { } last ? today.AddDays(last) : null, step.WorkingDays, step.Area?.Name);
+            step.Least, step.Most, step.FirstDay is { } first ? today.AddDays(first) : null, step.LastDay is { } last ? today.AddDays(last) : null, step.WorkingDays, step.Area?.Name)
+        {
+            Pictures = [.. step.Pictures.Select(picture => new PictureHint(picture.Title, picture.Hint, picture.ExampleHash is { } hash ? $"/service-pictures/{hash}" : null))],
+        };
         return new StepForm(step.Key, step.Kind, step.Title, ServiceDefinition.Fill(step.Ask, run.Entries), step.Help, step.IsOptional, step.Kind == StepKind.Slot ? SlotSteps.Options(run, step) : step.Options, limits, Entered(step, run));
     }
 

@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/services/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readServiceFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/promises/of/{conversationId}": {
         parameters: {
             query?: never;
@@ -2107,7 +2123,7 @@ export interface components {
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened" | "serviceRecordHandled" | "serviceApproved";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened" | "serviceRecordHandled" | "serviceApproved" | "serviceFileSeen";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -2511,6 +2527,8 @@ export interface components {
             title: string;
             /** @description With its numbers masked. */
             shown: string;
+            /** @description What was sent there. */
+            files?: components["schemas"]["FileView"][];
         };
         ExampleDue: {
             name: string;
@@ -2568,6 +2586,26 @@ export interface components {
             replied: number;
             /** Format: int32 */
             breaches: number;
+        };
+        /**
+         * @description The numbers stand in the database.
+         * @enum {unknown}
+         */
+        FileState: "waiting" | "kept" | "refused" | "gone";
+        FileView: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["FileState"];
+            /** @description What it is by its bytes; null while it has not come. */
+            type: null | string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: date-time */
+            takenAt: null | string;
+            /** @description In the citizen's words why it is of no use. */
+            fault: null | string;
         };
         FollowUpDone: {
             /** @description What was done. */
@@ -2970,7 +3008,7 @@ export interface components {
         /** @enum {unknown} */
         Outcome: "free" | "restricted" | "depends" | "notInForce" | null;
         /** @enum {unknown} */
-        OutcomeKind: "answer" | "record";
+        OutcomeKind: "answer" | "record" | "booking";
         PasswordProof: {
             password: string;
         };
@@ -3001,6 +3039,12 @@ export interface components {
             title: string;
             text: string;
             shortcut: null | string;
+        };
+        PictureHint: {
+            title: string;
+            hint: null | string;
+            /** @description Path of a picture on this server; null when there is none. */
+            example: null | string;
         };
         PlaceRequest: {
             /**
@@ -3667,6 +3711,15 @@ export interface components {
             /** @description Only days on which the agency works. */
             workingDays?: boolean;
             area?: null | components["schemas"]["StepArea"];
+            /** @description Key of the appointment offer whose slots can be chosen. */
+            offer?: null | string;
+            /** @description What the photographs should show. */
+            pictures?: components["schemas"]["StepPicture"][];
+            /**
+             * Format: int32
+             * @description Minutes: photographs whose files tell that they are older are refused.
+             */
+            takenWithin?: null | number;
         };
         /** @description A service of the agency as it can be begun now. */
         ServiceView: {
@@ -3825,7 +3878,7 @@ export interface components {
          * @description What one step of a service asks for (步骤类型). Written in camelCase in a definition.
          * @enum {unknown}
          */
-        StepKind: "text" | "number" | "money" | "choice" | "choices" | "yesNo" | "date" | "plate" | "licence" | "idNumber" | "phone" | "name" | "location" | "consent" | "signature";
+        StepKind: "text" | "number" | "money" | "choice" | "choices" | "yesNo" | "date" | "slot" | "plate" | "licence" | "idNumber" | "phone" | "name" | "location" | "consent" | "signature" | "photos" | "voice" | "file";
         /** @description What the control may offer; what counts is decided where entries are read. */
         StepLimits: {
             /**
@@ -3842,12 +3895,23 @@ export interface components {
             workingDays: boolean;
             /** @description Name of the area a place has to lie in. */
             area: null | string;
+            /** @description What photographs should show. */
+            pictures?: components["schemas"]["PictureHint"][];
         };
         StepOption: {
             /** @description What is stored; conditions compare with it. */
             key: string;
             /** @description What the citizen reads and may type. */
             label: string;
+        };
+        /** @description A photograph that is wished for, with how to take it. */
+        StepPicture: {
+            title: string;
+            hint: null | string;
+            /** @description A file of the pack, drawn or photographed, such as `media/front.png`. */
+            example: null | string;
+            /** @description Under which it is served. */
+            exampleHash: null | string;
         };
         /** @description Ends the service with words when a condition holds after this step, such as somebody being hurt in an accident. */
         StepStop: {
@@ -4138,6 +4202,46 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readServiceFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

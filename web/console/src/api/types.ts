@@ -61,6 +61,7 @@ export type Fault = Schemas['Fault'];
 export type StepCondition = Schemas['StepCondition'];
 export type ServicePreview = Schemas['ServicePreview'];
 export type ServiceRun = Schemas['RunView'];
+export type ServiceFile = Schemas['FileView'];
 export type RunState = ServiceRun['state'];
 
 export type DeskNow = Schemas['DeskNow'];

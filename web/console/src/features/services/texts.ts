@@ -110,4 +110,16 @@ export const kindTexts = defineTexts({
   location: ['位置', 'Place'],
   consent: ['告知同意', 'Consent'],
   signature: ['签名', 'Signature'],
+  photos: ['照片', 'Photographs'],
+  voice: ['语音', 'Recording'],
+  file: ['文件', 'Document'],
+});
+
+export const fileTexts = defineTexts({
+  photo: ['照片{number}', 'Photograph {number}'],
+  voice: ['录音{number}', 'Recording {number}'],
+  file: ['下载文件{number}', 'Download file {number}'],
+  waiting: ['还在向微信取，稍后自动出现', 'Still being fetched from WeChat; appears by itself'],
+  useless: ['不能用：{fault}', 'Of no use: {fault}'],
+  takenAt: ['拍摄于{at}', 'Taken {at}'],
 });
