@@ -27,4 +27,31 @@ internal static class LoadPack
               say: 您填写的是：{said}
             """);
     }
+
+    /// <summary>One slot a day with so many seats, and the service that books it.</summary>
+    public static void AddOffer(string pack, string begin, int seats)
+    {
+        File.WriteAllText(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "appointments")).FullName, "load.yaml"),
+            $$"""
+            offer: load
+            title: {{begin}}
+            place: 一楼
+            hours: ["09:00-10:00"]
+            slotMinutes: 60
+            capacity: {{seats}}
+            booking: { workingDays: 1, leadDays: 1 }
+            reminders: [1h]
+            """);
+        File.WriteAllText(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "services")).FullName, "book.yaml"),
+            $$$"""
+            service: book
+            title: {{{begin}}}
+            steps:
+              - { key: name, kind: name, title: 姓名, ask: 请输入姓名。 }
+              - { key: time, kind: slot, title: 时间, ask: 什么时间？, offer: load }
+            outcome: { kind: booking, say: "预约成功，预约号{{number}}，预约码{{code}}" }
+            """);
+    }
 }

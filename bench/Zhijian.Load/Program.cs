@@ -13,6 +13,7 @@ return options?.Command switch
     "search" => await SearchCommand.RunAsync(options),
     "restrictions" => await RestrictionsCommand.RunAsync(options),
     "dialogues" => await DialoguesCommand.RunAsync(options),
+    "bookings" => await BookingsCommand.RunAsync(options),
     "assign" => await AssignCommand.RunAsync(options),
     _ => LoadOptions.Usage(),
 };

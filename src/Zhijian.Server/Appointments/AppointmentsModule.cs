@@ -1,4 +1,5 @@
 using Zhijian.Server.Appointments.Contracts;
+using Zhijian.Server.Appointments.Counter;
 using Zhijian.Server.Appointments.Packs;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Work;
@@ -14,8 +15,22 @@ public static class AppointmentsModule
         builder.Services.KeepInMemory<OfferRow, OfferBook>((book, row) => book.Put(row));
         builder.Services.AddScoped<SlotReader>();
         builder.Services.AddScoped<BookingNotices>();
+        builder.Services.AddScoped<CitizenBookings>();
+        builder.Services.AddScoped<AppointmentDays>();
+        builder.Services.AddSingleton<PublicScreen>();
         builder.Services.AddSingleton<IPackPart, AppointmentsPackPart>();
         builder.Services.AddSingleton<AppointmentClock>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AppointmentClock>());
+    }
+
+    public static void MapAppointments(this WebApplication app)
+    {
+        var appointments = app.MapGroup("/api/appointments").WithTags("Appointments");
+        appointments.MapReading();
+        appointments.MapCancelling();
+        appointments.MapBlocking();
+        appointments.MapCheckIn();
+        appointments.MapCalling();
+        PublicScreen.Map(app);
     }
 }

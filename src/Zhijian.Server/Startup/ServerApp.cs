@@ -50,6 +50,7 @@ internal static class ServerApp
         app.MapAudit();
         app.MapKnowledge();
         app.MapPromises();
+        app.MapAppointments();
         app.MapServices();
         app.MapAssistant();
         app.MapIngress();

@@ -91,6 +91,7 @@ public sealed class WeChatApiStub : HttpMessageHandler
             return _media.TryGetValue(id, out var given) ? await given(cancellationToken) : Json("""{"errcode":40007,"errmsg":"invalid media_id"}""");
         }
 
+        if (request.RequestUri.AbsolutePath.EndsWith("media/upload", StringComparison.Ordinal)) return Json("""{"type":"image","media_id":"media-1","created_at":1700000000}""");
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
         var text = TextOf(body.RootElement);
         Func<Task<HttpResponseMessage>>? answer;

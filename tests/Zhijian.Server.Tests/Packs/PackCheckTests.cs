@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Zhijian.Server.Agencies.Packs;
+using Zhijian.Server.Appointments.Packs;
 using Zhijian.Server.Desk;
 using Zhijian.Server.Desk.Assignment;
 using Zhijian.Server.Knowledge.Packs;
@@ -30,6 +31,7 @@ public sealed class PackCheckTests
     [InlineData("jinzhong-police")]
     [InlineData("civilised-yulin")]
     [InlineData("wuhan-traffic")]
+    [InlineData("xian-release")]
     public void The_packs_of_the_repository_have_no_mistakes(string name) => Check(Path.Combine(SourceTree.Root, "packs", name)).ShouldBeEmpty();
 
     [Theory]
@@ -44,7 +46,7 @@ public sealed class PackCheckTests
     [InlineData("ask: \"几张{{kind}}？\"", "ask: \"几张{{bed}}？\"", "6: ask: “{{bed}}” is no step before this")]
     [InlineData("least: 1, most: 9", "least: 9, most: 1", "6: least: is more than most")]
     [InlineData("kind: date, title", "kind: text, title", "7: firstDay and lastDay belong to steps of the kind date")]
-    [InlineData("outcome: { kind: record, say: \"已登记{{number}}\" }", "outcome: { say: 好的 }", "8: kind: is missing; answer or record")]
+    [InlineData("outcome: { kind: record, say: \"已登记{{number}}\" }", "outcome: { say: 好的 }", "8: kind: is missing; answer, record or booking")]
     [InlineData("outcome: { kind: record, say: \"已登记{{number}}\" }", "colour: red", "1: outcome: is missing; say what the citizen gets: an answer or a record")]
     public void What_could_not_work_in_a_service_is_named_with_its_line(string good, string bad, string expected)
     {
@@ -172,5 +174,5 @@ public sealed class PackCheckTests
         Check(Path.GetTempPath() + "no-such-pack").ShouldHaveSingleItem().Message.ShouldBe("the file is missing; a pack needs pack.yaml");
 
     private static IReadOnlyList<PackMistake> Check(string folder) =>
-        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart(), new RestrictionsPackPart(), new ServicesPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
+        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart(), new RestrictionsPackPart(), new AppointmentsPackPart(), new ServicesPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
 }

@@ -22,6 +22,8 @@ public sealed partial class EndpointPoliciesTests
         ["GET /readyz"] = "asked by load balancers",
         ["GET /wechat/callback/{appId}"] = "WeChat signs instead",
         ["POST /wechat/callback/{appId}"] = "WeChat signs instead",
+        ["GET /screen/{agency}/{offer}"] = "nobody signs in on the wall of a hall",
+        ["GET /api/screen/{agency}/{offer}"] = "numbers and windows that are called out in the hall anyway",
         ["GET /wechat/one-time/{appId}"] = "citizens have no account; only what this server signed for them is taken",
         ["GET /service-pictures/{hash:length(64)}"] = "pictures drawn for citizens, who have no account",
         ["GET /console/{**path}"] = "the console's own files",

@@ -51,6 +51,10 @@ public enum AuditAction
     DepartmentClosed,
     DepartmentReopened,
     ServiceRecordHandled,
+    AppointmentCancelled,
+    AppointmentSlotsClosed,
+    AppointmentSlotsOpened,
+    AppointmentCheckedIn,
 
     /// <summary>Changed words of a service became a new version.</summary>
     ServiceApproved,

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace Zhijian.Server.Platform.Persistence;
 
@@ -34,9 +36,13 @@ public sealed class StatementWriter(Database database)
             await transaction.CommitAsync(cancellation);
             return true;
         }
-        catch (PostgresException problem) when (problem.SqlState.StartsWith("40", StringComparison.Ordinal))
+        catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.UniqueViolation || problem.SqlState.StartsWith("40", StringComparison.Ordinal))
         {
-            // A deadlock or a serialization failure: the other transaction goes on.
+            // The same row was written meanwhile, or it is a deadlock or a serialization failure: the other transaction goes on.
+            return false;
+        }
+        catch (SqliteException problem) when (problem.SqliteExtendedErrorCode is raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY)
+        {
             return false;
         }
     }

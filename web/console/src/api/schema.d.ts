@@ -1816,6 +1816,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/screen/{agency}/{offer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAppointmentOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/offers/{key}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAppointmentDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/of/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAppointmentsOfConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/offers/{key}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["blockAppointmentSlots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkInAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/offers/{key}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["callNextAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2071,6 +2199,19 @@ export interface components {
             /** @description Why it was returned, while that is the last that happened to it. */
             note: null | string;
         };
+        /** @description One day at one counter. */
+        AppointmentDayView: {
+            offer: components["schemas"]["OfferView"];
+            /** Format: date */
+            day: string;
+            isWorkingDay: boolean;
+            slots: components["schemas"]["SlotView"][];
+            /**
+             * Format: int32
+             * @description Citizens who are here and have not been called.
+             */
+            waiting: number;
+        };
         ArticleView: {
             title: string;
             description: string;
@@ -2123,7 +2264,7 @@ export interface components {
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened" | "serviceRecordHandled" | "serviceApproved" | "serviceFileSeen";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened" | "serviceRecordHandled" | "appointmentCancelled" | "appointmentSlotsClosed" | "appointmentSlotsOpened" | "appointmentCheckedIn" | "serviceApproved" | "serviceFileSeen";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -2182,6 +2323,68 @@ export interface components {
             /** @description Key. */
             service: string;
         };
+        BlockRequest: {
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date-time
+             * @description The slot; null is the whole day.
+             */
+            startsAt: null | string;
+            /** @description Null opens it again. */
+            reason: null | string;
+            /**
+             * @description What is booked in it is cancelled, and the citizens are told this reason.
+             * @default false
+             */
+            cancelsBookings: boolean;
+        };
+        BlockedView: {
+            /** Format: int32 */
+            slots: number;
+            /**
+             * Format: int32
+             * @description Bookings that were cancelled with it.
+             */
+            cancelled: number;
+        };
+        /**
+         * @description How a booking stands. The numbers stand in the database.
+         * @enum {unknown}
+         */
+        BookingState: "booked" | "checkedIn" | "called" | "served" | "noShow" | "cancelled";
+        BookingView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            conversationId: string;
+            offer: string;
+            title: string;
+            place: string;
+            number: string;
+            /** @description All but the family name hidden. */
+            name: string;
+            state: components["schemas"]["BookingState"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            bookedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            endedBy: null | string;
+            endReason: null | string;
+            /** Format: date-time */
+            checkedInAt: null | string;
+            /** Format: int32 */
+            ticket: null | number;
+            /** Format: date-time */
+            calledAt: null | string;
+            window: null | string;
+            /** @description A reminder or the like that WeChat did not let through. */
+            untold: boolean;
+        };
         /**
          * @description What is done to many answers at once (批量操作).
          * @enum {unknown}
@@ -2218,6 +2421,10 @@ export interface components {
             /** @description The same in words. */
             message: null | string;
         };
+        CallRequest: {
+            /** @description Such as 3号窗口. */
+            window: string;
+        };
         CallbackHealth: {
             state: components["schemas"]["CallbackState"];
             /** Format: date-time */
@@ -2239,9 +2446,43 @@ export interface components {
         CallbackMode: "plain" | "compatible" | "safe";
         /** @enum {unknown} */
         CallbackState: "never" | "ok" | "silent";
+        CalledTicket: {
+            /** Format: int32 */
+            ticket: number;
+            window: string;
+            /** Format: date-time */
+            calledAt: string;
+        };
+        CalledView: {
+            booking: null | components["schemas"]["BookingView"];
+            name: null | string;
+        };
+        CancelReason: {
+            /** @description Told to the citizen. */
+            reason: string;
+        };
         ChangePasswordRequest: {
             current: string;
             next: string;
+        };
+        CheckInRequest: {
+            /** @description As the scanner read it or somebody typed it. */
+            code: string;
+            /**
+             * @description The officer takes somebody who came too late, or too early, all the same.
+             * @default false
+             */
+            evenIfLate: boolean;
+        };
+        CheckedInView: {
+            booking: components["schemas"]["BookingView"];
+            /** @description In full, to be compared with the identity card. */
+            name: string;
+        };
+        /** @description What a citizen has and had, newest first. */
+        CitizenBookingsView: {
+            bookings: components["schemas"]["BookingView"][];
+            waits: components["schemas"]["WaitView"][];
         };
         CitizenMessage: {
             /**
@@ -2940,6 +3181,21 @@ export interface components {
          * @enum {unknown}
          */
         NoteKind: "note" | "transfer" | "takeOver" | "assigned" | "returned" | "moved";
+        /** @description What can be booked, as staff choose it. */
+        OfferView: {
+            key: string;
+            title: string;
+            englishTitle: null | string;
+            department: null | string;
+            place: string;
+            /** Format: int32 */
+            slotMinutes: number;
+            /** Format: int32 */
+            capacity: number;
+            hasWaitlist: boolean;
+            /** @description Path of the page for the wall of the hall. */
+            screen: string;
+        };
         /** @description Somebody who may answer citizens. */
         OfficerName: {
             /** Format: uuid */
@@ -3600,6 +3856,21 @@ export interface components {
             /** @description How often each grade was given, from 1 (very dissatisfied) to 5. */
             grades: number[];
         };
+        /** @description What the public screen shows: numbers and windows, nothing of anybody. */
+        ScreenView: {
+            title: string;
+            place: string;
+            /** Format: date-time */
+            now: string;
+            called: components["schemas"]["CalledTicket"][];
+            /** @description Numbers that are called next, in order. */
+            next: number[];
+            /**
+             * Format: int32
+             * @description How many wait.
+             */
+            waiting: number;
+        };
         SecondFactorCode: {
             code: string;
         };
@@ -3771,6 +4042,24 @@ export interface components {
         };
         SkillsForm: {
             skills: components["schemas"]["Skill"][];
+        };
+        SlotView: {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: int32 */
+            capacity: number;
+            /**
+             * Format: int32
+             * @description Booked, or held for somebody on the waitlist.
+             */
+            taken: number;
+            /** Format: int32 */
+            waiting: number;
+            /** @description Why it is closed; null while it is open. */
+            blocked: null | string;
+            bookings: components["schemas"]["BookingView"][];
         };
         SseItemOfObject: {
             data?: unknown;
@@ -4165,6 +4454,20 @@ export interface components {
             /** Format: date-time */
             handledAt: null | string;
             handledNote: null | string;
+        };
+        WaitView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description A seat is held for them until then; null while they are in line.
+             */
+            offerUntil: null | string;
         };
         WordingPreview: {
             /** @description One way through the service with the new words; none while there are faults. */
@@ -8814,6 +9117,276 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAppointmentOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"][];
+                };
+            };
+        };
+    };
+    readAppointmentDay: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentDayView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAppointmentsOfConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenBookingsView"];
+                };
+            };
+        };
+    };
+    cancelAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelReason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    blockAppointmentSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    checkInAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedInView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    callNextAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -93,6 +93,11 @@ export type KeywordRuleDraft = Schemas['RuleRequest'];
 export type AutomaticReply = NonNullable<Schemas['RepliesView']['welcome']>;
 export type AutomaticReplies = Schemas['RepliesView'];
 
+export type AppointmentOffer = Schemas['OfferView'];
+export type AppointmentDay = Schemas['AppointmentDayView'];
+export type AppointmentSlot = Schemas['SlotView'];
+export type Booking = Schemas['BookingView'];
+
 export type Account = Schemas['AccountView'];
 export type AccountDraft = Schemas['AccountRequest'];
 export type AccountHealth = Schemas['AccountHealthView'];
@@ -117,6 +122,8 @@ export interface LiveEvents {
   figures: unknown;
   /** A record of a service was made or handled; the list has to be asked for. */
   serviceRecord: unknown;
+  /** Bookings came about or changed; what is shown of them has to be asked for. */
+  appointments: unknown;
   account: { id: string; health: AccountHealth };
   import: ImportProgress;
   /** Something may have passed untold; whatever is on screen has to be asked for again. */

@@ -4,7 +4,7 @@ export type LiveState = 'connecting' | 'live' | 'lost';
 export type LiveEventName = keyof LiveEvents;
 type Handler<K extends LiveEventName> = (data: LiveEvents[K]) => void;
 
-const eventNames: readonly LiveEventName[] = ['conversation', 'message', 'typing', 'unanswered', 'topics', 'promise', 'figures', 'assigned', 'duty', 'serviceRecord', 'account', 'import', 'missed', 'ping'];
+const eventNames: readonly LiveEventName[] = ['conversation', 'message', 'typing', 'unanswered', 'topics', 'promise', 'figures', 'assigned', 'duty', 'serviceRecord', 'appointments', 'account', 'import', 'missed', 'ping'];
 const longestWait = 15_000;
 /** The server pings every 20 s; two missed pings mean a connection that only looks open. */
 const silenceLimit = 50_000;

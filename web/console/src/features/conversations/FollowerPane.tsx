@@ -4,6 +4,7 @@ import type { Conversation } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { dateTime, dayTitle } from '../../app/time/format';
+import { CitizenBookings } from '../appointments/CitizenBookings';
 import { CitizenServices } from '../services/CitizenServices';
 import { Avatar } from './Avatar';
 import pane from './conversations.module.css';
@@ -33,6 +34,7 @@ export function FollowerPane({ id }: { id: string }) {
       <Segmented block size="small" value={tab} onChange={setTab} options={[{ value: 'follower', label: t('profile') }, { value: 'history', label: t('history') }]} />
       {tab === 'follower' ? (
         <>
+          <CitizenBookings conversationId={id} />
           <CitizenServices conversationId={id} />
           <Profile conversation={conversation} />
         </>

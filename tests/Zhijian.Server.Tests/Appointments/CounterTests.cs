@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Appointments.Contracts;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff;
+using Zhijian.Server.Tests.Harness;
+
+namespace Zhijian.Server.Tests.Appointments;
+
+/// <summary>What officers do with bookings: the day, cancelling, closing, check-in, calling, the screen.</summary>
+public sealed class CounterTests
+{
+    private const string Li = "oLi";
+    private const string Wang = "oWang";
+    private const string Day = "/api/appointments/offers/id-window/day?day=2026-11-23";
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_day_shows_who_comes_with_hidden_names_and_an_officer_cancels_for_a_reason_the_citizen_is_told(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind);
+        await scene.BookAsync(Li, "周一上午9点");
+        var slot = (await scene.Officer.GetJsonAsync(Day))["slots"]![0]!;
+        var booking = slot["bookings"]!.AsArray().ShouldHaveSingleItem()!;
+
+        var done = await scene.Officer.PostAsJsonAsync($"/api/appointments/bookings/{booking["id"]}/cancel", new { reason = "窗口设备检修" });
+        var again = await scene.Officer.PostAsJsonAsync($"/api/appointments/bookings/{booking["id"]}/cancel", new { reason = "窗口设备检修" });
+        await scene.NoteAsync();
+
+        ((string)booking["name"]!).ShouldBe("李*");
+        ((int)slot["taken"]!).ShouldBe(1);
+        done.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await scene.NoticesAsync(NoticeKind.Cancelled)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            notice => notice.Text.ShouldContain("原因：窗口设备检修"), notice => notice.State.ShouldBe(NoticeState.Said));
+        ((int)(await scene.Officer.GetJsonAsync(Day))["slots"]![0]!["taken"]!).ShouldBe(0);
+        var own = await scene.Officer.GetJsonAsync($"/api/appointments/of/{booking["conversationId"]}");
+        ((string)own["bookings"]!.AsArray().ShouldHaveSingleItem()!["state"]!).ShouldBe("cancelled");
+        using var traffic = await scene.Host.SignInForAsync(scene.Account.AgencyId, StaffRole.Officer, "traffic");
+        (await traffic.GetAsync(Day)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "it belongs to another department");
+        using var officer = await scene.Host.SignInAsync(scene.Account.AgencyId, StaffRole.Officer);
+        (await officer.PostAsJsonAsync("/api/appointments/offers/id-window/block", new { day = "2026-11-23", reason = "停电" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_closed_day_takes_nobody_and_cancels_what_is_booked_only_when_it_is_told_to(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind);
+        await scene.BookAsync(Li, "周一上午9点");
+
+        var closed = await scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/block", new { day = "2026-11-23", reason = "系统升级", cancelsBookings = true });
+        var refused = await scene.ChooseAsync(Wang, "周一下午2点");
+        await scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/block", new { day = "2026-11-23" });
+        var open = await scene.SayAsync(Wang, "周一下午2点");
+
+        ((int)closed["slots"]!).ShouldBe(6);
+        ((int)closed["cancelled"]!).ShouldBe(1);
+        refused.ShouldContain("暂停预约");
+        open.ShouldContain("请核对");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Codes_check_in_within_their_window_get_numbers_once_and_are_called_in_order(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind);
+        var first = AppointmentScene.CodeIn(await scene.BookAsync(Li, "周一上午9点"));
+        var second = AppointmentScene.CodeIn(await scene.BookAsync(Wang, "周一上午9点"));
+        var third = AppointmentScene.CodeIn(await scene.BookAsync("oZhao", "周一上午10点"));
+        scene.Host.Clock.Leap(AppointmentScene.At(23, 8, 30) - scene.Host.Clock.GetUtcNow());
+        await scene.SignInAsync();
+
+        var early = await CheckInAsync(scene, first);
+        scene.Host.Clock.Leap(TimeSpan.FromMinutes(20));
+        await scene.Officer.PostJsonAsync("/api/appointments/check-in", new { code = third, evenIfLate = true });
+        var arrived = await scene.Officer.PostJsonAsync("/api/appointments/check-in", new { code = second.ToLowerInvariant().Replace('-', ' ') });
+        var twice = await scene.Officer.PostJsonAsync("/api/appointments/check-in", new { code = second });
+        var called = await CallAsync(scene, "1号窗口");
+        scene.Host.Clock.Leap(TimeSpan.FromMinutes(30));
+        await scene.NoteAsync();
+        var late = await CheckInAsync(scene, first);
+        var next = await CallAsync(scene, "2号窗口");
+        var nobody = await CallAsync(scene, "1号窗口");
+        var screen = await scene.Host.Client.GetJsonAsync("/api/screen/test-police/id-window");
+
+        early.ShouldBe("appointment_too_early");
+        ((string)arrived["name"]!).ShouldBe("李明");
+        ((int)arrived["booking"]!["ticket"]!).ShouldBe(2);
+        ((int)twice["booking"]!["ticket"]!).ShouldBe(2);
+        ((int)called["booking"]!["ticket"]!).ShouldBe(2, "nine o'clock comes before ten");
+        late.ShouldBe("appointment_too_late");
+        ((int)next["booking"]!["ticket"]!).ShouldBe(1);
+        nobody["booking"].ShouldBeNull();
+        screen["called"]!.AsArray().ShouldHaveSingleItem()!["window"]!.GetValue<string>().ShouldBe("2号窗口");
+        screen.ToJsonString().ShouldNotContain("李");
+        (await scene.Host.Client.GetStringAsync("/screen/test-police/id-window")).ShouldContain("请到窗口办理");
+        (await CheckInAsync(scene, "2222-2222-2222")).ShouldBe("appointment_code_unknown");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Two_counters_at_once_give_no_number_twice(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 12);
+        var codes = new List<string>();
+        foreach (var follower in Enumerable.Range(0, 8).Select(number => $"oCitizen{number}")) codes.Add(AppointmentScene.CodeIn(await scene.BookAsync(follower, "周一上午9点")));
+        scene.Host.Clock.Leap(AppointmentScene.At(23, 9) - scene.Host.Clock.GetUtcNow());
+        await scene.SignInAsync();
+
+        var tickets = await Task.WhenAll(codes.Select(async code => (int)(await scene.Officer.PostJsonAsync("/api/appointments/check-in", new { code }))["booking"]!["ticket"]!));
+        var called = await Task.WhenAll(Enumerable.Range(1, 8).Select(async window => (int)(await CallAsync(scene, $"{window}号窗口"))["booking"]!["ticket"]!));
+
+        tickets.Order().ShouldBe(Enumerable.Range(1, 8));
+        called.Order().ShouldBe(Enumerable.Range(1, 8));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Pages_book_move_and_cancel_for_a_citizen_and_a_repeated_request_books_once(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
+        await scene.SayAsync(Li, "你好");
+        var conversation = (Guid)(await scene.Officer.GetJsonAsync("/api/conversations"))["items"]![0]!["id"]!;
+        Task<T> Do<T>(Func<CitizenBookings, Task<T>> act) => scene.Host.InScopeAsync(services => act(services.GetRequiredService<CitizenBookings>()));
+        var agency = scene.Account.AgencyId;
+
+        var made = await Do(bookings => bookings.BookAsync(agency, conversation, AppointmentScene.Offer, AppointmentScene.At(23, 9), "李明", "key-1", default));
+        var again = await Do(bookings => bookings.BookAsync(agency, conversation, AppointmentScene.Offer, AppointmentScene.At(23, 9), "李明", "key-1", default));
+        var other = await Do(bookings => bookings.BookAsync(agency, conversation, AppointmentScene.Offer, AppointmentScene.At(23, 10), "李明", "key-2", default));
+        var moved = await Do(bookings => bookings.MoveAsync(agency, conversation, made.Booking!.Id, AppointmentScene.At(24, 9), default));
+        var stranger = await Do(bookings => bookings.CancelAsync(agency, Guid.NewGuid(), made.Booking!.Id, default));
+        var cancelled = await Do(bookings => bookings.CancelAsync(agency, conversation, made.Booking!.Id, default));
+
+        made.Fate.ShouldBe(BookingFate.Done);
+        again.Booking!.Id.ShouldBe(made.Booking!.Id);
+        other.Verdict.ShouldBe(SlotVerdict.OnceADay);
+        moved.Booking!.Slot.StartsAt.ShouldBe(AppointmentScene.At(24, 9));
+        stranger.Fate.ShouldBe(BookingFate.NotFound);
+        cancelled.Fate.ShouldBe(BookingFate.Done);
+        (await scene.BookingsAsync()).ShouldHaveSingleItem().State.ShouldBe(BookingState.Cancelled);
+        (await scene.SlotsAsync()).ShouldAllBe(slot => slot.Taken == 0);
+    }
+
+    private static async Task<string> CheckInAsync(AppointmentScene scene, string code)
+    {
+        using var answer = await scene.Officer.PostAsJsonAsync("/api/appointments/check-in", new { code });
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["code"]!;
+    }
+
+    private static Task<JsonNode> CallAsync(AppointmentScene scene, string window) => scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/call", new { window });
+}
