@@ -27,6 +27,11 @@ public static partial class AccountForm
 
     public static bool IsWebAddress(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
 
+    /// <summary>Also a page of this server's service hall (办事大厅), which gets its host and account when the menu is published.</summary>
+    public static bool IsMenuAddress(string value) => IsWebAddress(value) || IsOwnPage(value);
+
+    public static bool IsOwnPage(string value) => value.StartsWith("/m/", StringComparison.Ordinal);
+
     [GeneratedRegex("^wx[0-9a-f]{16}$", RegexOptions.NonBacktracking)]
     private static partial Regex AppId();
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Audit.Contracts;
@@ -10,15 +11,24 @@ using Button = Zhijian.WeChat.OfficialAccounts.MenuButton;
 namespace Zhijian.Server.Agencies;
 
 /// <summary>Brings an account's menu (自定义菜单) to WeChat.</summary>
-internal sealed class MenuPublisher(OfficialAccountClients clients)
+internal sealed class MenuPublisher(OfficialAccountClients clients, PublicAddress address)
 {
     /// <exception cref="WeChatException">WeChat refused it or could not be reached.</exception>
     public async Task PublishAsync(OfficialAccount account, CancellationToken cancellation)
     {
         var menus = clients.For(account.Id).Menus;
-        if (account.Menu.Count == 0) await menus.DeleteAsync(cancellation);
-        else await menus.CreateAsync([.. account.Menu.Select(Of)], cancellation);
+        var buttons = account.Menu.Select(button => OnThisServer(button, account.AppId)).OfType<MenuButton>().ToList();
+        if (buttons.Count == 0) await menus.DeleteAsync(cancellation);
+        else await menus.CreateAsync([.. buttons.Select(Of)], cancellation);
     }
+
+    /// <summary>Pages of this server get their address; while nobody said where citizens reach it, their buttons are left out.</summary>
+    private MenuButton? OnThisServer(MenuButton button, string appId) => button switch
+    {
+        { Items: { } items } => items.Select(item => OnThisServer(item, appId)).OfType<MenuButton>().ToList() is { Count: > 0 } left ? button with { Items = left } : null,
+        { View: { } page } when AccountForm.IsOwnPage(page) => address.Root is { } root ? button with { View = QueryHelpers.AddQueryString(new Uri(root, page).AbsoluteUri, "a", appId) } : null,
+        _ => button,
+    };
 
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(Guid id, ZhijianDb db, AuditLog audit, MenuPublisher publisher, HttpContext http)
     {

@@ -36,7 +36,7 @@ internal static class CitizenFiles
         headers.CacheControl = asked is not null && asked.Name != "index.html" ? "public, max-age=31536000, immutable" : "no-cache";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = $"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data: blob:; object-src 'none'; frame-ancestors {frames}; base-uri 'self'";
+        headers.ContentSecurityPolicy = $"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data: blob:; font-src 'self' data:; object-src 'none'; frame-ancestors {frames}; base-uri 'self'";
         var type = types.TryGetContentType(file.Name, out var known) ? known : "application/octet-stream";
         // Made small when they were built: a phone on a slow network is what they are for.
         if (!http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase) || !File.Exists(onDisk + ".gz")) return Results.File(onDisk, type, lastModified: file.LastModified);

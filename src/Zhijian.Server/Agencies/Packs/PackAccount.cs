@@ -46,7 +46,7 @@ internal sealed record PackAccount(
         var hasItems = top && map.Has("items");
         if (new[] { click is not null, view is not null, hasItems }.Count(given => given) != 1)
             map.Complain(top ? "a button needs exactly one of click, view and items" : "a button needs exactly one of click and view");
-        if (view is not null && !AccountForm.IsWebAddress(view)) map.Complain("view", $"must be an http or https address, not “{view}”");
+        if (view is not null && !AccountForm.IsMenuAddress(view)) map.Complain("view", $"must be an http or https address, or a page of the service hall such as /m/, not “{view}”");
         if (!hasItems) return new MenuButton(name, click, view);
 
         var items = map.Maps("items");

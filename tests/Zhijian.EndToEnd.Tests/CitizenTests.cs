@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Zhijian.EndToEnd.Tests;
+
+/// <summary>The citizen application at /m, in a browser that is signed in as in WeChat.</summary>
+public sealed class CitizenTests(Product product, Browser browser) : IClassFixture<Product>, IClassFixture<Browser>
+{
+    private const string Zhaoqing = "wxf10759277e9eccdb";
+    private const string Wuhan = "wx52b2f8a848cc74c2";
+
+    private static readonly string[] WayToTheSummary = ["家人", "张桂英", "11010519491231002X", "母子", "13800138000", "1、3", "下周三", "城区建设路12号3栋502", "跳过"];
+
+    private readonly Scene _scene = new(product, browser);
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task What_a_citizen_begins_in_the_chat_goes_on_on_the_page_of_the_phone_and_its_number_stands_in_both()
+    {
+        var phone = await _scene.OpenChatAsync();
+        await Scene.SayAsync(phone, "上门办理");
+        await Scene.SeesAsync(phone, "【上门办理登记】");
+        foreach (var text in WayToTheSummary.SkipLast(1).Prepend("同意"))
+        {
+            var asked = await phone.GetByText("步，共").CountAsync();
+            await Scene.SayAsync(phone, text);
+            await Assertions.Expect(phone.GetByText("步，共")).ToHaveCountAsync(asked + 1);
+        }
+
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到菜单" }).ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "户政证件" }).ClickAsync();
+        await phone.GetByText("办事大厅").Last.ClickAsync();
+        var hall = phone.FrameLocator("iframe");
+        await hall.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "上门办理登记" }).First.ClickAsync();
+        await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "跳过这一项" }).ClickAsync();
+        await Assertions.Expect(hall.GetByText("张桂英")).ToBeVisibleAsync(Scene.Patiently);
+        await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "确认提交" }).ClickAsync();
+
+        await Assertions.Expect(hall.GetByText("受理编号").First).ToBeVisibleAsync(Scene.Patiently);
+        var number = await hall.Locator(".fact-value").First.InnerTextAsync();
+        number.ShouldMatch(@"^\d{8}-\d{10}$");
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "关闭" }).First.ClickAsync();
+        await Assertions.Expect(phone.GetByText(number).First).ToBeVisibleAsync(Scene.Patiently);
+    }
+
+    [Theory(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_page_passes_axe_and_fits_320_pixels_in_usual_and_in_large_type(bool large)
+    {
+        var page = await OpenHallAsync(large ? "wang" : "chen");
+        if (large) await SwitchToLargeAsync(page);
+        var wrong = new List<string>();
+        foreach (var name in new[] { "home", "service", "items", "cases", "bookings", "documents", "messages", "mine", "settings" })
+        {
+            await GoAsync(page, name, name == "service" ? "key=home-visit&" : "");
+            wrong.AddRange(await CheckAsync(page, name));
+        }
+
+        await GoAsync(page, "service", "key=home-visit&");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "开始办理" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "同意", Exact = true }).ClickAsync();
+        await page.GetByLabel("家人").CheckAsync();
+        wrong.AddRange(await CheckAsync(page, "a choice"));
+        await Scene.Button(page, "下一步").ClickAsync();
+        await Scene.Button(page, "下一步").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync(Scene.Patiently);
+        wrong.AddRange(await CheckAsync(page, "a refusal"));
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task A_service_can_be_done_with_the_keyboard_alone()
+    {
+        var page = await OpenHallAsync("li", Wuhan);
+        await GoAsync(page, "service", "key=claim-check&");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "开始办理" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByLabel("否", new PageGetByLabelOptions { Exact = true }).FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByText("第2步")).ToBeVisibleAsync(Scene.Patiently);
+        (await page.EvaluateAsync<string>("document.activeElement.tagName")).ShouldBe("H1", "a screen reader says that there is something new");
+    }
+
+    private async Task<IPage> OpenHallAsync(string person, string account = Zhaoqing)
+    {
+        var page = await browser.OpenAsync("about:blank", width: 320, height: 640);
+        await page.Context.AddCookiesAsync([new Cookie { Name = "sandbox_person", Value = person, Url = product.Sandbox.ToString() }]);
+        await page.GotoAsync(new Uri(product.Server, "/m/?a=" + account).ToString());
+        await Scene.SeesAsync(page, "可以办的事");
+        return page;
+    }
+
+    private static async Task SwitchToLargeAsync(IPage page)
+    {
+        await GoAsync(page, "settings");
+        await page.GetByRole(AriaRole.Switch).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Switch).First).ToBeCheckedAsync();
+    }
+
+    /// <summary>As a link of the page would lead there, with account and session in the address.</summary>
+    private static async Task GoAsync(IPage page, string name, string values = "")
+    {
+        var carried = new Uri(page.Url).Query[new Uri(page.Url).Query.IndexOf("a=", StringComparison.Ordinal)..];
+        await page.GotoAsync(new Uri(new Uri(page.Url), $"/m/pages/{name}/index?{values}{carried}").ToString());
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(page.GetByText("正在加载")).ToHaveCountAsync(0);
+    }
+
+    private static async Task<IEnumerable<string>> CheckAsync(IPage page, string name)
+    {
+        var wrong = new List<string>();
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > 320) wrong.Add($"{name}: wider than 320 pixels");
+        // By the protocol, not as an element: the page's own policy lets no such script in.
+        await page.EvaluateAsync(await File.ReadAllTextAsync(AxePath()));
+        var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })");
+        foreach (var violation in found.GetProperty("violations").EnumerateArray())
+            wrong.Add($"{name}: {violation.GetProperty("id")} {violation.GetProperty("help")} {violation.GetProperty("nodes")[0].GetProperty("html")}");
+        return wrong;
+    }
+
+    private static string AxePath()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Zhijian.slnx"))) folder = folder.Parent;
+        return Path.Combine(folder!.FullName, "web", "citizen", "node_modules", "axe-core", "axe.min.js");
+    }
+}

@@ -1,0 +1,22 @@
+import { send } from "@/platform/http";
+import { Failure } from "./failure";
+import type { Act, Found, MessagePage, Run, RunAnswer, RunCard, ServiceCard, ServicePage, Session } from "./types";
+
+async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
+  const answer = await send(method, `/api/citizen/${path}`, body);
+  if (answer.status >= 200 && answer.status < 300) return answer.body as T;
+  throw Failure.of(answer.status, answer.body);
+}
+
+export const api = {
+  session: () => call<Session>("GET", "session"),
+  leave: () => call<void>("DELETE", "session"),
+  services: () => call<ServiceCard[]>("GET", "services"),
+  service: (key: string) => call<ServicePage>("GET", `services/${encodeURIComponent(key)}`),
+  search: (words: string) => call<Found>("GET", `search?q=${encodeURIComponent(words)}`),
+  runs: () => call<RunCard[]>("GET", "runs"),
+  run: (id: string) => call<Run>("GET", `runs/${id}`),
+  begin: (service: string) => call<RunAnswer>("POST", "runs", { service }),
+  act: (id: string, act: Act) => call<RunAnswer>("POST", `runs/${id}`, act),
+  messages: (before?: number) => call<MessagePage>("GET", before === undefined ? "messages" : `messages?before=${before}`),
+};

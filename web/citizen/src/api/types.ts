@@ -1,0 +1,19 @@
+// One description of the API for all web applications: the console keeps it, and a test of the server compares it with what is served.
+import type { components } from "../../../console/src/api/schema";
+
+type Schemas = components["schemas"];
+
+export type Session = Schemas["CitizenSessionView"];
+export type OpenAccount = Schemas["OpenAccount"];
+export type ServiceCard = Schemas["ServiceCard"];
+export type ServicePage = Schemas["ServicePage"];
+export type Found = Schemas["Found"];
+export type FoundAnswer = Schemas["FoundAnswer"];
+export type Run = Schemas["VisitRun"];
+export type RunCard = Schemas["VisitCard"];
+export type RunAnswer = Schemas["VisitAnswer"];
+export type Step = Schemas["StepForm"];
+export type Entered = Schemas["EnteredView"];
+export type MessagePage = Schemas["CitizenMessagePage"];
+export type Message = Schemas["CitizenMessage"];
+export type Act = Schemas["ActRequest"];

@@ -1,0 +1,17 @@
+export default defineAppConfig({
+  pages: [
+    "pages/home/index",
+    "pages/service/index",
+    "pages/run/index",
+    "pages/items/index",
+    "pages/cases/index",
+    "pages/bookings/index",
+    "pages/documents/index",
+    "pages/messages/index",
+    "pages/mine/index",
+    "pages/settings/index",
+  ],
+  window: { navigationBarTitleText: "办事大厅", navigationBarBackgroundColor: "#ffffff", navigationBarTextStyle: "black", backgroundColor: "#f4f5f7" },
+  permission: { "scope.userLocation": { desc: "填写办理地点时使用您的位置" } },
+  requiredPrivateInfos: ["getLocation"],
+});

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import type { Run, Step } from "@/api/types";
+import { dropDraft, keepDraft, readDraft } from "@/state/drafts";
+import { useTexts } from "@/texts/useTexts";
+import { Action, Enter, Form, Heading, Note, Progress, Row, Said, Words } from "@/ui/parts";
+import { AgreeControl } from "./controls/AgreeControl";
+import { PlaceControl } from "./controls/PlaceControl";
+import { StepControl } from "./controls/StepControl";
+import { draftOf, textOf } from "./controls/values";
+import type { Moving } from "./useRun";
+
+/** One step: the question, its control and the way on. */
+export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: Moving }) {
+  const t = useTexts();
+  const [value, setValue] = useState(() => readDraft(run.id, step.key) ?? draftOf(step));
+  const type = (next: string) => {
+    setValue(next);
+    keepDraft(run.id, step.key, next);
+  };
+  const enter = async (text: string) => {
+    if (await moving.act("enter", { step: step.key, text })) dropDraft(run.id, step.key);
+  };
+  return (
+    <>
+      {run.at && <Progress at={run.at} of={run.of} label={t.stepOf(run.at, run.of)} />}
+      <Heading level={2}>{step.isOptional ? `${step.title}（${t.optional}）` : step.title}</Heading>
+      <Words>{step.ask}</Words>
+      {step.help && <Note>{step.help}</Note>}
+      {step.kind === "consent" ? (
+        <AgreeControl refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
+      ) : step.kind === "location" ? (
+        <PlaceControl step={step} moving={moving} />
+      ) : isKnown(step.kind) ? (
+        <Form onSubmit={() => void enter(textOf(step, value))}>
+          <StepControl step={step} value={value} error={moving.refusal ?? undefined} onChange={type} />
+          <Enter disabled={moving.busy}>{t.next}</Enter>
+        </Form>
+      ) : (
+        <Said>{t.inChatOnly}</Said>
+      )}
+      {step.isOptional && (
+        <Row>
+          <Action disabled={moving.busy} onPress={() => void moving.act("enter", { step: step.key, skip: true })}>
+            {t.skip}
+          </Action>
+        </Row>
+      )}
+    </>
+  );
+}
+
+const known: readonly string[] = ["text", "number", "money", "choice", "choices", "yesNo", "date", "plate", "licence", "idNumber", "phone", "name", "signature"];
+
+/** What this application has a control for; everything else is done in the chat. */
+function isKnown(kind: string): boolean {
+  return known.includes(kind);
+}

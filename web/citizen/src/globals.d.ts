@@ -1,0 +1,7 @@
+/** Put in by the build: where the mini program finds the server. */
+declare const SERVER_ADDRESS: string;
+
+declare function defineAppConfig(config: import("@tarojs/taro").Config & { requiredPrivateInfos?: string[] }): unknown;
+declare function definePageConfig(config: { navigationBarTitleText: string }): unknown;
+
+declare module "*.css";

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: "已提交的办件" });

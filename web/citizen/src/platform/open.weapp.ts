@@ -1,0 +1,2 @@
+/** A mini program belongs to one account; there is no other to open. */
+export function open(_appId: string): void {}

@@ -1,0 +1,39 @@
+import Taro from "@tarojs/taro";
+import { useSyncExternalStore } from "react";
+
+export interface Settings {
+  language: "zh" | "en";
+  /** Elder mode (长辈模式): large type and large targets. */
+  large: boolean;
+  /** A button on each page that reads it aloud. */
+  aloud: boolean;
+}
+
+const key = "settings";
+const usual: Settings = { language: "zh", large: false, aloud: false };
+const listeners = new Set<() => void>();
+let current: Settings = { ...usual, ...read() };
+
+export function useSettings(): Settings {
+  return useSyncExternalStore(listen, () => current);
+}
+
+export function change(part: Partial<Settings>): void {
+  current = { ...current, ...part };
+  Taro.setStorageSync(key, current);
+  for (const tell of listeners) tell();
+}
+
+function listen(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}
+
+function read(): Partial<Settings> {
+  try {
+    const stored: unknown = Taro.getStorageSync(key);
+    return typeof stored === "object" && stored !== null ? (stored as Partial<Settings>) : {};
+  } catch {
+    return {};
+  }
+}

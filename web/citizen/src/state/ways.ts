@@ -1,0 +1,24 @@
+import Taro from "@tarojs/taro";
+import { carried } from "@/platform/session";
+
+export type PageName = "home" | "service" | "run" | "items" | "cases" | "bookings" | "documents" | "messages" | "mine" | "settings";
+
+/** Address of a page within the application. */
+export function addressOf(page: PageName, values: Record<string, string> = {}): string {
+  const query = Object.entries({ ...values, ...carried }).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+  return `/pages/${page}/index${query ? `?${query}` : ""}`;
+}
+
+export function go(page: PageName, values?: Record<string, string>): void {
+  void Taro.navigateTo({ url: addressOf(page, values) });
+}
+
+/** Without a way back to this page: it is done with. */
+export function goInstead(page: PageName, values?: Record<string, string>): void {
+  void Taro.redirectTo({ url: addressOf(page, values) });
+}
+
+/** Between the main pages, which stand beside each other. */
+export function switchTo(page: PageName): void {
+  void Taro.reLaunch({ url: addressOf(page) });
+}
