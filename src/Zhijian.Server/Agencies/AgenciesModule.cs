@@ -1,6 +1,7 @@
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Agencies.Packs;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Work;
 
@@ -18,6 +19,7 @@ public static class AgenciesModule
         builder.Services.KeepInMemory<AgencySkills, SkillDirectory>((directory, row) => directory.Put(row.AgencyId, row.Skills));
         builder.Services.KeepInMemory<Department, AgencyDirectory>((directory, row) => directory.Put(new DepartmentName(row.AgencyId, row.Key, row.Name, row.IsClosed)));
         builder.Services.AddScoped<DepartmentGate>();
+        builder.Services.AddScoped(services => new AgencyMaps(services.GetRequiredService<ZhijianDb>(), services.GetRequiredService<IConfiguration>()));
         builder.Services.KeepInMemory<Agency, AgencyCalendars>((calendars, agency) => calendars.Put(agency.Id, agency.Hours));
         builder.Services.AddSingleton<AccountRegister>();
         builder.Services.AddSingleton<AccountHealth>();
@@ -42,7 +44,7 @@ public static class AgenciesModule
         api.MapPut("departments/{id:guid}", SaveDepartment.ChangeAsync).WithName("changeDepartment").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("hours", EditHours.Show).WithName("readOpeningHours").RequireAuthorization(Policies.Staff);
         api.MapPut("hours", EditHours.ChangeAsync).WithName("changeOpeningHours").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapGet("map", ReadMap.HandleAsync).WithName("readMap").RequireAuthorization(Policies.Staff);
+        api.MapGet("map", async (AgencyMaps maps, CancellationToken cancellation) => TypedResults.Ok(await maps.ReadAsync(cancellation))).WithName("readMap").RequireAuthorization(Policies.Staff);
         api.MapGet("skills", EditSkills.Show).WithName("listSkills").RequireAuthorization(Policies.Staff);
         api.MapPut("skills", EditSkills.ChangeAsync).WithName("changeSkills").RequireAuthorization(Policies.ManageAccounts).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("accounts", AccountViews.ListAsync).WithName("listAccounts").RequireAuthorization(Policies.Staff);

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Traffic.Contracts;
 
 namespace Zhijian.Server.Hall;
 
@@ -21,6 +22,7 @@ public static class HallModule
         hall.MapFinding();
         hall.MapVisits();
         hall.MapMessages();
+        hall.MapGet("roads", async (RoadBoard board, HttpContext http) => TypedResults.Ok(await board.ReadAsync(http.User.CitizenAgency(), http.RequestAborted))).WithName("readRoadsNow");
     }
 
     /// <summary>By session: nobody taps this fast.</summary>

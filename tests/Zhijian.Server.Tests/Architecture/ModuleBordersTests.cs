@@ -19,7 +19,7 @@ public sealed class ModuleBordersTests
         ["Knowledge"] = ["Agencies", "Audit", "Staff"],
         ["Promises"] = ["Agencies", "Audit"],
         ["Assistant"] = ["Audit", "Knowledge"],
-        ["Traffic"] = ["Agencies"],
+        ["Traffic"] = ["Agencies", "Connectors"],
         ["Connectors"] = ["Agencies", "Audit"],
         ["Citizens"] = ["Agencies", "Audit"],
         ["Hall"] = ["Agencies", "Citizens", "Conversations", "Knowledge", "Services", "Traffic"],

@@ -31,6 +31,10 @@ public sealed partial class Departments
         return reply.Outcome == DepartmentOutcome.Unreachable ? _cache.Kept(known, operation) ?? reply : reply;
     }
 
+    /// <returns>The first of the agency's connectors that has an operation of this name, as <c>connector/operation</c>; null when none has.</returns>
+    public string? FindOperation(AgencyId agency, string operation) => _book.All.Where(connector => connector.Agency == agency && connector.Definition.Find(operation) is not null)
+        .Select(connector => $"{connector.Definition.Key}/{operation}").Order(StringComparer.Ordinal).FirstOrDefault();
+
     internal ConnectorLine LineOf(Connector connector) => _lines.GetOrAdd((connector.Agency, connector.Definition.Key), _ => new ConnectorLine(_time));
 
     private async Task<DepartmentReply> CallAsync(Connector connector, ConnectorOperation operation, DepartmentCall call, TimeSpan limit, CancellationToken cancellation)

@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRoads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1776,6 +1792,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listOwnMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/roads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRoadsNow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3723,6 +3755,29 @@ export interface components {
             wording: components["schemas"]["ServiceWording"];
             revision: null | components["schemas"]["RevisionInfo"];
         };
+        /**
+         * @description How a road goes (畅通程度); anything a department says besides is unknown.
+         * @enum {unknown}
+         */
+        RoadLevel: "unknown" | "smooth" | "slow" | "jam" | "closed";
+        RoadView: {
+            /** @description Of the road, bridge or tunnel in the agency's sketch. */
+            id: string;
+            name: string;
+            level: components["schemas"]["RoadLevel"];
+        };
+        RoadsView: {
+            /** @description What it is drawn on. */
+            map: components["schemas"]["MapView"];
+            /** @description The agency has a department that tells. */
+            hasRoads: boolean;
+            /**
+             * Format: date-time
+             * @description When the department said it; null when it has said nothing or cannot be reached and nothing is kept.
+             */
+            at: null | string;
+            roads: components["schemas"]["RoadView"][];
+        };
         RoleGrant: {
             roles: components["schemas"]["StaffRole"][];
         };
@@ -4676,6 +4731,26 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["SseItemOfObject"];
+                };
+            };
+        };
+    };
+    readRoads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadsView"];
                 };
             };
         };
@@ -8877,6 +8952,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CitizenMessagePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readRoadsNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadsView"];
                 };
             };
             /** @description Unauthorized */

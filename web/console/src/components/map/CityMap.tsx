@@ -24,6 +24,8 @@ interface CityMapProps {
   label: string;
   selected?: string;
   onSelect?: (key: string) => void;
+  /** How roads of the sketch go, by their ids; then the sketch is drawn over tiles too. */
+  levels?: ReadonlyMap<string, string>;
 }
 
 const nearEnough = 14;
@@ -32,7 +34,7 @@ const wholeCountry: LatLngExpression = [35, 105];
 const countryZoom = 4;
 
 /** Points on the agency's map: tiles where they are configured, else its own sketch. */
-export default function CityMap({ map, points, label, selected, onSelect }: CityMapProps) {
+export default function CityMap({ map, points, label, selected, onSelect, levels }: CityMapProps) {
   const [leaflet, setLeaflet] = useState<LeafletMap | null>(null);
   const isGcj = map.tiles?.isGcj ?? false;
   const middle = map.latitude != null && map.longitude != null ? wgsOnMap({ latitude: map.latitude, longitude: map.longitude }, isGcj) : wholeCountry;
@@ -51,7 +53,7 @@ export default function CityMap({ map, points, label, selected, onSelect }: City
       <MapContainer ref={setLeaflet} className={styles.map ?? ''} center={middle} zoom={map.zoom ?? countryZoom} minZoom={countryZoom} maxZoom={map.tiles?.mostZoom ?? 18} attributionControl={false}>
         {map.tiles && <AttributionControl prefix={false} />}
         {map.tiles && <TileLayer url={map.tiles.url} attribution={map.tiles.attribution} maxZoom={map.tiles.mostZoom} />}
-        {!map.tiles && map.sketch != null && <Sketch sketch={map.sketch as FeatureCollection} />}
+        {map.sketch != null && (!map.tiles || levels) && <Sketch sketch={map.sketch as FeatureCollection} levels={levels} onlyLevels={map.tiles != null} />}
         <ScaleControl imperial={false} />
         {placed.map((point) => (
           <Marker
@@ -77,7 +79,7 @@ function chosenBy(choose: () => void): LeafletEventHandlerFnMap {
 }
 
 /** The agency's sketch; the names of streets and bridges come when they have room. */
-function Sketch({ sketch }: { sketch: FeatureCollection }) {
+function Sketch({ sketch, levels, onlyLevels }: { sketch: FeatureCollection; levels: ReadonlyMap<string, string> | undefined; onlyLevels: boolean }) {
   const name = useLanguage() === 'zh' ? 'name' : 'englishName';
   const leaflet = useMap();
   const [isNear, setNear] = useState(leaflet.getZoom() >= roomForStreets);
@@ -86,7 +88,8 @@ function Sketch({ sketch }: { sketch: FeatureCollection }) {
     <GeoJSON
       key={`${name} ${isNear}`}
       data={sketch}
-      style={sketchStyle}
+      filter={(feature) => !onlyLevels || levels?.has(String(feature.id)) === true}
+      style={(feature) => sketchStyle(feature, levels?.get(String(feature?.id)))}
       pointToLayer={(_, at) => marker(at, { icon: divIcon({ className: '', html: '', iconSize: [0, 0] }), interactive: false, keyboard: false })}
       onEachFeature={(feature: Feature, layer) => {
         const text = document.createElement('span');

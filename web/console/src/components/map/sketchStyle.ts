@@ -20,8 +20,16 @@ export function propertiesOf(feature: Feature | undefined): SketchProperties {
   return feature?.properties ?? {};
 }
 
-export function sketchStyle(feature: Feature | undefined): PathOptions {
-  return { interactive: false, ...styles[propertiesOf(feature).sort ?? ''] };
+const levelStyles: Readonly<Record<string, PathOptions>> = {
+  smooth: { color: '#389e0d' },
+  slow: { color: '#d48806', weight: 6 },
+  jam: { color: '#cf1322', weight: 8 },
+  closed: { color: '#1f1f1f', weight: 6, dashArray: '2 8' },
+};
+
+/** @param level how a road goes, where that is known; worse is wider, as not everybody tells the colours apart */
+export function sketchStyle(feature: Feature | undefined, level?: string): PathOptions {
+  return { interactive: false, ...styles[propertiesOf(feature).sort ?? ''], ...(level === undefined ? {} : levelStyles[level]) };
 }
 
 /** Places and lakes say where one is, also on the map of a whole city. */

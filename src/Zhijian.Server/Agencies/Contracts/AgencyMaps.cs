@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Platform.Persistence;
 
-namespace Zhijian.Server.Agencies;
+namespace Zhijian.Server.Agencies.Contracts;
 
 /// <param name="Tiles">Null when no tile service is configured: then the sketch is the map.</param>
 /// <param name="Latitude">Degrees, WGS-84, of the middle; null when the agency has no map of its own.</param>
@@ -14,19 +13,23 @@ public sealed record MapView(MapTilesView? Tiles, double? Latitude, double? Long
 /// <param name="IsGcj">The tiles are drawn in GCJ-02 (火星坐标) as WeChat's places are; otherwise in WGS-84 (天地图: CGCS2000, the same within a metre).</param>
 public sealed record MapTilesView(string Url, string Attribution, int MostZoom, bool IsGcj);
 
-/// <summary>The map of the agency somebody works for (地图).</summary>
-internal static class ReadMap
+/// <summary>The map of the agency whose rows are in reach (地图).</summary>
+public sealed class AgencyMaps
 {
     private const int UsualMostZoom = 18;
 
-    public static async Task<Ok<MapView>> HandleAsync(ZhijianDb db, IConfiguration configuration, CancellationToken cancellation)
+    private readonly ZhijianDb _db;
+    private readonly IConfigurationSection _tiles;
+
+    internal AgencyMaps(ZhijianDb db, IConfiguration configuration) => (_db, _tiles) = (db, configuration.GetSection("Map:Tiles"));
+
+    public async Task<MapView> ReadAsync(CancellationToken cancellation)
     {
-        var map = await db.Set<AgencyMap>().AsNoTracking().SingleOrDefaultAsync(cancellation);
-        return TypedResults.Ok(new MapView(
-            Tiles(configuration.GetSection("Map:Tiles")), map?.Latitude, map?.Longitude, map?.Zoom, map?.Sketch is { } sketch ? JsonSerializer.Deserialize<JsonElement>(sketch) : null));
+        var map = await _db.Set<AgencyMap>().AsNoTracking().SingleOrDefaultAsync(cancellation);
+        return new MapView(Tiles(), map?.Latitude, map?.Longitude, map?.Zoom, map?.Sketch is { } sketch ? JsonSerializer.Deserialize<JsonElement>(sketch) : null);
     }
 
-    private static MapTilesView? Tiles(IConfigurationSection tiles) => tiles["Url"] is { Length: > 0 } url
-        ? new MapTilesView(url, tiles["Attribution"] ?? "", tiles.GetValue("MostZoom", UsualMostZoom), tiles.GetValue<bool>("Gcj02"))
+    private MapTilesView? Tiles() => _tiles["Url"] is { Length: > 0 } url
+        ? new MapTilesView(url, _tiles["Attribution"] ?? "", _tiles.GetValue("MostZoom", UsualMostZoom), _tiles.GetValue<bool>("Gcj02"))
         : null;
 }
