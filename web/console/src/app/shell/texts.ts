@@ -39,11 +39,7 @@ export const texts = defineTexts({
   keySearch: ['光标移到搜索框', 'Go to the search box'],
   keyHelp: ['显示本说明', 'Show this sheet'],
   keyEscape: ['离开输入框，关闭窗口', 'Leave a field, close a window'],
-<<<<<<< HEAD
-  keyGo: ['依次按下，前往会话、值班总览、办件、预约、回访任务、未答问题、口径库、自动回复、常用语、服务事项、限行日历、公众号、承诺与时间、人员、审计日志', 'One after the other: conversations, overview, records, appointments, follow-ups, unanswered, answers, auto replies, phrases, services, restrictions, accounts, hours and promises, staff, audit log'],
-=======
-  keyGo: ['依次按下，前往会话、值班总览、办件、回访任务、未答问题、口径库、自动回复、常用语、服务事项、限行与路况、公众号、承诺与时间、人员、审计日志', 'One after the other: conversations, overview, records, follow-ups, unanswered, answers, auto replies, phrases, services, traffic, accounts, hours and promises, staff, audit log'],
->>>>>>> c90d518 (How the roads go, on the agency's map; searches on PostgreSQL read back as far as hits promise)
+  keyGo: ['依次按下，前往会话、值班总览、办件、预约、回访任务、未答问题、口径库、自动回复、常用语、服务事项、限行与路况、公众号、承诺与时间、人员、审计日志', 'One after the other: conversations, overview, records, appointments, follow-ups, unanswered, answers, auto replies, phrases, services, traffic, accounts, hours and promises, staff, audit log'],
   keyNext: ['下一个 / 上一个会话', 'Next / previous conversation'],
   keyReply: ['开始回复', 'Reply'],
   keySend: ['发送', 'Send'],
