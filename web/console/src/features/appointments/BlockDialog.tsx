@@ -36,7 +36,7 @@ export function BlockDialog({ offer, day, blocked, onClose }: { offer: string; d
     );
   };
   return (
-    <Modal open title={t('blockTitle', { when: blocked.when })} okText={t('block')} cancelText={t('keep')} okButtonProps={{ disabled: !given, danger: true, loading: block.isPending }} onOk={submit} onCancel={onClose}>
+    <Modal open title={t('blockTitle', { when: blocked.when })} okText={t('block')} cancelText={t('back')} okButtonProps={{ disabled: !given, danger: true, loading: block.isPending }} onOk={submit} onCancel={onClose}>
       <p>{t('blockHint')}</p>
       <Input autoFocus aria-label={t('reason')} placeholder={t('reasonExample')} maxLength={100} value={reason} onChange={(event) => setReason(event.target.value)} onPressEnter={submit} />
       {blocked.booked > 0 && (

@@ -42,6 +42,7 @@ export const texts = defineTexts({
   reason: ['原因', 'Reason'],
   reasonExample: ['例如：窗口设备检修', 'For example: the counter is under repair'],
   keep: ['不取消', 'Keep it'],
+  back: ['返回', 'Back'],
   cancelled: ['已取消，市民会收到通知', 'Cancelled; the citizen is told'],
   endedBy: ['{name}：{reason}', '{name}: {reason}'],
   byCitizen: ['市民取消', 'by the citizen'],
