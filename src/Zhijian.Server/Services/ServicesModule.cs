@@ -7,6 +7,7 @@ using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Packs;
+using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Previews;
 using Zhijian.Server.Services.Records;
 using Zhijian.Server.Services.Revisions;
@@ -43,6 +44,7 @@ public static class ServicesModule
         services.AddSingleton<FileArrivals>();
         services.AddSingleton<TellingBell>();
         services.AddHostedService<FileFetcher>();
+        services.AddHostedService<PartyClock>();
         services.AddSingleton(provider => new CitizenFiles(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ServiceBook>(), provider.GetRequiredService<FileIntake>(), provider.GetRequiredService<FileVault>(),
             provider.GetRequiredService<SecretBox>(), provider.GetRequiredService<TimeProvider>()));

@@ -14,10 +14,10 @@ internal static class InService
     /// <returns>Null when no service has anything to say to it.</returns>
     public static Decision? Take(Conversation conversation, Utterance said, DialogueContext context)
     {
-        if (context.Service is not { } matter || said.Gesture is not (Gesture.Text or Gesture.Media or Gesture.Unreadable or Gesture.MenuClick)) return null;
+        if (context.Service is not { } matter || said.Gesture is not (Gesture.Text or Gesture.Media or Gesture.Unreadable or Gesture.MenuClick) && !matter.IsCalled) return null;
         // What is said to an officer is said to the officer; a tap on the menu is not.
         var running = PendingQuestion.Of(conversation, context.Now) is { Kind: PendingQuestion.Service };
-        if (!running && conversation.State == ConversationState.Open && said.Gesture != Gesture.MenuClick) return null;
+        if (!running && conversation.State == ConversationState.Open && !matter.IsCalled && said.Gesture != Gesture.MenuClick) return null;
         if (said.Text is { } text && PersonWanted.In(text)) return HandOver(conversation, text, context);
         if (matter.Answer(said.ForServices, context.Now) is not { } reply) return null;
         var about = Queueing.About(PendingQuestion.None(conversation), reply.Department, context);

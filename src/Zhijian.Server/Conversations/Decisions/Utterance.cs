@@ -38,7 +38,7 @@ public readonly record struct Utterance(Gesture Gesture, MessageKind Kind, strin
     public bool IsMessage => Gesture is Gesture.Text or Gesture.Media or Gesture.Unreadable;
 
     /// <summary>What a service may care about.</summary>
-    public ServiceSaid ForServices => new(Text, Gesture == Gesture.MenuClick ? Key : null, Place) { Media = Media };
+    public ServiceSaid ForServices => new(Text, Gesture == Gesture.MenuClick ? Key : null, Place) { Media = Media, Scene = Gesture is Gesture.Scan or Gesture.Follow ? Key : null };
 
     public static Utterance Of(InboundMessage message) => message switch
     {

@@ -8,6 +8,7 @@ using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Contracts;
@@ -37,14 +38,19 @@ public sealed class ServiceCounter
     {
         var wanted = _book.BegunBy(agency, said.MenuKey, said.Text);
         var talk = wanted is null && _offers.HasAny(agency) ? BookingTalk.Hear(said.Text) : null;
-        if (running is null && wanted is null && talk is null && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
+        var code = _book.HasParties(agency) ? PartyCode.Read(said.Scene ?? said.Text) : null;
+        if (running is null && wanted is null && talk is null && code is null && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var rows = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceRun>().AsNoTracking()
-            .Where(run => run.ConversationId == conversation && run.State == RunState.Open).OrderByDescending(run => run.ChangedAt).ToListAsync();
-        var open = rows.ConvertAll(row => row.Unsealed(_box));
+            .Where(run => run.ConversationId == conversation && (run.State == RunState.Open || run.State == RunState.Waiting)).OrderByDescending(run => run.ChangedAt).ToListAsync();
+        var parties = new PartyReader(scope.ServiceProvider.GetRequiredService<ZhijianDb>(), _box);
+        var open = await parties.WithPartiesAsync(rows.ConvertAll(row => row.Unsealed(_box)));
+        var call = code is null ? null : await parties.CallAsync(agency, conversation, code);
+        // Six letters and digits that open nothing are what the step was asked for, if any was.
+        if (call is { Party: null } && running is not null) call = null;
         var current = running is { } id ? open.Find(run => run.Id == id) : null;
-        if (current is null && wanted is null && talk is null && (running is not null || open.Count == 0)) return null;
+        if (current is null && wanted is null && talk is null && call is null && (running is not null || open.Count == 0)) return null;
         var slots = scope.ServiceProvider.GetRequiredService<SlotReader>();
         var own = talk is null ? OwnBookings.None : await slots.OwnAsync(conversation, default);
         var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>())
@@ -55,6 +61,7 @@ public sealed class ServiceCounter
         return new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted)
         {
             Talk = talk,
+            Call = call,
             Own = own,
             File = current is not null && said.Media is { } media ? await ReceiveAsync(current, account, media, context.Files) : null,
             Root = _address.Root,

@@ -5,6 +5,7 @@ using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Contracts;
@@ -55,14 +56,23 @@ public sealed class ServiceMatter
 
     internal OwnBookings Own { get; init; } = OwnBookings.None;
 
+    /// <summary>A code that was typed or scanned; null when none was.</summary>
+    internal PartyCall? Call { get; init; }
+
+    /// <summary>Somebody wants to come in by a code, whatever they were doing.</summary>
+    public bool IsCalled => Call is not null;
+
     /// <returns>Null when no service has anything to say.</returns>
     public ServiceReply? Answer(ServiceSaid said, DateTimeOffset now)
     {
+        if (Call is { } call && PartyTalk.Called(call, _agency, _conversation, Joined, now) is { } called) return called;
         if (Talk is { } talk) return Of(BookingAnswers.To(talk, Own, _context.Boards, now));
         if (_current is null) return _wanted is { } wanted ? Begin(wanted, now) : _open is [var last, ..] ? Resume(last, now) : null;
         // A button of something else says what it says; the question stays open.
         if (said.MenuKey is not null && _wanted is null) return null;
         if (DefinitionOf(_current) is not { } service) return null;
+        if (_current.State == RunState.Waiting) return PartyTalk.WhileWaiting(_current, service, said.Text ?? "", _box, now);
+        if (_current is { PartyOf: not null, Party: not { State: PartyState.Joined } }) return Of(ServiceDialogue.Leave(_current, service, now) with { Say = PartySteps.GoneWords }, service, now);
         if (_current.IsOnPage && !Spoken.IsLeave(said.Text ?? "") && _wanted is null) return Of(new RunMove(_current with { ChangedAt = now }, RunWords.MovedOnPage + "\n\n" + RunWords.Ask(_current with { ChangedAt = now }, service)), service, now);
         var move = ServiceDialogue.Move(
             _current, service, new Offered(said.Text ?? "", said.Place) { File = File }, _context with { Now = now }, _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
@@ -96,9 +106,33 @@ public sealed class ServiceMatter
         return Of(ServiceDialogue.Begin(run, version.Definition), version.Definition, now);
     }
 
+    /// <summary>The second party begins: what the first said, then their own steps.</summary>
+    private ServiceReply? Joined(ServiceParty party, ServiceRun first, DateTimeOffset now)
+    {
+        if (_open.FirstOrDefault(run => run.PartyOf == first.Id) is { } before) return Resume(before, now);
+        if (DefinitionOf(first) is not { } service) return null;
+        var second = new ServiceRun
+        {
+            Id = Guid.CreateVersion7(now),
+            AgencyId = _agency,
+            ConversationId = _conversation,
+            Service = first.Service,
+            Version = first.Version,
+            Department = first.Department,
+            PartyOf = first.Id,
+            Entries = new Dictionary<string, Entry> { [ServiceDefinition.SecondMark] = new("yes", "") },
+            StartedAt = now,
+            ChangedAt = now,
+        };
+        var move = ServiceDialogue.Begin(second, service);
+        var say = $"【{service.Title}】\n{PartySteps.WhatFirstSaid(first, service)}\n\n请您核对并填写自己的情况，双方都确认后才会提交。\n\n{RunWords.Ask(move.After, service)}";
+        return Of(move with { Say = say, Writes = [PartyWrites.Join(party, second, now)] }, service, now);
+    }
+
     private ServiceReply? Resume(ServiceRun run, DateTimeOffset now)
     {
         if (DefinitionOf(run) is not { } service) return null;
+        if (run.State == RunState.Waiting) return PartyTalk.WhileWaiting(run, service, Spoken.Resume, _box, now);
         var resumed = run with { Instead = null, ChangedAt = now };
         return Of(new RunMove(resumed, $"接着办“{service.Title}”，前面填写的内容都在。\n\n" + RunWords.Ask(resumed, service)), service, now);
     }
@@ -107,9 +141,9 @@ public sealed class ServiceMatter
 
     private ServiceReply? Of(RunMove move, ServiceDefinition service, DateTimeOffset now) =>
         move.Say is { } say
-            ? new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now)])
+            ? new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, now)])
             {
-                MakesRecord = move.After.Number is not null,
+                MakesRecord = move.After.Number is not null || move.MakesRecord,
                 TouchesBookings = move.Books is not null,
                 WillRemind = move.Books is { Waits: false, Offer.Reminders.Count: > 0 },
             }

@@ -13,4 +13,7 @@ public readonly record struct SentMedia(string MediaId, bool IsVoice);
 public readonly record struct ServiceSaid(string? Text, string? MenuKey, SentPlace? Place)
 {
     public SentMedia? Media { get; init; }
+
+    /// <summary>Of a code that was scanned.</summary>
+    public string? Scene { get; init; }
 }

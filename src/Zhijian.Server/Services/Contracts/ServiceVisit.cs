@@ -81,11 +81,11 @@ public sealed class ServiceVisit
         var isOver = after.State != RunState.Open;
         return new VisitMove(VisitFate.Moved, Of(after, service, now, isOver ? move.Say : null))
         {
-            Writes = [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now)],
+            Writes = [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. move.Writes],
             TouchesBookings = move.Books is not null,
-            MakesRecord = after.Number is not null,
+            MakesRecord = after.Number is not null || move.MakesRecord,
             IsOver = isOver,
-            TellsChat = after.Number is null && move.Books is null ? null : $"您在网页上提交了“{service.Title}”。\n{move.Say}",
+            TellsChat = after.Number is null && move.Books is null && after.State != RunState.Waiting ? null : $"您在网页上提交了“{service.Title}”。\n{move.Say}",
         };
     }
 

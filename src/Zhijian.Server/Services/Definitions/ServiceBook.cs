@@ -55,6 +55,9 @@ public sealed class ServiceBook
 
     public ServiceVersion? FindCurrent(AgencyId agency, string key) => Current(agency).FirstOrDefault(version => version.Key == key);
 
+    /// <summary>Whether any service of the agency is of two parties, so that a code may mean something.</summary>
+    public bool HasParties(AgencyId agency) => Current(agency).Any(version => version.Definition.Parties is not null);
+
     /// <returns>Key of the service this menu key or these words begin; null when they begin none.</returns>
     public string? BegunBy(AgencyId agency, string? menuKey, string? text)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Zhijian.Server.Services.Places;
 
 namespace Zhijian.Server.Services.Definitions;
 
@@ -35,7 +36,19 @@ public enum OutcomeKind
 }
 
 /// <param name="Say">What the citizen is told at the end; entries stand in it as <c>{{key}}</c>, the number as <c>{{number}}</c>.</param>
-public sealed record ServiceOutcome(OutcomeKind Kind, string Say);
+public sealed record ServiceOutcome(OutcomeKind Kind, string Say)
+{
+    /// <summary>Names the nearest place as <c>{{nearest}}</c>.</summary>
+    public NearestPlace? Nearest { get; init; }
+}
+
+/// <param name="Step">Of the kind location.</param>
+public sealed record NearestPlace(string Step, IReadOnlyList<ServicePlace> Places);
+
+/// <summary>A matter of two people (双方事项): the second confirms by a code what the first entered, adds their side, and only then is it submitted.</summary>
+/// <param name="Minutes">In which the second has to confirm.</param>
+/// <param name="Invite">Tells the first how the other comes in; the code stands below.</param>
+public sealed record ServiceParties(int Minutes, string Invite);
 
 /// <summary>
 /// A service (服务事项) as an agency wrote it down: what is asked, in which order, under which conditions, and what comes of it. Immutable; a change is
@@ -45,6 +58,9 @@ public sealed partial record ServiceDefinition
 {
     /// <summary>The blank for the number of the record.</summary>
     public const string NumberBlank = "number";
+
+    /// <summary>Stands among the entries of the second party, whose steps are others. Keys of steps have no star.</summary>
+    public const string SecondMark = "second*";
 
     public required string Key { get; init; }
 
@@ -70,8 +86,16 @@ public sealed partial record ServiceDefinition
 
     public required ServiceOutcome Outcome { get; init; }
 
+    public ServiceParties? Parties { get; init; }
+
+    /// <summary>Its records stand on the live board of the command centre.</summary>
+    public bool Board { get; init; }
+
     /// <summary>The steps that are asked, as far as the entries tell.</summary>
-    public IEnumerable<ServiceStep> StepsFor(IReadOnlyDictionary<string, Entry> entries) => Steps.Where(step => step.When?.Holds(entries) ?? true);
+    public IEnumerable<ServiceStep> StepsFor(IReadOnlyDictionary<string, Entry> entries) =>
+        Steps.Where(step => IsAsked(step, entries.ContainsKey(SecondMark)) && (step.When?.Holds(entries) ?? true));
+
+    private bool IsAsked(ServiceStep step, bool second) => Parties is null || step.Party == StepParty.Both || step.Party == (second ? StepParty.Second : StepParty.First);
 
     /// <summary>Whether any of its steps asks for files.</summary>
     [JsonIgnore]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Zhijian.Server.Services.Places;
 
 namespace Zhijian.Server.Services.Definitions;
 
@@ -15,6 +16,14 @@ public sealed record StepArea(string Name, double Latitude, double Longitude, do
 /// <param name="Example">A file of the pack, drawn or photographed, such as <c>media/front.png</c>.</param>
 /// <param name="ExampleHash">Under which it is served.</param>
 public sealed record StepPicture(string Title, string? Hint, string? Example, string? ExampleHash);
+
+/// <summary>Who of two parties is asked (哪一方填写).</summary>
+public enum StepParty
+{
+    First,
+    Second,
+    Both,
+}
 
 /// <summary>Ends the service with words when a condition holds after this step, such as somebody being hurt in an accident.</summary>
 public sealed record StepStop(StepCondition When, string Say);
@@ -69,6 +78,12 @@ public sealed record ServiceStep
 
     /// <summary>Minutes: photographs whose files tell that they are older are refused.</summary>
     public int? TakenWithin { get; init; }
+
+    /// <summary>Where it must lie in one of several districts.</summary>
+    public DistrictSet? Districts { get; init; }
+
+    /// <summary>Who of two parties is asked.</summary>
+    public StepParty Party { get; init; }
 
     /// <summary>Whether what is entered is files.</summary>
     [JsonIgnore]

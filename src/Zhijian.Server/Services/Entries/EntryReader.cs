@@ -6,6 +6,7 @@ using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Places;
 
 namespace Zhijian.Server.Services.Entries;
 
@@ -44,7 +45,6 @@ public static partial class EntryReader
 {
     private const int LongestText = 500;
     private const int LongestName = 50;
-    private const double EarthKilometres = 6371;
 
     public static EntryReading Read(ServiceStep step, Offered offered, EntryContext context)
     {
@@ -165,18 +165,13 @@ public static partial class EntryReader
     private static EntryReading ReadPlace(ServiceStep step, SentPlace? sent)
     {
         if (sent is not { } place) return EntryReading.Refused("请点聊天框右边的“＋”，选“位置”，把所在位置发过来。");
-        if (step.Area is { } area && Distance(place, area) > area.Kilometres) return EntryReading.Refused($"这个位置不在{area.Name}范围内，请重新发送位置。");
+        if (step.Area is { } area && Globe.Kilometres(place.Latitude, place.Longitude, area.Latitude, area.Longitude) > area.Kilometres) return EntryReading.Refused($"这个位置不在{area.Name}范围内，请重新发送位置。");
+        var district = step.Districts?.Of(place.Latitude, place.Longitude);
+        if (step.Districts is { } covered && district is null)
+            return EntryReading.Refused($"这个位置不在{covered.Name}范围内。可以办理的有：{string.Join("、", covered.Districts.Select(one => one.Name))}。{covered.Outside}");
         var shown = string.IsNullOrWhiteSpace(place.Label) ? string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:F5}, {place.Longitude:F5}") : place.Label;
+        if (district is not null) shown = $"{shown}（{district.Name}）";
         return new Entry(string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:F6} {place.Longitude:F6}"), shown);
-    }
-
-    /// <summary>Kilometres in a straight line.</summary>
-    private static double Distance(SentPlace place, StepArea area)
-    {
-        var (latitude, longitude) = (double.DegreesToRadians(place.Latitude - area.Latitude) / 2, double.DegreesToRadians(place.Longitude - area.Longitude) / 2);
-        var half = Math.Pow(Math.Sin(latitude), 2)
-            + (Math.Cos(double.DegreesToRadians(place.Latitude)) * Math.Cos(double.DegreesToRadians(area.Latitude)) * Math.Pow(Math.Sin(longitude), 2));
-        return 2 * EarthKilometres * Math.Asin(Math.Min(1, Math.Sqrt(half)));
     }
 
     /// <summary>A number and nothing else but its unit; 3.5万 is refused rather than misread.</summary>

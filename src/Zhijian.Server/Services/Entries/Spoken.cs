@@ -8,6 +8,9 @@ internal static class Spoken
     /// <summary>Leaves an optional step out.</summary>
     public const string Skip = "跳过";
 
+    /// <summary>What goes on with a service.</summary>
+    public const string Resume = "继续";
+
     private const string Weekdays = "日一二三四五六";
 
     private static readonly FrozenSet<string> Yes = Set("是", "是的", "对", "对的", "有", "有的", "要", "需要", "好", "好的", "可以", "嗯", "1", "y", "yes", "ok");

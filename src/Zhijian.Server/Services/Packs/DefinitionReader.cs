@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Packs;
 
 /// <summary>Reads one service definition and complains about everything in it that could not work, where it stands.</summary>
-internal sealed partial class DefinitionReader(PackMap file, PackPictures pictures)
+internal sealed partial class DefinitionReader(PackMap file, PackPictures pictures, PackPlaces places)
 {
     private const int MostSteps = 40;
     private const int MostOptions = 20;
@@ -15,6 +16,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     private const int MostFiles = 20;
 
     private readonly List<ServiceStep> _steps = [];
+    private bool _hasNearest;
 
     public ServiceDefinition Read()
     {
@@ -36,6 +38,8 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
             Words = start?.Texts("words") ?? [],
             Steps = _steps,
             Outcome = ReadOutcome(),
+            Parties = file.Map("parties") is { } parties ? ReadParties(parties) : null,
+            Board = file.Flag("board"),
         };
     }
 
@@ -60,8 +64,23 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         var kind = outcome.Choice<OutcomeKind>("kind") ?? OutcomeKind.Answer;
         if (!outcome.Has("kind")) outcome.Complain("kind", "is missing; answer, record or booking");
         if (_steps.Count(step => step.Kind == StepKind.Slot) != (kind == OutcomeKind.Booking ? 1 : 0)) outcome.Complain("kind", "a booking has exactly one step of the kind slot, anything else has none");
+        var nearest = outcome.Map("nearest") is { } map ? ReadNearest(map) : null;
+        _hasNearest = nearest is not null;
         var say = ReadWords(outcome, "say", 1500, isRequired: true, kind == OutcomeKind.Booking)!;
-        return new ServiceOutcome(kind, say);
+        return new ServiceOutcome(kind, say) { Nearest = nearest };
+    }
+
+    private NearestPlace ReadNearest(PackMap map)
+    {
+        var step = map.RequiredText("step", 40);
+        if (_steps.Find(one => one.Key == step) is not { Kind: StepKind.Location }) map.Complain("step", $"there is no step “{step}” of the kind location");
+        return new NearestPlace(step, places.Places(map.RequiredText("places", 40), map));
+    }
+
+    private ServiceParties ReadParties(PackMap map)
+    {
+        if (!_steps.Exists(step => step.Party != StepParty.First)) map.Complain("parties", "no step is asked of the second party; say party: second or both");
+        return new ServiceParties(map.Integer("minutes", 1, 1440) ?? 30, map.RequiredText("invite", 600));
     }
 
     private void ReadStep(PackMap map)
@@ -90,6 +109,8 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
             Area = map.Map("area") is { } area ? ReadArea(area) : null,
             Offer = map.Text("offer", 64),
             Pictures = [.. map.Maps("pictures").Select(ReadPicture)],
+            Districts = map.Text("districts", 40) is { } districts ? places.Districts(districts, map) : null,
+            Party = map.Choice<StepParty>("party") ?? StepParty.First,
             TakenWithin = map.Integer("takenWithin", 1, 525_600),
         };
         _steps.Add(step);
@@ -103,7 +124,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         if (step.Least > step.Most) map.Complain("least", "is more than most");
         if (step.FirstDay > step.LastDay) map.Complain("firstDay", "is after lastDay");
         if (step.Kind != StepKind.Date && (step.FirstDay ?? step.LastDay) is not null) map.Complain("firstDay and lastDay belong to steps of the kind date");
-        if (step.Kind != StepKind.Location && step.Area is not null) map.Complain("area", "belongs to steps of the kind location");
+        if (step.Kind != StepKind.Location && (step.Area is not null || step.Districts is not null)) map.Complain("area and districts belong to steps of the kind location");
         if ((step.Kind == StepKind.Slot) != (step.Offer is not null)) map.Complain("offer", "belongs to steps of the kind slot, which need one");
         if (step.Kind == StepKind.Slot && (step.IsOptional || step.When is not null)) map.Complain("kind", "a slot cannot be optional or asked under a condition: without it nothing is booked");
         if (step.Kind != StepKind.Photos && (step.Pictures.Count > 0 || step.TakenWithin is not null)) map.Complain("pictures and takenWithin belong to steps of the kind photos");
@@ -168,7 +189,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     {
         var words = isRequired ? map.RequiredText(name, most) : map.Text(name, most);
         foreach (var blank in ServiceDefinition.BlanksIn(words ?? ""))
-            if (blank != ServiceDefinition.NumberBlank && !_steps.Exists(step => step.Key == blank) && !(ofBooking && SlotSteps.IsFact(blank))) map.Complain(name, $"“{{{{{blank}}}}}” is no step before this");
+            if (blank != ServiceDefinition.NumberBlank && !_steps.Exists(step => step.Key == blank) && !(ofBooking && SlotSteps.IsFact(blank)) && !(_hasNearest && blank == OutcomeWords.NearestBlank)) map.Complain(name, $"“{{{{{blank}}}}}” is no step before this");
         return words;
     }
 

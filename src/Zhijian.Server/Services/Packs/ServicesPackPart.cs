@@ -14,10 +14,10 @@ internal sealed class ServicesPackPart : IPackPart
         var departments = pack.Root.Maps("departments").Select(map => map.Text("key")).ToHashSet(StringComparer.Ordinal);
         var offers = pack.ReadFolder("appointments").Select(map => map.Text("offer")).ToHashSet(StringComparer.Ordinal);
         var services = new List<ServiceDefinition>();
-        var pictures = new PackPictures(pack);
+        var (pictures, places) = (new PackPictures(pack), new PackPlaces(pack));
         foreach (var file in pack.ReadFolder("services"))
         {
-            var service = new DefinitionReader(file, pictures).Read();
+            var service = new DefinitionReader(file, pictures, places).Read();
             if (service.Department is { } department && !departments.Contains(department)) file.Complain("department", $"there is no department “{department}”");
             if (services.Exists(other => other.Key == service.Key)) file.Complain("service", $"there is another service with the key “{service.Key}”");
             foreach (var key in service.Menu.Where(key => services.Exists(other => other.Menu.Contains(key)))) file.Complain("start", $"the menu key “{key}” begins another service already");

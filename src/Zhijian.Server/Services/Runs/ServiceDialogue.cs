@@ -1,7 +1,9 @@
+using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Parties;
 
 namespace Zhijian.Server.Services.Runs;
 
@@ -23,6 +25,12 @@ public sealed record RunMove(ServiceRun After, string? Say)
 
     /// <summary>A file that is to be written down with the run.</summary>
     public ServiceFile? Keeps { get; init; }
+
+    /// <summary>What two parties write besides the run.</summary>
+    public IReadOnlyList<Statement> Writes { get; init; } = [];
+
+    /// <summary>A record came about under the other party's run.</summary>
+    public bool MakesRecord { get; init; }
 }
 
 /// <summary>
@@ -81,7 +89,7 @@ internal static class ServiceDialogue
         if (step.Stops.FirstOrDefault(stop => stop.When.Holds(entries)) is { } stop) return End(entered, RunState.Ended, ServiceDefinition.Fill(stop.Say, entries));
         entered = entered with { Step = Next(service, entries)?.Key };
         return entered.Step is null && service.Outcome.Kind == OutcomeKind.Answer
-            ? End(entered, RunState.Done, ServiceDefinition.Fill(service.Outcome.Say, Asked(service, entries)))
+            ? End(entered, RunState.Done, OutcomeWords.Of(service, Asked(service, entries), null, now))
             : new RunMove(entered, RunWords.Ask(entered, service));
     }
 
@@ -113,8 +121,9 @@ internal static class ServiceDialogue
 
         var asked = Asked(service, run.Entries);
         if (service.Outcome.Kind == OutcomeKind.Booking) return SlotSteps.Submit(run, service, asked, now);
+        if (service.Parties is not null) return run.PartyOf is null ? PartySteps.Invite(run, service, asked, now) : PartySteps.Agree(run, service, asked, now);
         var number = RecordNumber.Of(run.Id, now);
-        return End(run with { Entries = asked, Number = number, ChangedAt = now }, RunState.Done, ServiceDefinition.Fill(service.Outcome.Say, asked, number));
+        return End(run with { Entries = asked, Number = number, ChangedAt = now }, RunState.Done, OutcomeWords.Of(service, asked, number, now));
     }
 
     /// <summary>The step is asked again.</summary>
@@ -154,8 +163,12 @@ internal static class ServiceDialogue
     private static ServiceStep? Next(ServiceDefinition service, IReadOnlyDictionary<string, Entry> entries) => service.StepsFor(entries).FirstOrDefault(step => !entries.ContainsKey(step.Key));
 
     /// <summary>Without what was entered on a way that was left again.</summary>
-    private static Dictionary<string, Entry> Asked(ServiceDefinition service, IReadOnlyDictionary<string, Entry> entries) =>
-        service.StepsFor(entries).Where(step => entries.ContainsKey(step.Key)).ToDictionary(step => step.Key, step => entries[step.Key], StringComparer.Ordinal);
+    private static Dictionary<string, Entry> Asked(ServiceDefinition service, IReadOnlyDictionary<string, Entry> entries)
+    {
+        var asked = service.StepsFor(entries).Where(step => entries.ContainsKey(step.Key)).ToDictionary(step => step.Key, step => entries[step.Key], StringComparer.Ordinal);
+        if (entries.TryGetValue(ServiceDefinition.SecondMark, out var second)) asked[ServiceDefinition.SecondMark] = second;
+        return asked;
+    }
 
     private static string Progress(ServiceRun run, ServiceDefinition service) => RunWords.Place(run, service) is var (at, of) ? $"（第{at}步，共{of}步）" : "（等待提交）";
 }

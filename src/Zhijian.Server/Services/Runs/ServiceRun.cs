@@ -1,6 +1,7 @@
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Parties;
 
 namespace Zhijian.Server.Services.Runs;
 
@@ -17,6 +18,9 @@ public enum RunState
 
     /// <summary>A person goes on with what was entered.</summary>
     HandedOver = 3,
+
+    /// <summary>Submitted by its citizen; the other party has not confirmed yet.</summary>
+    Waiting = 4,
 }
 
 /// <summary>One citizen going through one service (办理), on the version they began with; over days, channels and restarts.</summary>
@@ -71,4 +75,16 @@ public sealed record ServiceRun : IAgencyOwned
     public string? HandledBy { get; init; }
 
     public string? HandledNote { get; init; }
+
+    /// <summary>What the command centre decided last: accepted, guided or rejected; null when nothing.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>The first party's run, of the second party's.</summary>
+    public Guid? PartyOf { get; init; }
+
+    /// <summary>How far the two parties are; read for each message and not stored.</summary>
+    public ServiceParty? Party { get; init; }
+
+    /// <summary>The first party's run, for the second's; read for each message and not stored.</summary>
+    public ServiceRun? Other { get; init; }
 }

@@ -10,6 +10,9 @@ internal sealed class ServiceRunTable : IEntityTypeConfiguration<ServiceRun>
         row.ToTable("ServiceRuns");
         row.Ignore(run => run.Entries);
         row.Ignore(run => run.Boards);
+        row.Ignore(run => run.Party);
+        row.Ignore(run => run.Other);
+        row.HasIndex(run => run.PartyOf);
         row.Property(run => run.IsOnPage).HasDefaultValue(false);
         row.HasIndex(run => new { run.ConversationId, run.StartedAt });
         row.HasIndex(run => new { run.AgencyId, run.EndedAt }).HasFilter("\"Number\" IS NOT NULL");

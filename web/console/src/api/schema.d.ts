@@ -2760,6 +2760,26 @@ export interface components {
             /** @description Conversations overdue, the longest first, at most 50. */
             breaches: components["schemas"]["OpenBreach"][];
         };
+        /** @description One of them: a polygon, or a circle. */
+        District: {
+            name: string;
+            /** @description Latitude and longitude by turns; the last corner is joined to the first. */
+            border: number[];
+            /** Format: double */
+            latitude?: null | number;
+            /** Format: double */
+            longitude?: null | number;
+            /** Format: double */
+            kilometres?: null | number;
+        };
+        /** @description Where something can be done: the districts that are covered (办理范围). */
+        DistrictSet: {
+            /** @description All together, such as 中心城区. */
+            name: string;
+            /** @description What the citizen is told elsewhere besides the names. */
+            outside: null | string;
+            districts: components["schemas"]["District"][];
+        };
         /**
          * @description Fields of a rule that may be unconfirmed although the rule is not.
          * @enum {unknown}
@@ -3196,6 +3216,11 @@ export interface components {
             use: components["schemas"]["ModelUse"];
             /** @description Whether this server knows a model at all. */
             isConfigured: boolean;
+        };
+        NearestPlace: {
+            /** @description Of the kind location. */
+            step: string;
+            places: components["schemas"]["ServicePlace"][];
         };
         /** @enum {unknown} */
         NewEnergyTreatment: "unknown" | "exempt" | "pureElectricExempt" | "applies";
@@ -3856,7 +3881,7 @@ export interface components {
          * @description The numbers stand in the database.
          * @enum {unknown}
          */
-        RunState: "open" | "done" | "ended" | "handedOver";
+        RunState: "open" | "done" | "ended" | "handedOver" | "waiting";
         /** @description A citizen on the way through a service, or the record that came of it. */
         RunView: {
             /** Format: uuid */
@@ -3979,6 +4004,7 @@ export interface components {
             kind: components["schemas"]["OutcomeKind"];
             /** @description What the citizen is told at the end; entries stand in it as `{{key}}`, the number as `{{number}}`. */
             say: string;
+            nearest?: null | components["schemas"]["NearestPlace"];
         };
         /** @description What a citizen reads before beginning: the facts of the item, and what will be asked. */
         ServicePage: {
@@ -3991,6 +4017,25 @@ export interface components {
             steps: string[];
             /** @description It ends with a number under which people handle it; otherwise with an answer. */
             makesRecord: boolean;
+        };
+        /** @description A place citizens may go to (服务网点), such as a claim centre. */
+        ServicePlace: {
+            name: string;
+            address: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            phone: null | string;
+            /** @description As the agency words them. */
+            hours: null | string;
+            /**
+             * Format: time
+             * @description On every day, in Beijing; null when nobody said.
+             */
+            opens: null | string;
+            /** Format: time */
+            closes: null | string;
         };
         ServicePreview: {
             key: string;
@@ -4046,6 +4091,9 @@ export interface components {
              * @description Minutes: photographs whose files tell that they are older are refused.
              */
             takenWithin?: null | number;
+            districts?: null | components["schemas"]["DistrictSet"];
+            /** @description Who of two parties is asked. */
+            party?: components["schemas"]["StepParty"];
         };
         /** @description A service of the agency as it can be begun now. */
         ServiceView: {
@@ -4248,6 +4296,11 @@ export interface components {
             /** @description What the citizen reads and may type. */
             label: string;
         };
+        /**
+         * @description Who of two parties is asked (哪一方填写).
+         * @enum {unknown}
+         */
+        StepParty: "first" | "second" | "both";
         /** @description A photograph that is wished for, with how to take it. */
         StepPicture: {
             title: string;

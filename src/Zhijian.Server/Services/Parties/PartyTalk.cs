@@ -1,0 +1,36 @@
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Services.Contracts;
+using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Runs;
+
+namespace Zhijian.Server.Services.Parties;
+
+/// <summary>What parties say in the chat besides their steps: a code, and what the first says while waiting (等待对方). Pure.</summary>
+internal static class PartyTalk
+{
+    /// <param name="join">Begins the second party's side.</param>
+    public static ServiceReply? Called(PartyCall call, AgencyId agency, Guid conversation, Func<ServiceParty, ServiceRun, DateTimeOffset, ServiceReply?> join, DateTimeOffset now)
+    {
+        if (PartySteps.Refusal(call, conversation, now) is not { } refusal) return join(call.Party!, call.First!, now);
+        return new ServiceReply(refusal, null, null, call.Party is null ? [PartyWrites.CountWrongCode(agency, conversation, now)] : []);
+    }
+
+    /// <returns>Null when what was said is about something else: who waits may ask other things.</returns>
+    public static ServiceReply? WhileWaiting(ServiceRun run, ServiceDefinition service, string text, SecretBox box, DateTimeOffset now)
+    {
+        if (run.Party is not { } party) return null;
+        if (Spoken.IsLeave(text) || Spoken.IsWithout(text))
+        {
+            var ended = run with { State = RunState.Ended, Step = null, ChangedAt = now, EndedAt = now };
+            return new ServiceReply($"已撤回“{service.Title}”，没有提交任何内容。需要交警处理请拨打122。", null, run.Department, [.. PartyWrites.Withdraw(party, now), RunStorage.Save(ended, box)]);
+        }
+
+        return Spoken.IsResume(text) || Spoken.IsSubmit(text) ? new ServiceReply(PartySteps.Waiting(party, service, now), run.Id, run.Department, []) : null;
+    }
+
+    /// <summary>What a move of one of two parties writes besides the run: the second who leaves frees the code.</summary>
+    public static IEnumerable<Statement> Writes(RunMove move, DateTimeOffset now) =>
+        move.After is { PartyOf: not null, State: RunState.Ended, Party: { State: PartyState.Joined } party } ? [.. move.Writes, .. PartyWrites.Refuse(party, move.After, now)] : move.Writes;
+}

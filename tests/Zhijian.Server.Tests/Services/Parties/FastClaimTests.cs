@@ -1,0 +1,210 @@
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Parties;
+using Zhijian.Server.Staff;
+using Zhijian.Server.Tests.Harness;
+using Zhijian.Server.Tests.Services.Files;
+
+namespace Zhijian.Server.Tests.Services.Parties;
+
+/// <summary>快速理赔 as the pack of Wuhan's traffic police has it: two drivers on one report, over callbacks and customer-service messages.</summary>
+public sealed class FastClaimTests
+{
+    private const string First = "oFirst";
+    private const string Second = "oSecond";
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Two_drivers_confirm_one_report_and_both_are_told_its_number_and_the_nearest_centre(DatabaseKind kind)
+    {
+        await using var scene = await ClaimScene.OpenAsync(kind);
+
+        var (code, invited) = await scene.ReportAsync(First);
+        var joined = await scene.SayAsync(Second, code.ToLowerInvariant());
+        var before = (await scene.Officer.GetJsonAsync("/api/services/records"))["items"]!.AsArray().Count;
+        var summary = await scene.SideAsync(Second);
+        var done = await scene.SayAsync(Second, "提交");
+        var told = await scene.NextCallAsync();
+
+        invited.ShouldContain("双方都确认后才会提交");
+        joined.ShouldContain("车牌号：鄂A");
+        joined.ShouldNotContain("13800138000", customMessage: "numbers of the other are masked");
+        joined.ShouldContain("3张照片");
+        joined.ShouldContain("第1步，共7步");
+        before.ShouldBe(0, "nothing is submitted before both have confirmed");
+        summary.ShouldContain("确认情况：已同意");
+        done.ShouldContain("演示·江汉理赔服务点");
+        told.OpenId.ShouldBe(First);
+        told.Text.ShouldContain("对方已确认");
+        var record = (await scene.Officer.GetJsonAsync("/api/services/records"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        done.ShouldContain((string)record["number"]!);
+        told.Text.ShouldContain((string)record["number"]!);
+        (await scene.SayAsync(First, code)).ShouldContain("双方已经确认");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Of_two_who_type_the_code_at_once_one_gets_in(DatabaseKind kind)
+    {
+        await using var scene = await ClaimScene.OpenAsync(kind);
+        var (code, _) = await scene.ReportAsync(First);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => scene.SayAsync("oRacer" + number, code)));
+
+        answers.Count(answer => answer.Contains("对方填写的情况")).ShouldBe(1);
+        answers.Count(answer => answer.Contains("已经有人使用")).ShouldBe(7);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Strangers_who_try_codes_are_stopped_also_with_the_right_one(DatabaseKind kind)
+    {
+        await using var scene = await ClaimScene.OpenAsync(kind);
+        var (code, _) = await scene.ReportAsync(First);
+
+        for (var attempt = 2; attempt < 7; attempt++) (await scene.SayAsync("oStranger", $"QWERT{attempt}")).ShouldContain("没有找到这个确认码");
+        var stopped = await scene.SayAsync("oStranger", code);
+        await scene.Host.RestartAsync();
+        var still = await scene.SayAsync("oStranger", code);
+        scene.Host.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        stopped.ShouldContain("10分钟后再试");
+        still.ShouldContain("10分钟后再试");
+        (await scene.SayAsync("oStranger", code)).ShouldContain("对方填写的情况");
+        (await scene.SayAsync(First, code)).ShouldContain("这是您自己的确认码");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task When_the_other_does_not_come_in_time_both_are_told_and_a_new_code_can_be_had(DatabaseKind kind)
+    {
+        await using var scene = await ClaimScene.OpenAsync(kind);
+        var (code, _) = await scene.ReportAsync(First);
+        await scene.SayAsync(Second, code);
+
+        scene.Host.Clock.Leap(TimeSpan.FromMinutes(31));
+        var calls = new[] { await scene.NextCallAsync(), await scene.NextCallAsync() };
+        var late = await scene.SayAsync(Second, code);
+        await scene.SayAsync(First, "继续");
+        var again = await scene.SayAsync(First, "提交");
+
+        calls.Select(call => call.OpenId).Order().ShouldBe([First, Second]);
+        calls.ShouldContain(call => call.Text.Contains("报告还没有提交"));
+        late.ShouldContain("已经过期");
+        ClaimScene.CodeIn(again).ShouldNotBe(code);
+        (await scene.SayAsync(Second, ClaimScene.CodeIn(again))).ShouldContain("对方填写的情况");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_takes_the_report_back_ends_it_for_both_and_who_does_not_agree_frees_the_code(DatabaseKind kind)
+    {
+        await using var scene = await ClaimScene.OpenAsync(kind);
+        var (code, _) = await scene.ReportAsync(First);
+
+        await scene.SayAsync(Second, code);
+        (await scene.SayAsync(Second, "不同意")).ShouldContain("没有您的同意");
+        (await scene.NextCallAsync()).Text.ShouldContain("对方没有确认");
+        await scene.SayAsync(Second, code);
+        await scene.SideAsync(Second);
+        (await scene.SayAsync(First, "继续")).ShouldContain("对方已经打开报告");
+        (await scene.SayAsync(First, "撤回")).ShouldContain("没有提交任何内容");
+        (await scene.NextCallAsync()).Text.ShouldContain("对方撤回了");
+
+        (await scene.SayAsync(Second, "提交")).ShouldContain("已经撤回或过期");
+        (await scene.SayAsync(Second, code)).ShouldContain("已经撤回");
+    }
+
+    [Fact]
+    public async Task A_scanned_code_opens_the_report_and_waiting_does_not_keep_from_asking_other_things()
+    {
+        await using var scene = await ClaimScene.OpenAsync(DatabaseKind.Sqlite);
+        var (code, _) = await scene.ReportAsync(First);
+
+        (await scene.WeChat.EventAsync(Second, "SCAN", PartyCode.Scene + code)).Text!.ShouldContain("对方填写的情况");
+        (await scene.SayAsync(First, "尾号3")).ShouldContain("长江大桥");
+        await scene.Host.RestartAsync();
+        (await scene.SayAsync(First, "继续")).ShouldContain("对方已经打开报告");
+    }
+
+    [Fact]
+    public async Task Injury_comes_first_and_places_outside_are_named()
+    {
+        await using var scene = await ClaimScene.OpenAsync(DatabaseKind.Sqlite);
+
+        (await scene.SayAllAsync("oHurt", "快速理赔", "有人受伤")).ShouldContain("请回复“是”或“否”");
+        (await scene.SayAsync("oHurt", "是")).ShouldContain("120");
+        await scene.SayAllAsync(First, "快速理赔", "没有", "没有", "是", "是", "是", "三千");
+        var outside = await scene.PlaceAsync(First, 30.88, 114.37, "黄陂区前川");
+        var inside = await scene.PlaceAsync(First, 30.61, 114.26, "解放大道");
+
+        outside.ShouldContain("不在中心城区范围内");
+        outside.ShouldContain("江岸区、江汉区");
+        outside.ShouldContain("122");
+        inside.ShouldContain("请现在拍现场照片");
+    }
+}
+
+/// <summary>The shipped pack of Wuhan's traffic police, with WeChat in front of it and behind it.</summary>
+internal sealed record ClaimScene(ServerHost Host, AgencyId Agency, WeChatPusher WeChat, WeChatApiStub Stub, HttpClient Officer, string Folder) : IAsyncDisposable
+{
+    private int _scene;
+
+    public static async Task<ClaimScene> OpenAsync(DatabaseKind kind)
+    {
+        var (stub, folder) = (new WeChatApiStub(), Path.Combine(Path.GetTempPath(), "zhijian-tests", "claims-" + Guid.NewGuid().ToString("N")));
+        var host = await ServerHost.StartAsync(kind, setup =>
+        {
+            setup.Settings["Packs:Load:0"] = "wuhan-traffic";
+            setup.Settings["Media:Services"] = folder;
+            stub.Install(setup);
+        });
+        var account = host.Services.GetRequiredService<AccountDirectory>().All.Single();
+        return new ClaimScene(host, account.AgencyId, new WeChatPusher(() => host.Client, account, host.Clock), stub, await host.SignInForAsync(account.AgencyId, StaffRole.Officer, "accidents"), folder);
+    }
+
+    public static string CodeIn(string said) => said[(said.IndexOf("确认码：", StringComparison.Ordinal) + 4)..][..PartyCode.Length];
+
+    public async Task<string> SayAsync(string follower, string text) => (await WeChat.TextAsync(follower, text)).Text.ShouldNotBeNull();
+
+    public async Task<string> SayAllAsync(string follower, params IEnumerable<string> texts)
+    {
+        var said = "";
+        foreach (var text in texts) said = await SayAsync(follower, text);
+        return said;
+    }
+
+    public async Task<string> PlaceAsync(string follower, double latitude, double longitude, string label) =>
+        (await WeChat.PushAsync(follower, FormattableString.Invariant($"<MsgType><![CDATA[location]]></MsgType><Location_X>{latitude}</Location_X><Location_Y>{longitude}</Location_Y><Scale>16</Scale><Label><![CDATA[{label}]]></Label><MsgId>{WeChat.NewMessageId()}</MsgId>")))
+        .Text.ShouldNotBeNull();
+
+    /// <summary>Everything the first driver enters, up to the code.</summary>
+    public async Task<(string Code, string Said)> ReportAsync(string follower)
+    {
+        await SayAllAsync(follower, "快速理赔", "没有", "没有", "是", "是", "是", "三千");
+        await PlaceAsync(follower, 30.61, 114.26, "解放大道");
+        for (var number = 0; number < 3; number++)
+        {
+            var media = $"claim-{follower}-{number}";
+            Stub.PutMedia(media, TestPictures.Jpeg(++_scene));
+            (await WeChat.PushAsync(follower, $"<MsgType><![CDATA[image]]></MsgType><PicUrl>x</PicUrl><MediaId><![CDATA[{media}]]></MediaId><MsgId>{WeChat.NewMessageId()}</MsgId>")).Text!.ShouldContain($"收到{(number < 2 ? "第" : "")}{number + 1}张");
+        }
+
+        var said = await SayAllAsync(follower, "好了", "张伟", "13800138000", "鄂A12345", "11010519491231002X", "人保", "对方全责", "提交");
+        return (CodeIn(said), said);
+    }
+
+    /// <summary>What the second adds, up to the summary.</summary>
+    public Task<string> SideAsync(string follower) => SayAllAsync(follower, "同意", "李娜", "13900139000", "鄂A88888", "11010519491231002X", "平安", "我方全责");
+
+    /// <summary>What is told outside a reply; time runs until it is.</summary>
+    public async Task<(string OpenId, string Text)> NextCallAsync()
+    {
+        var call = Stub.NextCallAsync();
+        await Host.Clock.RunAsync(call);
+        return await call;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Officer.Dispose();
+        await Host.DisposeAsync();
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
+}
