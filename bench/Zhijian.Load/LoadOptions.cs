@@ -75,6 +75,7 @@ internal sealed record LoadOptions(string Command)
               desk      [--seconds 10] [--consoles 50] [--conversations 5000]    officers at work on open conversations while citizens write
               search    [--messages 10000000]                                    an officer's search in everything that was ever said
               restrictions [--seconds 10]                                        "may I cross today?" beside plain questions, and the queries of a day
+              events    [--messages 200000]                                      events that a department pushes, durable before they are acknowledged
               dialogues                                                          a thousand citizens in the middle of a service at once
               bookings  [--connections 32]                                       five thousand citizens submit at once for five hundred seats
             PostgreSQL is taken from ZHIJIAN_TEST_POSTGRES.

@@ -10,6 +10,19 @@ internal static class LoadPack
         File.Copy(Path.Combine(AppContext.BaseDirectory, "packs", "wuhan-traffic", "rules", "420100-wuhan.yaml"), Path.Combine(rules.FullName, "420100-wuhan.yaml"));
     }
 
+    /// <summary>A department that pushes events.</summary>
+    public static void AddConnector(string pack, string key, string secret) => File.WriteAllText(
+        Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "connectors")).FullName, "police.yaml"),
+        $$"""
+        connector: police
+        title: 业务系统
+        baseAddress: http://127.0.0.1:9
+        credentials: load
+        demoCredentials: { key: {{key}}, secret: {{secret}} }
+        operations:
+          - { key: health, get: /health }
+        """);
+
     /// <summary>A service that says all entries at its end.</summary>
     public static void AddService(string pack, string begin, int steps)
     {

@@ -14,6 +14,7 @@ return options?.Command switch
     "restrictions" => await RestrictionsCommand.RunAsync(options),
     "dialogues" => await DialoguesCommand.RunAsync(options),
     "bookings" => await BookingsCommand.RunAsync(options),
+    "events" => await EventsCommand.RunAsync(options),
     "assign" => await AssignCommand.RunAsync(options),
     _ => LoadOptions.Usage(),
 };

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
+using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Citizens.Packs;
 using Zhijian.Server.Citizens.Sessions;
 using Zhijian.Server.Platform.Packs;
@@ -23,6 +24,8 @@ public static class CitizensModule
         builder.Services.AddSingleton<MiniProgramDirectory>();
         builder.Services.KeepInMemory<MiniProgram, MiniProgramDirectory>((directory, row) => directory.Put(row));
         builder.Services.AddSingleton<IPackPart, MiniProgramPackPart>();
+        builder.Services.AddSingleton(services => new CitizenDocuments(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<DocumentOperations>();
         builder.Services.AddRateLimiter(options => options.AddPolicy(SignInLimit, SignInPartition));
     }
 

@@ -1,8 +1,11 @@
 using Zhijian.Server.Connectors.Calls;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Connectors.Definitions;
+using Zhijian.Server.Connectors.Events;
+using Zhijian.Server.Connectors.Health;
 using Zhijian.Server.Connectors.Packs;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Work;
 
 namespace Zhijian.Server.Connectors;
@@ -32,5 +35,18 @@ public static class ConnectorsModule
             services.GetRequiredService<ConnectorBook>(), services.GetRequiredService<DepartmentHttp>(), services.GetRequiredService<AnswerCache>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Departments>>()));
         builder.Services.AddSingleton<IPackPart, ConnectorsPackPart>();
+        builder.Services.AddSingleton<EventStore>();
+        builder.Services.AddSingleton<NonceMemory>();
+        builder.Services.AddSingleton<EventCommit>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EventCommit>());
+        builder.Services.AddHostedService<EventSweep>();
+    }
+
+    public static void MapConnectors(this WebApplication app)
+    {
+        var connectors = app.MapGroup("/api/connectors").WithTags("Connectors");
+        connectors.MapGet("", ReadConnectors.HandleAsync).WithName("listConnectors").RequireAuthorization(Policies.Staff);
+        connectors.MapPost("{agency}/{connector}/events", ReceiveEvents.HandleAsync).WithName("receiveConnectorEvents").AllowAnonymous()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -21,13 +21,14 @@ public static class ServicesModule
     {
         builder.Services.AddSingleton<ServiceBook>();
         builder.Services.KeepInMemory<ServiceVersion, ServiceBook>((book, row) => book.Put(row));
+        builder.Services.AddSingleton<LookupDesk>();
         builder.Services.AddSingleton(services => new ServiceCounter(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<OfferBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<FileArrivals>(),
-            services.GetRequiredService<PublicAddress>()));
+            services.GetRequiredService<PublicAddress>(), services.GetRequiredService<LookupDesk>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(services => new ServiceVisits(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
-            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>()));
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<LookupDesk>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddScoped<ServiceRecords>();
         builder.Services.AddScoped<EditRevision>();
         builder.Services.AddSingleton<SampleCitizen>();

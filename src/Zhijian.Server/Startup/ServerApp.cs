@@ -51,6 +51,7 @@ internal static class ServerApp
         app.MapKnowledge();
         app.MapPromises();
         app.MapAppointments();
+        app.MapConnectors();
         app.MapServices();
         app.MapAssistant();
         app.MapIngress();

@@ -26,6 +26,7 @@ public sealed partial class EndpointPoliciesTests
         ["GET /api/screen/{agency}/{offer}"] = "numbers and windows that are called out in the hall anyway",
         ["GET /wechat/one-time/{appId}"] = "citizens have no account; only what this server signed for them is taken",
         ["GET /service-pictures/{hash:length(64)}"] = "pictures drawn for citizens, who have no account",
+        ["POST /api/connectors/{agency}/{connector}/events"] = "departments sign instead",
         ["GET /console/{**path}"] = "the console's own files",
         ["GET /m/{**path}"] = "the citizens' own files",
         ["GET /api/citizen/session/begin"] = "leads to WeChat's page, which says who it is",

@@ -3,7 +3,7 @@ namespace Zhijian.Server.Connectors.Calls;
 /// <summary>Why a call brought nothing (失败原因); the names are API.</summary>
 public enum CallFailure
 {
-    None,
+    None = 0,
 
     /// <summary>No connection, or it broke.</summary>
     Down,

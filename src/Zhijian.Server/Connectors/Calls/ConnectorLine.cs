@@ -14,7 +14,6 @@ internal sealed class ConnectorLine
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Seen = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan BeforeSecond = TimeSpan.FromMilliseconds(150);
     private const int LeastCalls = 5;
 
     private readonly CircuitBreakerStateProvider _state = new();
@@ -36,7 +35,8 @@ internal sealed class ConnectorLine
         var retry = new RetryStrategyOptions<DepartmentReply>
         {
             MaxRetryAttempts = 1,
-            Delay = BeforeSecond,
+            // At once: a citizen waits, and a connection that broke is mostly an old one.
+            Delay = TimeSpan.Zero,
             ShouldHandle = static outcome => ValueTask.FromResult(outcome.Outcome.Exception is CallException { IsTrouble: true, Failure: not CallFailure.Garbage }),
         };
         // Both share the one breaker.

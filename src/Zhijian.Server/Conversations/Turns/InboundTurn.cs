@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Decisions;
 using Zhijian.Server.Conversations.Storage;
@@ -23,6 +24,7 @@ internal sealed class InboundTurn : Turn
     private byte[]? _complaint;
     private ServiceMatter? _service;
     private Conversation? _begun;
+    private LookupMemory? _lookups;
 
     /// <param name="adviser">Null when the agency allows none.</param>
     public InboundTurn(
@@ -32,6 +34,7 @@ internal sealed class InboundTurn : Turn
         Key = Conversations.DeduplicationKey.Of(account.Id, message);
         _work = new Work(account, message, context);
         _time = time;
+        _lookups = new LookupMemory(time, LookupMemory.UsualBudget, new CitizenKey(account.AgencyId, account.Id.Value, message.FromUserName));
         _adviser = adviser;
     }
 
@@ -56,7 +59,7 @@ internal sealed class InboundTurn : Turn
         var (before, said, now) = (current ?? Begun(), Utterance.Of(_work!.Message), _time.GetUtcNow());
         if (before.AskedAt is { } askedAt && Feedback.IsComplaint(before, said.Text)) _complaint = await store.FindQuestionAsync(before.Id, askedAt);
         var running = PendingQuestion.Of(before, now) is { Kind: PendingQuestion.Service, Subject: var run } ? run : (Guid?)null;
-        _service = await _services.LookAsync(before.AgencyId, before.AccountId, before.Id.Value, running, said.ForServices);
+        _service = await _services.LookAsync(before.AgencyId, before.AccountId, before.Id.Value, running, said.ForServices, _lookups!);
         if (_adviser is null || _service is not null) return;
         _picked = await _adviser.AdviseAsync(before, said, _work.Context(now));
         _adviser = null;
@@ -88,7 +91,7 @@ internal sealed class InboundTurn : Turn
 
     private void Finish(InboundAnswer answer)
     {
-        (_work, _service, _begun) = (null, null, null);
+        (_work, _service, _begun, _lookups) = (null, null, null, null);
         HasFailed = !answer.IsDurable;
         _answer.TrySetResult(answer);
     }

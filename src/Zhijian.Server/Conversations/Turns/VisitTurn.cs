@@ -1,4 +1,5 @@
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.WeChat.Messages;
@@ -9,6 +10,7 @@ namespace Zhijian.Server.Conversations.Turns;
 internal sealed class VisitTurn(AccountCredentials account, string openId, VisitAct act, ServiceVisits services, TimeProvider time) : Turn
 {
     private readonly TaskCompletionSource<VisitMove?> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LookupMemory _lookups = new(time, LookupMemory.UsualBudget, new CitizenKey(account.AgencyId, account.Id.Value, openId));
     private ServiceVisit? _visit;
     private Conversation? _begun;
     private VisitMove? _move;
@@ -16,7 +18,7 @@ internal sealed class VisitTurn(AccountCredentials account, string openId, Visit
     /// <summary>Null when nothing could be written.</summary>
     public Task<VisitMove?> End => _end.Task;
 
-    public override async Task ConsultAsync(Conversation? current, ITurnStore store) => _visit = await services.OpenAsync(account.AgencyId, (current ?? Begun()).Id.Value, act);
+    public override async Task ConsultAsync(Conversation? current, ITurnStore store) => _visit = await services.OpenAsync(account.AgencyId, (current ?? Begun()).Id.Value, act, _lookups);
 
     public override Func<TurnRows>? Decide(Conversation? current)
     {

@@ -24,17 +24,21 @@ public sealed class ServiceCounter
     private readonly SecretBox _box;
     private readonly FileArrivals _arrivals;
     private readonly PublicAddress _address;
+    private readonly LookupDesk _desk;
+    private readonly TimeProvider _time;
 
     internal ServiceCounter(
-        ServiceBook book, OfferBook offers, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box, FileArrivals arrivals, PublicAddress address)
+        ServiceBook book, OfferBook offers, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box, FileArrivals arrivals, PublicAddress address, LookupDesk desk,
+        TimeProvider time)
     {
-        (_book, _offers, _agencies, _calendars, _scopes, _box, _arrivals, _address) = (book, offers, agencies, calendars, scopes, box, arrivals, address);
+        (_book, _offers, _agencies, _calendars, _scopes, _box, _arrivals, _address, _desk, _time) = (book, offers, agencies, calendars, scopes, box, arrivals, address, desk, time);
     }
 
     /// <summary>Reads what is open for the conversation, only when the message may concern a service.</summary>
     /// <param name="running">The run the conversation is in; null when it is in none.</param>
+    /// <param name="memory">Of this message, kept while it is decided again.</param>
     /// <returns>Null when the message is about something else.</returns>
-    public async ValueTask<ServiceMatter?> LookAsync(AgencyId agency, AccountId account, Guid conversation, Guid? running, ServiceSaid said)
+    public async ValueTask<ServiceMatter?> LookAsync(AgencyId agency, AccountId account, Guid conversation, Guid? running, ServiceSaid said, LookupMemory memory)
     {
         var wanted = _book.BegunBy(agency, said.MenuKey, said.Text);
         var talk = wanted is null && _offers.HasAny(agency) ? BookingTalk.Hear(said.Text) : null;
@@ -58,7 +62,7 @@ public sealed class ServiceCounter
             Boards = await slots.BoardsAsync(agency, conversation, OffersOf(agency, open, wanted, own), default),
             Files = current is null ? [] : await FilesAsync(current),
         };
-        return new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted)
+        var matter = new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted, memory)
         {
             Talk = talk,
             Call = call,
@@ -66,6 +70,8 @@ public sealed class ServiceCounter
             File = current is not null && said.Media is { } media ? await ReceiveAsync(current, account, media, context.Files) : null,
             Root = _address.Root,
         };
+        if (talk is null) await matter.AskAsync(_desk, said, _time.GetUtcNow());
+        return matter;
     }
 
     /// <summary>What was sent, if the step that is asked takes such a thing.</summary>

@@ -1,4 +1,5 @@
 using Zhijian.Server.Appointments.Contracts;
+using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Bookings;
@@ -36,6 +37,9 @@ public sealed class ServiceMatter
     private readonly ServiceRun? _current;
     private readonly IReadOnlyList<ServiceRun> _open;
     private readonly string? _wanted;
+    private readonly LookupMemory _memory;
+    private bool _mayAsk;
+    private DepartmentCall? _asks;
 
     /// <summary>What was sent with the message, as the step takes it.</summary>
     internal ServiceFile? File { get; init; }
@@ -44,11 +48,24 @@ public sealed class ServiceMatter
     internal Uri? Root { get; init; }
 
     internal ServiceMatter(
-        ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, ServiceRun? current, IReadOnlyList<ServiceRun> open, string? wanted)
+        ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, ServiceRun? current, IReadOnlyList<ServiceRun> open, string? wanted, LookupMemory memory)
     {
-        (_book, _box, _context, _agency, _conversation, _wanted) = (book, box, context, agency, conversation, wanted);
+        (_book, _box, _context, _agency, _conversation, _wanted, _memory) = (book, box, context, agency, conversation, wanted, memory);
         _current = current is null ? null : current with { Boards = context.Boards };
         _open = [.. open.Select(run => run with { Boards = context.Boards })];
+    }
+
+    /// <summary>Looks up whatever the answer to this message needs, until nothing is missing or no time is left.</summary>
+    internal async Task AskAsync(LookupDesk desk, ServiceSaid said, DateTimeOffset now)
+    {
+        _mayAsk = true;
+        await _memory.AskAsync(desk, [.. Concerned()], () =>
+        {
+            _asks = null;
+            Answer(said, now);
+            return _asks;
+        });
+        _mayAsk = false;
     }
 
     /// <summary>What is wanted of the citizen's own bookings; null when nothing is.</summary>
@@ -75,7 +92,7 @@ public sealed class ServiceMatter
         if (_current is { PartyOf: not null, Party: not { State: PartyState.Joined } }) return Of(ServiceDialogue.Leave(_current, service, now) with { Say = PartySteps.GoneWords }, service, now);
         if (_current.IsOnPage && !Spoken.IsLeave(said.Text ?? "") && _wanted is null) return Of(new RunMove(_current with { ChangedAt = now }, RunWords.MovedOnPage + "\n\n" + RunWords.Ask(_current with { ChangedAt = now }, service)), service, now);
         var move = ServiceDialogue.Move(
-            _current, service, new Offered(said.Text ?? "", said.Place) { File = File }, _context with { Now = now }, _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
+            _current, service, new Offered(said.Text ?? "", said.Place) { File = File }, ContextAt(now), _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
         if (move.Begins is not { } other) return Of(move, service, now);
         return Begin(other, now) is { } begun ? begun with { Writes = [RunStorage.Save(move.After, _box), .. begun.Writes] } : Of(move with { Say = RunWords.Ask(move.After, service) }, service, now);
     }
@@ -93,7 +110,7 @@ public sealed class ServiceMatter
         if (_book.FindCurrent(_agency, key) is not { } version) return null;
         var run = new ServiceRun
         {
-            Id = Guid.CreateVersion7(now),
+            Id = _memory.RunBegunAt(now),
             AgencyId = _agency,
             ConversationId = _conversation,
             Service = key,
@@ -102,8 +119,9 @@ public sealed class ServiceMatter
             StartedAt = now,
             ChangedAt = now,
             Boards = _context.Boards,
+            Entries = _memory.Seed,
         };
-        return Of(ServiceDialogue.Begin(run, version.Definition), version.Definition, now);
+        return Of(ServiceDialogue.Begin(run, version.Definition, ContextAt(now)), version.Definition, now);
     }
 
     /// <summary>The second party begins: what the first said, then their own steps.</summary>
@@ -124,7 +142,7 @@ public sealed class ServiceMatter
             StartedAt = now,
             ChangedAt = now,
         };
-        var move = ServiceDialogue.Begin(second, service);
+        var move = ServiceDialogue.Begin(second, service, ContextAt(now));
         var say = $"【{service.Title}】\n{PartySteps.WhatFirstSaid(first, service)}\n\n请您核对并填写自己的情况，双方都确认后才会提交。\n\n{RunWords.Ask(move.After, service)}";
         return Of(move with { Say = say, Writes = [PartyWrites.Join(party, second, now)] }, service, now);
     }
@@ -139,15 +157,22 @@ public sealed class ServiceMatter
 
     private ServiceDefinition? DefinitionOf(ServiceRun run) => _book.Find(_agency, run.Service, run.Version);
 
-    private ServiceReply? Of(RunMove move, ServiceDefinition service, DateTimeOffset now) =>
-        move.Say is { } say
-            ? new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, now)])
-            {
-                MakesRecord = move.After.Number is not null || move.MakesRecord,
-                TouchesBookings = move.Books is not null,
-                WillRemind = move.Books is { Waits: false, Offer.Reminders.Count: > 0 },
-            }
-            : null;
+    private IEnumerable<ServiceDefinition> Concerned() => new[] { _wanted, _current?.Instead }.OfType<string>().Select(key => _book.FindCurrent(_agency, key)?.Definition)
+        .Append(_current is null ? null : DefinitionOf(_current)).OfType<ServiceDefinition>();
+
+    private EntryContext ContextAt(DateTimeOffset now) => _context with { Now = now, Replies = _memory.Replies, MayAsk = _mayAsk };
+
+    private ServiceReply? Of(RunMove move, ServiceDefinition service, DateTimeOffset now)
+    {
+        _asks = move.Asks ?? _asks;
+        if (move.Say is not { } say) return null;
+        return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, now)])
+        {
+            MakesRecord = move.After.Number is not null || move.MakesRecord,
+            TouchesBookings = move.Books is not null,
+            WillRemind = move.Books is { Waits: false, Offer.Reminders.Count: > 0 },
+        };
+    }
 
     private ServiceReply Of(BookingAnswer answer) => new(answer.Say, _current?.Id, answer.Department ?? _current?.Department, answer.Writes) { TouchesBookings = answer.Writes.Count > 0 };
 

@@ -1,3 +1,4 @@
+using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Bookings;
@@ -18,9 +19,26 @@ public sealed class ServiceVisit
     private readonly AgencyId _agency;
     private readonly Guid _conversation;
     private readonly IReadOnlyList<ServiceRun> _runs;
+    private readonly LookupMemory _memory;
+    private bool _mayAsk;
+    private DepartmentCall? _asks;
 
-    internal ServiceVisit(ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, IReadOnlyList<ServiceRun> runs) =>
-        (_book, _box, _context, _agency, _conversation, _runs) = (book, box, context, agency, conversation, [.. runs.Select(run => run with { Boards = context.Boards })]);
+    internal ServiceVisit(ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, IReadOnlyList<ServiceRun> runs, LookupMemory memory) =>
+        (_book, _box, _context, _agency, _conversation, _runs, _memory) = (book, box, context, agency, conversation, [.. runs.Select(run => run with { Boards = context.Boards })], memory);
+
+    /// <summary>Looks up whatever the act needs, until nothing is missing or no time is left.</summary>
+    internal async Task AskAsync(LookupDesk desk, VisitAct act, DateTimeOffset now)
+    {
+        var concerned = act is BeginVisit begin ? _book.FindCurrent(_agency, begin.Service)?.Definition : _runs.FirstOrDefault(run => run.Id == act.Run) is { } run ? _book.Find(_agency, run.Service, run.Version) : null;
+        _mayAsk = true;
+        await _memory.AskAsync(desk, concerned is null ? [] : [concerned], () =>
+        {
+            _asks = null;
+            Take(act, now);
+            return _asks;
+        });
+        _mayAsk = false;
+    }
 
     public VisitMove Take(VisitAct act, DateTimeOffset now)
     {
@@ -29,7 +47,7 @@ public sealed class ServiceVisit
         if (run.State != RunState.Open || (act.Revision is { } seen && seen != VisitSight.Revision(run))) return OutOfDate(run, service, now);
         return act switch
         {
-            EnterStep enter when run.Step == enter.Step && service.Find(enter.Step) is { } step => Enter(run, service, step, enter, now),
+            EnterStep enter when RunProgress.StepOf(run, service) == enter.Step && service.Find(enter.Step)?.For(run.Entries) is { } step => Enter(run, service, step, enter, now),
             GoBack when VisitSight.Before(run, service) is { } before => Moved(ServiceDialogue.Correct(run, service, before, now), service, now),
             CorrectStep correct when run.Step is null && service.StepsFor(run.Entries).FirstOrDefault(step => step.Key == correct.Step) is { } step =>
                 Moved(ServiceDialogue.Correct(run, service, step, now), service, now),
@@ -46,7 +64,7 @@ public sealed class ServiceVisit
         if (_book.FindCurrent(_agency, key) is not { } version) return new VisitMove(VisitFate.NotFound, null);
         var run = new ServiceRun
         {
-            Id = Guid.CreateVersion7(now),
+            Id = _memory.RunBegunAt(now),
             AgencyId = _agency,
             ConversationId = _conversation,
             Service = key,
@@ -55,21 +73,30 @@ public sealed class ServiceVisit
             StartedAt = now,
             ChangedAt = now,
             Boards = _context.Boards,
+            Entries = _memory.Seed,
         };
-        return Moved(ServiceDialogue.Begin(run, version.Definition), version.Definition, now);
+        return TakenOrRefused(ServiceDialogue.Begin(run, version.Definition, ContextAt(now)), run, version.Definition, now);
     }
 
     private VisitMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, EnterStep enter, DateTimeOffset now)
     {
         if (enter.Skips && !step.IsOptional) return new VisitMove(VisitFate.Refused, Of(run, service, now)) { Refusal = "这一项需要填写。" };
-        var move = ServiceDialogue.Enter(run, service, step, new Offered(enter.Skips ? Spoken.Skip : enter.Text, enter.Place), _context with { Now = now });
-        return move.Fault is { } fault ? new VisitMove(VisitFate.Refused, Of(run, service, now)) { Refusal = fault } : Moved(move, service, now);
+        return TakenOrRefused(ServiceDialogue.Enter(run, service, step, new Offered(enter.Skips ? Spoken.Skip : enter.Text, enter.Place), ContextAt(now)), run, service, now);
+    }
+
+    private EntryContext ContextAt(DateTimeOffset now) => _context with { Now = now, Replies = _memory.Replies, MayAsk = _mayAsk };
+
+    private VisitMove TakenOrRefused(RunMove move, ServiceRun before, ServiceDefinition service, DateTimeOffset now)
+    {
+        _asks = move.Asks ?? _asks;
+        return move.Fault is { } fault ? new VisitMove(VisitFate.Refused, Of(before, service, now)) { Refusal = fault } : Moved(move, service, now);
     }
 
     /// <summary>A slot that is gone meanwhile is asked anew, and the page says why.</summary>
     private VisitMove Submit(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
     {
-        var move = ServiceDialogue.Submit(run, service, now);
+        var move = ServiceDialogue.Submit(run, service, ContextAt(now));
+        _asks = move.Asks ?? _asks;
         if (move.Fault is not { } fault) return Moved(move, service, now);
         var after = move.After with { IsOnPage = true };
         return new VisitMove(VisitFate.Refused, Of(after, service, now)) { Refusal = fault, Writes = [RunStorage.Save(after, _box)] };

@@ -23,9 +23,12 @@ public sealed class ServiceVisits
     private readonly AgencyCalendars _calendars;
     private readonly IServiceScopeFactory _scopes;
     private readonly SecretBox _box;
+    private readonly LookupDesk _desk;
+    private readonly TimeProvider _time;
 
-    internal ServiceVisits(ServiceBook book, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box) =>
-        (_book, _agencies, _calendars, _scopes, _box) = (book, agencies, calendars, scopes, box);
+    internal ServiceVisits(
+        ServiceBook book, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box, LookupDesk desk, TimeProvider time) =>
+        (_book, _agencies, _calendars, _scopes, _box, _desk, _time) = (book, agencies, calendars, scopes, box, desk, time);
 
     /// <param name="search">Words of its title, of what it is about or of what begins it; null lists all.</param>
     public IReadOnlyList<ServiceCard> List(AgencyId agency, string? search)
@@ -51,8 +54,9 @@ public sealed class ServiceVisits
             ? VisitSight.Of(run with { Boards = await BoardsAsync(agency, conversation, [service]) }, service, now)
             : null;
 
-    /// <summary>Reads what an act may concern; called in the citizen's turn.</summary>
-    public async Task<ServiceVisit> OpenAsync(AgencyId agency, Guid conversation, VisitAct act)
+    /// <summary>Reads what an act may concern, and asks departments what it needs; called in the citizen's turn.</summary>
+    /// <param name="memory">Of this act, kept while it is decided again.</param>
+    public async Task<ServiceVisit> OpenAsync(AgencyId agency, Guid conversation, VisitAct act, LookupMemory memory)
     {
         var runs = await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && (run.Id == act.Run || run.State == RunState.Open)));
         var services = runs.Select(run => _book.Find(agency, run.Service, run.Version)).Append(act is BeginVisit begin ? _book.FindCurrent(agency, begin.Service)?.Definition : null);
@@ -61,7 +65,9 @@ public sealed class ServiceVisits
             Boards = await BoardsAsync(agency, conversation, services),
             Files = act.Run is { } id ? await FilesAsync(id) : [],
         };
-        return new ServiceVisit(_book, _box, context, agency, conversation, runs);
+        var visit = new ServiceVisit(_book, _box, context, agency, conversation, runs, memory);
+        await visit.AskAsync(_desk, act, _time.GetUtcNow());
+        return visit;
     }
 
     private async Task<List<ServiceFile>> FilesAsync(Guid run)

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Zhijian.Server.Services.Places;
 
 namespace Zhijian.Server.Services.Definitions;
@@ -54,7 +53,7 @@ public sealed record ServiceParties(int Minutes, string Invite);
 /// A service (服务事项) as an agency wrote it down: what is asked, in which order, under which conditions, and what comes of it. Immutable; a change is
 /// a new version, and who has begun finishes on the version they began with.
 /// </summary>
-public sealed partial record ServiceDefinition
+public sealed record ServiceDefinition
 {
     /// <summary>The blank for the number of the record.</summary>
     public const string NumberBlank = "number";
@@ -103,13 +102,50 @@ public sealed partial record ServiceDefinition
 
     public ServiceStep? Find(string? key) => Steps.FirstOrDefault(step => step.Key == key);
 
+    /// <summary>Questions to departments, in the order in which they are asked.</summary>
+    public IReadOnlyList<ServiceLookup> Lookups { get; init; } = [];
+
+    /// <summary>What is reckoned from entries.</summary>
+    public IReadOnlyList<ComputedAnswer> Computed { get; init; } = [];
+
+    /// <summary>What comes first of all that is left: a step to be entered or a lookup to be answered; neither when nothing is left.</summary>
+    /// <param name="run">Whose calls the lookups make.</param>
+    public (ServiceStep? Step, ServiceLookup? Lookup) Next(Guid run, IReadOnlyDictionary<string, Entry> entries)
+    {
+        ServiceLookup? Due(IEnumerable<ServiceLookup> lookups) => lookups.FirstOrDefault(lookup => lookup.IsDue(lookup.CallFor(run, entries), entries));
+        if (Due(LookupsAt(null, entries)) is { } first) return (null, first);
+        foreach (var step in StepsFor(entries))
+        {
+            if (Due(Held(Lookups.Where(lookup => lookup.Before == step.Key), entries)) is { } before) return (null, before);
+            if (!entries.ContainsKey(step.Key)) return (step, null);
+            if (Due(LookupsAt(step.Key, entries)) is { } after) return (null, after);
+        }
+
+        return (null, null);
+    }
+
+    /// <param name="after">Key of a step; null is the beginning.</param>
+    public IEnumerable<ServiceLookup> LookupsAt(string? after, IReadOnlyDictionary<string, Entry> entries) => Held(Lookups.Where(lookup => lookup.After == after && (after is not null || lookup.Before is null)), entries);
+
+    /// <summary>The entries with what is reckoned from them.</summary>
+    public IReadOnlyDictionary<string, Entry> WithComputed(IReadOnlyDictionary<string, Entry> entries)
+    {
+        if (Computed.Count == 0) return entries;
+        var all = new Dictionary<string, Entry>(entries, StringComparer.Ordinal);
+        foreach (var computed in Computed)
+            if (computed.Of(all) is { } entry) all[computed.Key] = entry;
+            else all.Remove(computed.Key);
+        return all;
+    }
+
+    /// <summary>Whether an entry came from a department or was reckoned, as opposed to entered.</summary>
+    public bool IsDerived(string key) => key.Contains('.', StringComparison.Ordinal) || Computed.Any(computed => computed.Key == key);
+
     /// <summary>Puts entries into words; what is not entered leaves nothing.</summary>
-    public static string Fill(string words, IReadOnlyDictionary<string, Entry> entries, string? number = null) => Blank().Replace(
-        words, blank => blank.Groups["name"].Value is NumberBlank ? number ?? "" : entries.TryGetValue(blank.Groups["name"].Value, out var entry) && !entry.IsLeftOut ? entry.Shown : "");
+    public static string Fill(string words, IReadOnlyDictionary<string, Entry> entries, string? number = null) => EntryWords.Shown(words, entries, number);
 
     /// <summary>Names that stand in the words as blanks.</summary>
-    public static IEnumerable<string> BlanksIn(string words) => Blank().Matches(words).Select(blank => blank.Groups["name"].Value);
+    public static IEnumerable<string> BlanksIn(string words) => EntryWords.BlanksIn(words);
 
-    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z][A-Za-z0-9-]*)\s*\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Blank();
+    private static IEnumerable<ServiceLookup> Held(IEnumerable<ServiceLookup> lookups, IReadOnlyDictionary<string, Entry> entries) => lookups.Where(lookup => lookup.When?.Holds(entries) ?? true);
 }

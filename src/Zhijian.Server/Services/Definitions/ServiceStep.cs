@@ -88,4 +88,16 @@ public sealed record ServiceStep
     /// <summary>Whether what is entered is files.</summary>
     [JsonIgnore]
     public bool TakesFiles => Kind is StepKind.Photos or StepKind.Voice or StepKind.File;
+
+    /// <summary>Options of a choice that a department lists.</summary>
+    public ListedOptions? OptionsFrom { get; init; }
+
+    /// <summary>What of a bound document it asks for, such as <c>vehicle.plate</c>; see <see cref="BoundEntries"/>.</summary>
+    public string? Bound { get; init; }
+
+    /// <summary>With the options that are offered after these entries.</summary>
+    public ServiceStep For(IReadOnlyDictionary<string, Entry> entries) =>
+        OptionsFrom is { } listed ? this with { Options = listed.Of(entries) }
+        : Bound is { } bound && BoundEntries.Offered(bound, entries) is { Count: > 0 } offered ? this with { Options = offered }
+        : this;
 }

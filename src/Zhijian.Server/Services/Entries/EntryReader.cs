@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Zhijian.Server.Appointments.Contracts;
+using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Identifiers;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Contracts;
@@ -27,6 +28,12 @@ public sealed record EntryContext(DateTimeOffset Now, WorkingCalendar Calendar, 
 
     /// <summary>What was sent for the run before, by age.</summary>
     public IReadOnlyList<ServiceFile> Files { get; init; } = [];
+
+    /// <summary>What departments said, by the key of the call.</summary>
+    public IReadOnlyDictionary<string, DepartmentReply> Replies { get; init; } = new Dictionary<string, DepartmentReply>();
+
+    /// <summary>Departments may still be asked; otherwise one that has not answered counts as out of reach.</summary>
+    public bool MayAsk { get; init; }
 }
 
 /// <summary>An entry, or in the citizen's language why it is none and what to send instead.</summary>

@@ -27,10 +27,13 @@ internal static class Spoken
     private static readonly FrozenSet<string> EnoughWords = Set("好了", "好", "完成", "发完了", "够了", "就这些", "没有了", "下一步", "done");
     private static readonly FrozenSet<string> AnewWords = Set("重来", "重拍", "全部重来", "全部重拍", "重新发");
     private static readonly FrozenSet<string> WithoutWords = Set("删掉", "删除", "去掉", "撤回", "不要这张");
+    private static readonly FrozenSet<string> RetryWords = Set("重试", "再试", "再试一次", "再查一次", "刷新", "retry");
 
     public static bool? YesOrNo(string text) => Yes.Contains(Core(text)) ? true : No.Contains(Core(text)) ? false : null;
 
     public static bool? Agrees(string text) => Disagree.Contains(Core(text)) ? false : Agree.Contains(Core(text)) ? true : YesOrNo(text);
+
+    public static bool IsRetry(string text) => RetryWords.Contains(Core(text));
 
     public static bool IsBack(string text) => BackWords.Contains(Core(text));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
@@ -8,7 +9,7 @@ using Zhijian.Server.Services.Runs;
 namespace Zhijian.Server.Services.Packs;
 
 /// <summary>Reads one service definition and complains about everything in it that could not work, where it stands.</summary>
-internal sealed partial class DefinitionReader(PackMap file, PackPictures pictures, PackPlaces places)
+internal sealed partial class DefinitionReader(PackMap file, PackPictures pictures, PackPlaces places, IReadOnlyDictionary<string, OperationShape> shapes)
 {
     private const int MostSteps = 40;
     private const int MostOptions = 20;
@@ -17,14 +18,20 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
 
     private readonly List<ServiceStep> _steps = [];
     private bool _hasNearest;
+    private readonly LookupReader _lookups = new(file, shapes);
+    private readonly List<ComputedAnswer> _computed = [];
 
     public ServiceDefinition Read()
     {
         var key = file.RequiredText("service", 64);
         if (key.Length > 0 && !Key().IsMatch(key)) file.Complain("service", "must be small letters, digits and hyphens, such as residence-visit");
         var start = file.Map("start");
+        _lookups.ReadBeginning(this);
         foreach (var step in file.Maps("steps")) ReadStep(step);
-        if (_steps.Count == 0) file.Complain("steps", "a service asks at least one thing");
+        foreach (var computed in file.Maps("computed")) ReadComputed(computed);
+        _lookups.ReadAfter(ServiceLookup.Submit, this);
+        _lookups.RefuseLost();
+        if (_steps.Count == 0 && _lookups.Read.Count == 0) file.Complain("steps", "a service asks at least one thing");
         if (_steps.Count > MostSteps) file.Complain("steps", $"are {_steps.Count}; at most {MostSteps} are allowed");
         return new ServiceDefinition
         {
@@ -37,6 +44,8 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
             Menu = start?.Texts("menu") ?? [],
             Words = start?.Texts("words") ?? [],
             Steps = _steps,
+            Lookups = _lookups.Read,
+            Computed = _computed,
             Outcome = ReadOutcome(),
             Parties = file.Map("parties") is { } parties ? ReadParties(parties) : null,
             Board = file.Flag("board"),
@@ -91,6 +100,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         if (_steps.Exists(step => step.Key == key)) map.Complain("key", $"there is a step “{key}” before");
         if (!map.Has("kind")) map.Complain("kind", "is missing");
         var kind = map.Choice<StepKind>("kind") ?? StepKind.Text;
+        _lookups.ReadBefore(key, this);
         var step = new ServiceStep
         {
             Key = key,
@@ -100,6 +110,8 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
             Help = map.Text("help", 600),
             IsOptional = map.Flag("optional"),
             Options = ReadOptions(map, kind),
+            OptionsFrom = ReadListed(map),
+            Bound = ReadBound(map),
             When = map.Map("when") is { } when ? ReadCondition(when) : null,
             Least = ReadNumber(map, "least"),
             Most = ReadNumber(map, "most"),
@@ -117,7 +129,43 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         // A stop looks at this step as well as at those before it.
         _steps[^1] = step with { Stops = [.. map.Maps("stops").Select(ReadStop)] };
         Check(map, step);
+        _lookups.ReadAfter(key, this);
     }
+
+    private ListedOptions? ReadListed(PackMap map)
+    {
+        if (map.Map("optionsFrom") is not { } from) return null;
+        var listed = new ListedOptions(from.RequiredText("lookup", 40), from.RequiredText("key", 40), from.RequiredText("label", 300));
+        if (!_lookups.Read.Exists(lookup => lookup.Key == listed.Lookup)) from.Complain("lookup", $"there is no lookup “{listed.Lookup}” before this");
+        return listed;
+    }
+
+    private static string? ReadBound(PackMap map)
+    {
+        var bound = map.Text("bound", 40);
+        if (bound is not null && !BoundEntries.Fields.Contains(bound)) map.Complain("bound", $"must be one of {string.Join(", ", BoundEntries.Fields)}, not “{bound}”");
+        return bound;
+    }
+
+    private void ReadComputed(PackMap map)
+    {
+        var computed = new ComputedAnswer(map.RequiredText("key", 40), map.RequiredText("formula", 200), map.Flag("money"));
+        if (computed.Key.Length > 0 && (!Name().IsMatch(computed.Key) || IsKnown(computed.Key))) map.Complain("key", "must be a name of its own, of letters, digits and hyphens");
+        try
+        {
+            foreach (var name in Formula.Parse(computed.Formula).Names.Where(name => !IsKnown(name))) map.Complain("formula", $"“{name}” is nothing that is entered, found or reckoned before");
+        }
+        catch (FormatException problem)
+        {
+            map.Complain("formula", problem.Message);
+        }
+
+        _computed.Add(computed);
+    }
+
+    private bool IsKnown(string name) => _steps.Exists(step => step.Key == name) || _lookups.Names.ContainsKey(name) || _computed.Exists(computed => computed.Key == name) || IsCoordinate(name);
+
+    private bool IsCoordinate(string name) => name.Split('.') is [var step, "latitude" or "longitude"] && _steps.Exists(one => one.Key == step && one.Kind == StepKind.Location);
 
     private static void Check(PackMap map, ServiceStep step)
     {
@@ -136,7 +184,8 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     {
         var options = map.Maps("options").Select(option => new StepOption(option.RequiredText("key", 40), option.RequiredText("label", 90))).ToList();
         var wants = kind is StepKind.Choice or StepKind.Choices;
-        if (wants && options.Count is < 2 or > MostOptions) map.Complain("options", $"a choice has 2 to {MostOptions} options, here are {options.Count}");
+        if (wants && !map.Has("optionsFrom") && options.Count is < 2 or > MostOptions) map.Complain("options", $"a choice has 2 to {MostOptions} options, here are {options.Count}");
+        if (map.Has("optionsFrom") && (kind != StepKind.Choice || options.Count > 0)) map.Complain("optionsFrom", "belongs to a step of the kind choice that has no options of its own");
         if (!wants && options.Count > 0) map.Complain("options", "belong to steps of the kinds choice and choices");
         if (options.Select(option => option.Key).Distinct(StringComparer.Ordinal).Count() < options.Count) map.Complain("options", "two have the same key");
         if (options.Exists(option => option.Key.Contains(Entry.Separator, StringComparison.Ordinal))) map.Complain("options", "a key must not hold a comma");
@@ -150,10 +199,12 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         return new StepStop(new StepCondition(""), ReadWords(stop, "say", 900, isRequired: true)!);
     }
 
-    private StepCondition ReadCondition(PackMap when)
+    internal StepCondition ReadCondition(PackMap when)
     {
         var condition = new StepCondition(when.RequiredText("step", 40)) { Is = when.Texts("is"), IsNot = when.Texts("isNot"), AtLeast = ReadNumber(when, "atLeast"), AtMost = ReadNumber(when, "atMost") };
         if (condition is { Is.Count: 0, IsNot.Count: 0, AtLeast: null, AtMost: null }) when.Complain("says nothing; use is, isNot, atLeast or atMost");
+        if (_lookups.Names.TryGetValue(condition.Step, out var isMoney) || _computed.Exists(computed => computed.Key == condition.Step))
+            return isMoney ? condition with { AtLeast = condition.AtLeast * FenInYuan, AtMost = condition.AtMost * FenInYuan } : condition;
         if (_steps.Find(step => step.Key == condition.Step) is not { } step)
         {
             when.Complain("step", $"there is no step “{condition.Step}” before this");
@@ -185,11 +236,11 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         (double)(ReadNumber(area, "kilometres", isRequired: true) ?? 0));
 
     /// <summary>Words whose blanks are steps before this one; at the end all of them and the number.</summary>
-    private string? ReadWords(PackMap map, string name, int most, bool isRequired, bool ofBooking = false)
+    internal string? ReadWords(PackMap map, string name, int most, bool isRequired, bool ofBooking = false)
     {
         var words = isRequired ? map.RequiredText(name, most) : map.Text(name, most);
         foreach (var blank in ServiceDefinition.BlanksIn(words ?? ""))
-            if (blank != ServiceDefinition.NumberBlank && !_steps.Exists(step => step.Key == blank) && !(ofBooking && SlotSteps.IsFact(blank)) && !(_hasNearest && blank == OutcomeWords.NearestBlank)) map.Complain(name, $"“{{{{{blank}}}}}” is no step before this");
+            if (blank != ServiceDefinition.NumberBlank && !IsKnown(blank) && !(ofBooking && SlotSteps.IsFact(blank)) && !(_hasNearest && blank == OutcomeWords.NearestBlank)) map.Complain(name, $"“{{{{{blank}}}}}” is no step before this");
         return words;
     }
 

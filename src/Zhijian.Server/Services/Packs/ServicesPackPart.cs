@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Citizens.Contracts;
+using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Services.Definitions;
 
@@ -15,9 +17,10 @@ internal sealed class ServicesPackPart : IPackPart
         var offers = pack.ReadFolder("appointments").Select(map => map.Text("offer")).ToHashSet(StringComparer.Ordinal);
         var services = new List<ServiceDefinition>();
         var (pictures, places) = (new PackPictures(pack), new PackPlaces(pack));
+        var shapes = OperationShapes.Of(pack).Concat(DocumentOperations.Shapes).ToDictionary(StringComparer.Ordinal);
         foreach (var file in pack.ReadFolder("services"))
         {
-            var service = new DefinitionReader(file, pictures, places).Read();
+            var service = new DefinitionReader(file, pictures, places, shapes).Read();
             if (service.Department is { } department && !departments.Contains(department)) file.Complain("department", $"there is no department “{department}”");
             if (services.Exists(other => other.Key == service.Key)) file.Complain("service", $"there is another service with the key “{service.Key}”");
             foreach (var key in service.Menu.Where(key => services.Exists(other => other.Menu.Contains(key)))) file.Complain("start", $"the menu key “{key}” begins another service already");

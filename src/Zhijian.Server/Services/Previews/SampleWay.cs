@@ -1,3 +1,4 @@
+using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
@@ -17,9 +18,11 @@ internal static class SampleWay
     public static IReadOnlyList<PreviewBubble> Through(ServiceDefinition service, EntryContext context)
     {
         var bubbles = new List<PreviewBubble> { Citizen(service.Words is [var word, ..] ? word : service.Title) };
-        var move = ServiceDialogue.Begin(Blank(service, context), service);
+        var replies = new Dictionary<string, DepartmentReply>(StringComparer.Ordinal);
+        context = context with { Replies = replies, MayAsk = true };
+        var move = Asked(service, replies, () => ServiceDialogue.Begin(Blank(service, context), service, context), context.Now);
         bubbles.Add(Agency(move));
-        while (move.After.State == RunState.Open && Next(move.After, service, context) is var (offered, next))
+        while (move.After.State == RunState.Open && Next(move.After, service, context, replies) is var (offered, next))
         {
             bubbles.Add(Citizen(Shown(service.Find(move.After.Step), offered)));
             bubbles.Add(Agency(move = next));
@@ -38,14 +41,27 @@ internal static class SampleWay
     };
 
     /// <returns>What is sent and what comes of it; null when nothing moves it on.</returns>
-    private static (Offered Offered, RunMove Move)? Next(ServiceRun run, ServiceDefinition service, EntryContext context)
+    private static (Offered Offered, RunMove Move)? Next(ServiceRun run, ServiceDefinition service, EntryContext context, Dictionary<string, DepartmentReply> replies)
     {
-        IEnumerable<Offered> all = service.Find(run.Step) is { } step ? SampleEntries.For(step, run, context.Now) : [new Offered("提交")];
+        IEnumerable<Offered> all = service.Find(run.Step)?.For(run.Entries) is { } step ? SampleEntries.For(step, run, context.Now) : [new Offered("提交")];
         if (service.Find(run.Step) is { TakesFiles: true } asked) context = context with { Files = [.. context.Files, .. SampleEntries.FilesFor(asked, run, context.Now)] };
-        var ways = all.Select(offered => (Offered: offered, Move: ServiceDialogue.Move(run, service, offered, context, wanted: null, _ => null)))
+        var ways = all.Select(offered => (Offered: offered, Move: Asked(service, replies, () => ServiceDialogue.Move(run, service, offered, context, wanted: null, _ => null), context.Now)))
             .Where(way => way.Move.After.State != RunState.Open || way.Move.After.Entries.Count > run.Entries.Count).ToList();
         var best = ways.FindIndex(way => way.Move.After.State != RunState.Ended);
         return ways.Count == 0 ? null : ways[Math.Max(best, 0)];
+    }
+
+    /// <summary>Leads on with invented answers of departments: nobody is asked for a preview.</summary>
+    private static RunMove Asked(ServiceDefinition service, Dictionary<string, DepartmentReply> replies, Func<RunMove> lead, DateTimeOffset now)
+    {
+        var move = lead();
+        for (var turns = 0; turns < service.Lookups.Count && move.Asks is { } call; turns++)
+        {
+            replies[call.IdempotencyKey] = SampleReplies.Of(service, call, now);
+            move = lead();
+        }
+
+        return move;
     }
 
     /// <summary>Of nobody: its number consists of zeros after the day, so that nobody takes it for a real one.</summary>

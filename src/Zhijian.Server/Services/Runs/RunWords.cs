@@ -20,6 +20,8 @@ internal static class RunWords
 
     public const string MovedOnPage = "您在网页上办过这件事，现在到这一步：";
 
+    private const string LookupOpen = "上次的查询没有完成，填写的内容都在。回复“重试”再查一次，或者回复“上一步”修改、“退出”结束。";
+
     /// <summary>What it is, how long it takes, what it costs, what is needed; and how to get out of it.</summary>
     public static string Intro(ServiceDefinition service)
     {
@@ -37,7 +39,8 @@ internal static class RunWords
     /// <summary>The question of the step, or the summary.</summary>
     public static string Ask(ServiceRun run, ServiceDefinition service)
     {
-        if (service.Find(run.Step) is not { } step) return Summary(run, service);
+        if (RunProgress.IsWaiting(run)) return LookupOpen;
+        if (service.Find(run.Step)?.For(run.Entries) is not { } step) return Summary(run, service);
         var words = new StringBuilder();
         if (Place(run, service) is var (at, of)) words.Append($"第{at}步，共{of}步\n");
         words.Append(ServiceDefinition.Fill(step.Ask, run.Entries));

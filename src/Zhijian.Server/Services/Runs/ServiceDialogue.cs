@@ -1,3 +1,4 @@
+using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
@@ -31,6 +32,9 @@ public sealed record RunMove(ServiceRun After, string? Say)
 
     /// <summary>A record came about under the other party's run.</summary>
     public bool MakesRecord { get; init; }
+
+    /// <summary>What a department has to be asked before there is a move.</summary>
+    public DepartmentCall? Asks { get; init; }
 }
 
 /// <summary>
@@ -49,48 +53,46 @@ internal static class ServiceDialogue
         if (wanted is not null && wanted != run.Service && titleOf(wanted) is { } title)
             return new RunMove(run with { Instead = wanted, ChangedAt = now }, $"您正在办理“{service.Title}”{Progress(run, service)}。请问：\n1. 继续办理“{service.Title}”\n2. 先办“{title}”（已填写的内容会保留，之后回复“继续”可以接着办）");
         if (Spoken.IsLeave(said.Text)) return Leave(run, service, now);
+        if (RunProgress.IsWaiting(run) && (Spoken.IsRetry(said.Text) || Spoken.IsResume(said.Text) || wanted == run.Service)) return RunProgress.Onward(run with { ChangedAt = now }, service, context);
         if (Spoken.IsResume(said.Text) || wanted == run.Service) return new RunMove(run with { ChangedAt = now }, RunWords.Ask(run, service));
         if (Spoken.IsHelp(said.Text)) return new RunMove(run, RunWords.Help(run, service));
         if (Spoken.IsBack(said.Text)) return Back(run, service, now);
-        return service.Find(run.Step) is { } step ? Enter(run, service, step, said, context) : Confirm(run, service, said.Text, now);
+        if (RunProgress.IsWaiting(run)) return new RunMove(run, RunWords.Ask(run, service));
+        return service.Find(run.Step)?.For(run.Entries) is { } step ? Enter(run, service, step, said, context) : Confirm(run, service, said.Text, context);
     }
 
-    public static RunMove Begin(ServiceRun run, ServiceDefinition service)
-    {
-        var begun = run with { Step = Next(service, run.Entries)?.Key };
-        return new RunMove(begun, RunWords.Intro(service) + "\n\n" + RunWords.Ask(begun, service));
-    }
+    public static RunMove Begin(ServiceRun run, ServiceDefinition service, EntryContext context) =>
+        RunProgress.Onward(run, service, context, service.Steps.Count == 0 ? "" : RunWords.Intro(service) + "\n\n");
 
     /// <summary>An answer to the step that is asked, and nothing else: also what a page sends, where “退出” in a field is a word like any other.</summary>
     public static RunMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
     {
         if (SlotSteps.TurnPage(run, step, said.Text, context.Now) is { } turned) return new RunMove(turned, RunWords.Ask(turned, service));
         if (step.TakesFiles && !(step.IsOptional && Spoken.IsSkip(said.Text))) return Collect(run, service, step, said, context);
+        if (BoundEntries.Picked(service, step, said.Text, run.Entries) is { } picked)
+            return RunProgress.Onward(run with { Entries = run.Entries.Concat(picked).GroupBy(entry => entry.Key).ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal), ChangedAt = context.Now }, service, context);
         var reading = Read(run, step, said, context);
-        return reading.Entry is { } entry ? Entered(run, service, step, entry, context.Now) : new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step)) { Fault = reading.Fault };
+        return reading.Entry is { } entry ? Entered(run, service, step, entry, context) : new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step)) { Fault = reading.Fault };
     }
 
     /// <summary>At a step that takes several things: one more, or enough of them.</summary>
     private static RunMove Collect(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
     {
         var take = FileStep.Take(run, step, said, context);
-        if (take.Entry is { } entry) return Entered(run, service, step, entry, context.Now) with { Keeps = take.Keeps };
+        if (take.Entry is { } entry) return Entered(run, service, step, entry, context) with { Keeps = take.Keeps };
         var entries = new Dictionary<string, Entry>(run.Entries);
         if (take.Draft is { } draft) entries[Entry.Draft(step.Key)] = draft;
         return new RunMove(run with { Entries = entries, ChangedAt = context.Now }, RunWords.Collecting(take.Say!, step)) { Fault = take.Draft is null ? take.Say : null, Keeps = take.Keeps };
     }
 
-    private static RunMove Entered(ServiceRun run, ServiceDefinition service, ServiceStep step, Entry entry, DateTimeOffset now)
+    private static RunMove Entered(ServiceRun run, ServiceDefinition service, ServiceStep step, Entry entry, EntryContext context)
     {
         var entries = new Dictionary<string, Entry>(run.Entries) { [step.Key] = entry };
         entries.Remove(Entry.Draft(step.Key));
-        var entered = run with { Entries = entries, ChangedAt = now };
+        var entered = run with { Entries = entries, ChangedAt = context.Now };
         if (step.Kind == StepKind.Consent && entry.Value != "yes") return End(entered, RunState.Ended, RunWords.NotAgreed(service));
         if (step.Stops.FirstOrDefault(stop => stop.When.Holds(entries)) is { } stop) return End(entered, RunState.Ended, ServiceDefinition.Fill(stop.Say, entries));
-        entered = entered with { Step = Next(service, entries)?.Key };
-        return entered.Step is null && service.Outcome.Kind == OutcomeKind.Answer
-            ? End(entered, RunState.Done, OutcomeWords.Of(service, Asked(service, entries), null, now))
-            : new RunMove(entered, RunWords.Ask(entered, service));
+        return RunProgress.Onward(entered, service, context);
     }
 
     private static EntryReading Read(ServiceRun run, ServiceStep step, Offered said, EntryContext context) => step switch
@@ -101,24 +103,27 @@ internal static class ServiceDialogue
     };
 
     /// <summary>The summary stands there: submit, or the number of what is to be entered anew.</summary>
-    private static RunMove Confirm(ServiceRun run, ServiceDefinition service, string text, DateTimeOffset now)
+    private static RunMove Confirm(ServiceRun run, ServiceDefinition service, string text, EntryContext context)
     {
-        if (Spoken.IsSubmit(text)) return Submit(run, service, now);
+        if (Spoken.IsSubmit(text) || (Spoken.IsRetry(text) && service.Lookups.Any(lookup => lookup.After == ServiceLookup.Submit))) return Submit(run, service, context);
         var steps = service.StepsFor(run.Entries).ToList();
         if (!int.TryParse(ChineseNumber.ToDigits(Spoken.Core(text)), out var place) || place < 1 || place > steps.Count) return new RunMove(run, RunWords.Ask(run, service));
-        return Correct(run, service, steps[place - 1], now);
+        return Correct(run, service, steps[place - 1], context.Now);
     }
 
-    /// <summary>What the summary shows is put on record, or the seat is taken.</summary>
-    public static RunMove Submit(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
+    /// <summary>What the summary shows is put on record, or the seat is taken, once the departments that are told of it have agreed.</summary>
+    public static RunMove Submit(ServiceRun run, ServiceDefinition service, EntryContext context)
     {
-        if (Next(service, run.Entries) is { } missing)
+        var now = context.Now;
+        if (service.Next(run.Id, run.Entries).Step is { } missing)
         {
             // A picture that was counted could not be fetched, or was none.
             var back = run with { Step = missing.Key, ChangedAt = now };
             return new RunMove(back, $"“{missing.Title}”还不完整，请补上。\n\n" + RunWords.Ask(back, service));
         }
 
+        (run, var instead) = RunProgress.Submit(run, service, context);
+        if (instead is not null) return instead;
         var asked = Asked(service, run.Entries);
         if (service.Outcome.Kind == OutcomeKind.Booking) return SlotSteps.Submit(run, service, asked, now);
         if (service.Parties is not null) return run.PartyOf is null ? PartySteps.Invite(run, service, asked, now) : PartySteps.Agree(run, service, asked, now);
@@ -136,7 +141,8 @@ internal static class ServiceDialogue
     public static RunMove Back(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
     {
         var steps = service.StepsFor(run.Entries).ToList();
-        var at = run.Step is null ? steps.Count : steps.FindIndex(step => step.Key == run.Step);
+        // Where a department is waited for, the last entry is before.
+        var at = run.Step is null ? steps.Count : RunProgress.IsWaiting(run) ? steps.FindLastIndex(step => run.Entries.ContainsKey(step.Key)) + 1 : steps.FindIndex(step => step.Key == run.Step);
         if (at <= 0) return new RunMove(run, RunWords.AtTheBeginning + "\n\n" + RunWords.Ask(run, service));
         var before = run with { Step = steps[at - 1].Key, ChangedAt = now };
         return new RunMove(before, RunWords.Ask(before, service));
@@ -157,15 +163,13 @@ internal static class ServiceDialogue
 
     public static RunMove Leave(ServiceRun run, ServiceDefinition service, DateTimeOffset now) => End(run with { ChangedAt = now }, RunState.Ended, RunWords.Left(service));
 
-    private static RunMove End(ServiceRun run, RunState state, string say) => new(run with { State = state, Step = null, EndedAt = run.ChangedAt }, say);
-
-    /// <summary>The first step that is asked and not entered yet; null when nothing is left.</summary>
-    private static ServiceStep? Next(ServiceDefinition service, IReadOnlyDictionary<string, Entry> entries) => service.StepsFor(entries).FirstOrDefault(step => !entries.ContainsKey(step.Key));
+    internal static RunMove End(ServiceRun run, RunState state, string say) => new(run with { State = state, Step = null, EndedAt = run.ChangedAt }, say);
 
     /// <summary>Without what was entered on a way that was left again.</summary>
     private static Dictionary<string, Entry> Asked(ServiceDefinition service, IReadOnlyDictionary<string, Entry> entries)
     {
-        var asked = service.StepsFor(entries).Where(step => entries.ContainsKey(step.Key)).ToDictionary(step => step.Key, step => entries[step.Key], StringComparer.Ordinal);
+        var asked = service.StepsFor(entries).Select(step => step.Key).Where(entries.ContainsKey).Concat(entries.Keys.Where(key => service.IsDerived(key) && key != BoundEntries.Carried))
+            .ToDictionary(key => key, key => entries[key], StringComparer.Ordinal);
         if (entries.TryGetValue(ServiceDefinition.SecondMark, out var second)) asked[ServiceDefinition.SecondMark] = second;
         return asked;
     }

@@ -18,7 +18,7 @@ internal static class VisitSight
         var steps = service.StepsFor(run.Entries).ToList();
         var isOpen = run.State == RunState.Open;
         var entered = steps.Where(step => run.Entries.ContainsKey(step.Key)).Select(step => Entered(step, run)!).ToList();
-        var asked = isOpen ? service.Find(run.Step) : null;
+        var asked = isOpen ? service.Find(RunProgress.StepOf(run, service))?.For(run.Entries) : null;
         return new VisitRun(
             run.Id, run.Service, service.Title, service.EnglishTitle, run.State, Revision(run), isOpen ? RunWords.Place(run, service)?.At : null, steps.Count,
             asked is null ? null : Form(asked, run, now), entered, run.Number, said, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote);
@@ -32,7 +32,8 @@ internal static class VisitSight
     public static ServiceStep? Before(ServiceRun run, ServiceDefinition service)
     {
         var steps = service.StepsFor(run.Entries).ToList();
-        var at = run.Step is null ? steps.Count : steps.FindIndex(step => step.Key == run.Step);
+        var shown = RunProgress.StepOf(run, service);
+        var at = shown is null ? steps.Count : steps.FindIndex(step => step.Key == shown);
         return at <= 0 ? null : steps[at - 1];
     }
 

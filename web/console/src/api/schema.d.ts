@@ -1013,6 +1013,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConnectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connectors/{agency}/{connector}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receiveConnectorEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/services": {
         parameters: {
             query?: never;
@@ -4094,6 +4126,9 @@ export interface components {
             districts?: null | components["schemas"]["DistrictSet"];
             /** @description Who of two parties is asked. */
             party?: components["schemas"]["StepParty"];
+            optionsFrom?: null | components["schemas"]["ListedOptions"];
+            /** @description What of a bound document it asks for, such as `vehicle.plate`; see BoundEntries. */
+            bound?: null | string;
         };
         /** @description A service of the agency as it can be begun now. */
         ServiceView: {
@@ -4581,6 +4616,73 @@ export interface components {
             /** @description One way through the service with the new words; none while there are faults. */
             bubbles: components["schemas"]["PreviewBubble"][];
             faults: components["schemas"]["Fault"][];
+        };
+        /** @enum {unknown} */
+        CallFailure: "none" | "down" | "slow" | "garbage" | "serverError" | "notAdmitted" | "refused" | null;
+        /**
+         * @description How a department does (对接状态); the names are API.
+         * @enum {unknown}
+         */
+        ConnectorState: "notAsked" | "healthy" | "failing" | "resting";
+        ConnectorView: {
+            key: string;
+            title: string;
+            englishTitle: null | string;
+            host: string;
+            state: components["schemas"]["ConnectorState"];
+            /**
+             * Format: int64
+             * @description Attempts since the start of this server.
+             */
+            calls: number;
+            /** Format: int64 */
+            failures: number;
+            /** Format: date-time */
+            succeededAt: null | string;
+            /** Format: date-time */
+            failedAt: null | string;
+            lastFailure: null | components["schemas"]["CallFailure"];
+            /**
+             * Format: double
+             * @description Milliseconds of the last two hundred attempts.
+             */
+            p95: null | number;
+            operations: components["schemas"]["OperationView"][];
+            /**
+             * Format: int32
+             * @description How many events it has pushed in the last 24 hours.
+             */
+            events: number;
+            /** Format: date-time */
+            lastEventAt: null | string;
+            /** @description It signs with what a demo pack publishes. */
+            usesDemoCredentials: boolean;
+        };
+        EventsTaken: {
+            /**
+             * Format: int32
+             * @description How many are new.
+             */
+            taken: number;
+            /**
+             * Format: int32
+             * @description How many were there before.
+             */
+            known: number;
+        };
+        /** @description Options of a choice that come from what a department listed. */
+        ListedOptions: {
+            /** @description Key of the lookup. */
+            lookup: string;
+            /** @description Name of the value that is kept. */
+            key: string;
+            /** @description What the citizen reads, with the item's values as `{{name}}`. */
+            label: string;
+        };
+        OperationView: {
+            key: string;
+            title: null | string;
+            method: string;
         };
     };
     responses: never;
@@ -7174,6 +7276,76 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listConnectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorView"][];
+                };
+            };
+        };
+    };
+    receiveConnectorEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: string;
+                connector: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsTaken"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

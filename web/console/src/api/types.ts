@@ -23,6 +23,7 @@ export type FollowUp = Schemas['FollowUpView'];
 export type Skill = Schemas['Skill'];
 export type Assignment = Schemas['AssignmentView'];
 export type Duty = Schemas['DutyView'];
+export type Connector = Schemas['ConnectorView'];
 export type AgencyMap = Schemas['MapView'];
 export type Roads = Schemas['RoadsView'];
 export type Road = Schemas['RoadView'];

@@ -10,7 +10,7 @@ const groups = [
       ['/', 'keySearch'],
       ['?', 'keyHelp'],
       ['Esc', 'keyEscape'],
-      ['g  c o b f u k r p v x a t s l', 'keyGo'],
+      ['g  c o b d f u k r p v x y a t s l', 'keyGo'],
     ],
   },
   {

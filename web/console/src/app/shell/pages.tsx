@@ -1,8 +1,8 @@
-import { AuditOutlined, BookOutlined, CalendarOutlined, CarOutlined, ClockCircleOutlined, CommentOutlined, DashboardOutlined, FileDoneOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, SolutionOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
+import { ApiOutlined, AuditOutlined, BookOutlined, CalendarOutlined, CarOutlined, ClockCircleOutlined, CommentOutlined, DashboardOutlined, FileDoneOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, SolutionOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Ability } from '../../features/session/useSession';
 
-type PageName = 'conversations' | 'supervision' | 'records' | 'appointments' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'services' | 'restrictions' | 'accounts' | 'promises' | 'staff' | 'audit';
+type PageName = 'conversations' | 'supervision' | 'records' | 'appointments' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'services' | 'restrictions' | 'connectors' | 'accounts' | 'promises' | 'staff' | 'audit';
 
 /** One entry of the main menu. */
 export interface Page {
@@ -28,6 +28,7 @@ export const pages: readonly Page[] = [
   { name: 'phrases', path: 'phrases', key: 'p', needs: ['reply'], icon: <CommentOutlined />, component: lazy(() => import('../../features/phrases/PhrasesPage')) },
   { name: 'services', path: 'services', key: 'v', icon: <SolutionOutlined />, component: lazy(() => import('../../features/services/ServicesPage')) },
   { name: 'restrictions', path: 'restrictions/:view?', key: 'x', needs: ['readConversations'], icon: <CarOutlined />, component: lazy(() => import('../../features/roads/TrafficPage')) },
+  { name: 'connectors', path: 'connectors', key: 'y', needs: ['editAccounts', 'supervise'], icon: <ApiOutlined />, component: lazy(() => import('../../features/connectors/ConnectorsPage')) },
   { name: 'accounts', path: 'accounts', key: 'a', icon: <WechatOutlined />, needs: ['editAccounts'], component: lazy(() => import('../../features/accounts/AccountsPage')) },
   { name: 'promises', path: 'promises', key: 't', icon: <ClockCircleOutlined />, needs: ['editAccounts', 'supervise'], component: lazy(() => import('../../features/promises/PromisesPage')) },
   { name: 'staff', path: 'staff', key: 's', icon: <TeamOutlined />, needs: ['readStaff'], component: lazy(() => import('../../features/staff/StaffPage')) },

@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Citizens.Bindings;
+using Zhijian.Server.Citizens.Sessions;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
+
+namespace Zhijian.Server.Citizens.Contracts;
+
+/// <summary>What citizens have bound (我的证件): bind, list, unbind, export, delete. Whether a document is theirs a department has said before.</summary>
+public sealed class CitizenDocuments
+{
+    private const int MostLicences = 1;
+    private const int MostVehicles = 5;
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly SecretBox _box;
+    private readonly TimeProvider _time;
+
+    internal CitizenDocuments(IServiceScopeFactory scopes, SecretBox box, TimeProvider time) => (_scopes, _box, _time) = (scopes, box, time);
+
+    /// <summary>Theirs at whichever account of the matrix they were bound, oldest first.</summary>
+    public Task<IReadOnlyList<BoundDocument>> ListAsync(CitizenKey citizen, CancellationToken cancellation = default) => InScopeAsync<IReadOnlyList<BoundDocument>>(
+        citizen, async db => [.. (await OwnAsync(db, citizen, cancellation)).Select(Unsealed)]);
+
+    /// <summary>Binding the same again changes nothing.</summary>
+    public Task<(BindingFate Fate, string Shown)> BindAsync(CitizenKey citizen, DocumentForm form, CancellationToken cancellation = default) => InScopeAsync(citizen, async db =>
+    {
+        var (own, hash) = (await OwnAsync(db, citizen, cancellation), await HashAsync(db, citizen.Agency, form, cancellation));
+        var shown = BindingWords.Mask(form.Kind, form.Number);
+        if (own.Exists(binding => binding.NumberHash == hash)) return (BindingFate.Own, shown);
+        if (form.Kind == DocumentKind.Licence && await db.Set<DocumentBinding>().AnyAsync(binding => binding.AgencyId == citizen.Agency && binding.NumberHash == hash, cancellation)) return (BindingFate.Taken, shown);
+        if (own.Count(binding => binding.Kind == form.Kind) >= (form.Kind == DocumentKind.Licence ? MostLicences : MostVehicles)) return (BindingFate.TooMany, shown);
+        db.Add(new DocumentBinding
+        {
+            Id = Guid.CreateVersion7(_time.GetUtcNow()),
+            AgencyId = citizen.Agency,
+            AccountId = citizen.Account,
+            OpenId = citizen.OpenId,
+            UnionId = await UnionAsync(db, citizen, cancellation),
+            Kind = form.Kind,
+            NumberHash = hash,
+            SealedDocument = _box.Seal(JsonSerializer.Serialize(new SealedContent(form.Number, form.More), JsonColumn.Options)),
+            Purpose = form.Purpose,
+            Consent = form.Consent,
+            BoundAt = _time.GetUtcNow(),
+        });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return (BindingFate.Bound, shown);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody was faster; the index says that a licence is bound once.
+            return (BindingFate.Taken, shown);
+        }
+    });
+
+    /// <returns>What was unbound, masked; null when it is not theirs.</returns>
+    public Task<BoundDocument?> UnbindAsync(CitizenKey citizen, Guid id, CancellationToken cancellation = default) => InScopeAsync(citizen, async db =>
+    {
+        if ((await OwnAsync(db, citizen, cancellation)).Find(binding => binding.Id == id) is not { } binding) return null;
+        await db.Set<DocumentBinding>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellation);
+        return Unsealed(binding);
+    });
+
+    /// <summary>Everything this module holds of them, for themselves (个人信息查阅、复制).</summary>
+    public async Task<CitizenExport> ExportAsync(CitizenKey citizen, CancellationToken cancellation = default) =>
+        new(citizen.OpenId, [.. (await ListAsync(citizen, cancellation)).Select(document => new ExportedDocument(document.Kind, document.Number, document.More, document.Purpose, document.Consent, document.BoundAt))]);
+
+    /// <summary>Deletes what they have bound, and their sessions (个人信息删除).</summary>
+    /// <returns>How many documents there were.</returns>
+    public Task<int> ForgetAsync(CitizenKey citizen, CancellationToken cancellation = default) => InScopeAsync(citizen, async db =>
+    {
+        var own = (await OwnAsync(db, citizen, cancellation)).ConvertAll(binding => binding.Id);
+        var deleted = await db.Set<DocumentBinding>().Where(binding => own.Contains(binding.Id)).ExecuteDeleteAsync(cancellation);
+        await db.Set<CitizenSession>().Where(session => session.AgencyId == citizen.Agency && session.AccountId == new Agencies.Contracts.AccountId(citizen.Account) && session.OpenId == citizen.OpenId)
+            .ExecuteDeleteAsync(cancellation);
+        return deleted;
+    });
+
+    private static async Task<List<DocumentBinding>> OwnAsync(ZhijianDb db, CitizenKey citizen, CancellationToken cancellation)
+    {
+        var union = await UnionAsync(db, citizen, cancellation);
+        var rows = await db.Set<DocumentBinding>().Where(binding => binding.AgencyId == citizen.Agency
+            && ((binding.AccountId == citizen.Account && binding.OpenId == citizen.OpenId) || (union != null && binding.UnionId == union))).OrderBy(binding => binding.BoundAt).ToListAsync(cancellation);
+        if (union is null || rows.TrueForAll(row => row.UnionId == union)) return rows;
+        // Bound before anybody knew who they are at the other accounts.
+        foreach (var row in rows) row.UnionId = union;
+        await db.SaveChangesAsync(cancellation);
+        return rows;
+    }
+
+    private static async Task<string?> UnionAsync(ZhijianDb db, CitizenKey citizen, CancellationToken cancellation)
+    {
+        var account = new Agencies.Contracts.AccountId(citizen.Account);
+        return await db.Set<CitizenSession>().Where(session => session.AgencyId == citizen.Agency && session.AccountId == account && session.OpenId == citizen.OpenId && session.UnionId != null)
+            .Select(session => session.UnionId).FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task<string> HashAsync(ZhijianDb db, AgencyId agency, DocumentForm form, CancellationToken cancellation)
+    {
+        var row = await db.Set<BindingKey>().AsNoTracking().FirstOrDefaultAsync(key => key.AgencyId == agency, cancellation);
+        if (row is null)
+        {
+            row = new BindingKey { AgencyId = agency, SealedKey = _box.Seal(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))) };
+            db.Add(row);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromBase64String(_box.Open(row.SealedKey)), Encoding.UTF8.GetBytes($"{form.Kind}:{form.Number}")));
+    }
+
+    private BoundDocument Unsealed(DocumentBinding binding)
+    {
+        var content = JsonSerializer.Deserialize<SealedContent>(_box.Open(binding.SealedDocument), JsonColumn.Options)!;
+        return new BoundDocument(binding.Id, binding.Kind, BindingWords.Mask(binding.Kind, content.Number), content.Number, content.More, binding.BoundAt, binding.Purpose, binding.Consent);
+    }
+
+    private async Task<T> InScopeAsync<T>(CitizenKey citizen, Func<ZhijianDb, Task<T>> work)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(citizen.Agency);
+        return await work(scope.ServiceProvider.GetRequiredService<ZhijianDb>());
+    }
+
+    private sealed record SealedContent(string Number, IReadOnlyDictionary<string, string> More);
+}
+
+/// <summary>A citizen's own data in full, for nobody else.</summary>
+public sealed record CitizenExport(string OpenId, IReadOnlyList<ExportedDocument> Documents);
+
+public sealed record ExportedDocument(DocumentKind Kind, string Number, IReadOnlyDictionary<string, string> More, string Purpose, string Consent, DateTimeOffset BoundAt);

@@ -1,0 +1,40 @@
+using Zhijian.Server.Citizens.Contracts;
+using Zhijian.Server.Connectors.Contracts;
+using Zhijian.Server.Services.Definitions;
+
+namespace Zhijian.Server.Services.Contracts;
+
+/// <summary>
+/// What was looked up while one message of a citizen is handled (查询结果), however often it has to be decided: each question is asked once. The budget is that of all of them together.
+/// </summary>
+public sealed class LookupMemory(TimeProvider time, TimeSpan budget, CitizenKey citizen)
+{
+    /// <summary>As long as a passive reply can wait, with time left for everything else.</summary>
+    public static readonly TimeSpan UsualBudget = TimeSpan.FromSeconds(3.7);
+
+    /// <summary>A definition that asks on and on is stopped here.</summary>
+    private const int MostQuestions = 6;
+
+    private readonly long _since = time.GetTimestamp();
+    private readonly Dictionary<string, DepartmentReply> _replies = new(StringComparer.Ordinal);
+    private Guid? _run;
+    private IReadOnlyList<BoundDocument>? _documents;
+
+    /// <summary>By the key of the call.</summary>
+    internal IReadOnlyDictionary<string, DepartmentReply> Replies => _replies;
+
+    /// <summary>With what a run of this service begins: the documents the citizen has bound, where it offers them.</summary>
+    internal IReadOnlyDictionary<string, Entry> Seed => BoundEntries.Seed(_documents ?? []);
+
+    /// <summary>The id of a run that begins with this message: the same each time it is decided, as calls carry it.</summary>
+    internal Guid RunBegunAt(DateTimeOffset now) => _run ??= Guid.CreateVersion7(now);
+
+    /// <param name="services">That the message may concern; nothing is read or asked that none of them needs.</param>
+    /// <param name="next">What is to be asked, with the answers that are there.</param>
+    internal async Task AskAsync(LookupDesk desk, IReadOnlyList<ServiceDefinition> services, Func<DepartmentCall?> next)
+    {
+        if (_documents is null && services.Any(service => service.Steps.Any(step => step.Bound is not null))) _documents = await desk.DocumentsAsync(citizen);
+        if (!services.Any(service => service.Lookups.Count > 0)) return;
+        while (_replies.Count < MostQuestions && next() is { } call) _replies[call.IdempotencyKey] = await desk.AskAsync(citizen, call, budget - time.GetElapsedTime(_since));
+    }
+}

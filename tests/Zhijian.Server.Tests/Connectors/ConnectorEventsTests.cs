@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Connectors.Events;
+using Zhijian.Server.Connectors.Signing;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff;
+using Zhijian.Server.Tests.Harness;
+
+namespace Zhijian.Server.Tests.Connectors;
+
+/// <summary>What departments push, and how the people of the agency see how they do.</summary>
+public sealed class ConnectorEventsTests
+{
+    private const string Path = "/api/connectors/test-police/water/events";
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Events_are_on_the_disk_when_they_are_acknowledged_and_count_once_however_often_they_come(DatabaseKind kind)
+    {
+        await using var scene = await ConnectorScene.OpenAsync(kind);
+
+        var first = await (await PushAsync(scene, Events("e1", "e2"))).ReadJsonAsync();
+        var again = await (await PushAsync(scene, Events("e2", "e3", "e3"))).ReadJsonAsync();
+        await scene.Host.RestartAsync();
+        var afterwards = await (await PushAsync(scene, Events("e1"))).ReadJsonAsync();
+
+        ((int)first["taken"]!, (int)first["known"]!).ShouldBe((2, 0));
+        ((int)again["taken"]!, (int)again["known"]!).ShouldBe((1, 2));
+        ((int)afterwards["taken"]!, (int)afterwards["known"]!).ShouldBe((0, 1));
+        (await StoredAsync(scene)).ShouldBe(["e1", "e2", "e3"]);
+    }
+
+    [Fact]
+    public async Task What_is_not_signed_stale_or_repeated_is_refused_and_changes_nothing()
+    {
+        await using var scene = await ConnectorScene.OpenAsync();
+        var now = scene.Host.Clock.GetUtcNow().ToUnixTimeSeconds();
+        const string nonce = "nonce-0000000000001";
+
+        (await scene.Host.Client.PostAsJsonAsync(Path, Array.Empty<object>())).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PushAsync(scene, Events("e1"), secret: "another")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PushAsync(scene, Events("e1"), timestamp: now - 301)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PushAsync(scene, Events("e1"), timestamp: now + 301)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PushAsync(scene, Events("e1"), path: "/api/connectors/test-police/nobody/events")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await StoredAsync(scene)).ShouldBeEmpty();
+        (await PushAsync(scene, Events("e1"), nonce: nonce)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await PushAsync(scene, Events("e2"), nonce: nonce)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        scene.Host.Clock.Leap(TimeSpan.FromMinutes(9));
+        (await PushAsync(scene, Events("e2"), nonce: nonce)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await StoredAsync(scene)).ShouldBe(["e1"]);
+    }
+
+    [Theory]
+    [InlineData("{}", "list of events")]
+    [InlineData("[]", "0 events")]
+    [InlineData("[1]", "Event 0 is no object")]
+    [InlineData("not json", "no JSON")]
+    [InlineData("""[{"id":"e1","type":"a","at":"2026-11-20T10:00:00+08:00","data":{}},{"type":"a","at":"2026-11-20T10:00:00+08:00","data":{}}]""", "Event 1: id")]
+    [InlineData("""[{"id":"e1","type":"Road Changed","at":"2026-11-20T10:00:00+08:00","data":{}}]""", "Event 0: type")]
+    [InlineData("""[{"id":"e1","type":"a","at":"yesterday","data":{}}]""", "Event 0: at")]
+    [InlineData("""[{"id":"e1","type":"a","at":"2026-11-20T10:00:00+08:00","data":"x"}]""", "Event 0: data")]
+    public async Task One_wrong_event_refuses_all_of_them_and_is_named(string body, string why)
+    {
+        await using var scene = await ConnectorScene.OpenAsync();
+
+        var refused = await (await PushAsync(scene, body)).ReadJsonAsync(HttpStatusCode.UnprocessableEntity);
+
+        ((string)refused["detail"]!).ShouldContain(why);
+        (await StoredAsync(scene)).ShouldBeEmpty();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task While_the_database_is_lost_nothing_is_acknowledged(DatabaseKind kind)
+    {
+        await using var scene = await ConnectorScene.OpenAsync(kind);
+        await RunAsync(scene, """ALTER TABLE "ConnectorEvents" RENAME TO "Away" """);
+        (await PushAsync(scene, Events("e1"))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await RunAsync(scene, """ALTER TABLE "Away" RENAME TO "ConnectorEvents" """);
+
+        (await PushAsync(scene, Events("e1"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await StoredAsync(scene)).ShouldBe(["e1"]);
+    }
+
+    [Fact]
+    public async Task News_make_an_answer_old_that_waited_to_be_told_again()
+    {
+        await using var scene = await ConnectorScene.OpenAsync();
+        scene.Department.Says("""{"outages":[{"place":"武昌","until":"2026-11-20T18:00:00+08:00"}]}""");
+        await scene.AskAsync("outages", "k");
+        scene.Department.Says("""{"outages":[{"place":"汉口","until":"2026-11-20T18:00:00+08:00"}]}""");
+
+        (await scene.AskAsync("outages", "k")).Items[0]["place"].Shown.ShouldBe("武昌");
+        await PushAsync(scene, Events("e1").Replace("bill.changed", "outage.changed", StringComparison.Ordinal));
+
+        (await scene.AskAsync("outages", "k")).Items[0]["place"].Shown.ShouldBe("汉口");
+    }
+
+    [Fact]
+    public async Task Staff_see_how_their_departments_do_and_nobody_sees_those_of_others()
+    {
+        await using var scene = await ConnectorScene.OpenAsync();
+        using var officer = await scene.Host.SignInAsync(scene.Agency, StaffRole.Officer);
+        var before = (await officer.GetJsonAsync("/api/connectors")).AsArray().ShouldHaveSingleItem()!;
+        scene.Department.Says(ConnectorScene.Bill);
+        await scene.AskAsync("bill", "k", ("account", "1"));
+        await PushAsync(scene, Events("e1"));
+        var healthy = (await officer.GetJsonAsync("/api/connectors"))[0]!;
+        scene.Department.Says("<html>", type: "text/html");
+        await scene.AskAsync("bill", "k", ("account", "1"));
+        var failing = (await officer.GetJsonAsync("/api/connectors"))[0]!;
+        for (var call = 0; call < 6; call++) await scene.AskAsync("bill", "k", ("account", "1"));
+        var resting = (await officer.GetJsonAsync("/api/connectors"))[0]!;
+        using var stranger = await scene.Host.SignInAsync(await scene.Host.AddAgencyAsync("other"), StaffRole.Officer);
+
+        ((string)before["state"]!).ShouldBe("notAsked");
+        ((string)healthy["state"]!, (int)healthy["events"]!).ShouldBe(("healthy", 1));
+        ((string)failing["state"]!, (string)failing["lastFailure"]!).ShouldBe(("failing", "garbage"));
+        ((string)resting["state"]!).ShouldBe("resting");
+        healthy.ToJsonString().ShouldNotContain("a-secret-of-the-test");
+        (await stranger.GetJsonAsync("/api/connectors")).AsArray().ShouldBeEmpty();
+    }
+
+    private static string Events(params string[] ids) =>
+        "[" + string.Join(',', ids.Select(id => $$$"""{"id":"{{{id}}}","type":"bill.changed","at":"2026-11-20T10:00:00+08:00","data":{"account":"30012345"}}""")) + "]";
+
+    private static async Task<HttpResponseMessage> PushAsync(
+        ConnectorScene scene, string body, string secret = "a-secret-of-the-test", long? timestamp = null, string? nonce = null, string path = Path)
+    {
+        var seconds = timestamp ?? scene.Host.Clock.GetUtcNow().ToUnixTimeSeconds();
+        nonce ??= Guid.NewGuid().ToString("N");
+        using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        message.Headers.Add(RequestSignature.KeyHeader, "zhijian-test");
+        message.Headers.Add(RequestSignature.TimestampHeader, seconds.ToString(CultureInfo.InvariantCulture));
+        message.Headers.Add(RequestSignature.NonceHeader, nonce);
+        message.Headers.Add(RequestSignature.SignatureHeader, RequestSignature.Sign(secret, RequestSignature.TextToSign("POST", path, "", Encoding.UTF8.GetBytes(body), seconds, nonce)));
+        return await scene.Host.Client.SendAsync(message);
+    }
+
+    private static Task<int> RunAsync(ConnectorScene scene, string sql) => scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Database.ExecuteSqlRawAsync(sql));
+
+    private static Task<List<string>> StoredAsync(ConnectorScene scene) =>
+        scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<ConnectorEvent>().Select(told => told.EventId).OrderBy(id => id).ToListAsync());
+}

@@ -1,0 +1,233 @@
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Sandbox;
+using Zhijian.Sandbox.Clock;
+using Zhijian.Sandbox.Departments.TrafficPolice;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Citizens.Bindings;
+using Zhijian.Server.Citizens.Contracts;
+using Zhijian.Server.Citizens.Sessions;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Tests.Harness;
+
+namespace Zhijian.Server.Tests.Services;
+
+/// <summary>The shipped pack of the traffic police against the sandbox's back office: callbacks in, signed HTTP between the two.</summary>
+public sealed class WuhanTests
+{
+    private const string Li = "oLi";
+    private const string Wang = "oWang";
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    /// <summary>Somebody with at least two violations that are not paid.</summary>
+    private static readonly int Somebody = Enumerable.Range(0, Register.Size).First(number => Open(number).Count >= 2);
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Violations_are_listed_and_shown_in_full_for_who_knows_the_vehicle(DatabaseKind kind)
+    {
+        await using var scene = await Scene.OpenAsync(kind);
+        var first = Open(Somebody)[0];
+
+        var wrong = await scene.SayAllAsync(Li, "违法查询", Register.PlateOf(Somebody), "000000");
+        var list = await scene.SayAsync(Li, Register.VinOf(Somebody)[^6..].ToLowerInvariant());
+        var detail = await scene.SayAsync(Li, "1");
+
+        wrong.ShouldContain("对不上");
+        list.ShouldContain($"{Register.PlateOf(Somebody)}有{Open(Somebody).Count}条未处理违法");
+        list.ShouldContain("截至10:00");
+        list.ShouldContain("1. ");
+        detail.ShouldContain("地点：" + first.Place);
+        detail.ShouldContain("违法行为：" + first.Act.Name);
+        detail.ShouldContain($"罚款：{first.Act.Fine / 100}元，记{first.Act.Points}分");
+        detail.ShouldContain($"加处罚款（到今天）：{first.SurchargeOn(Today) / 100m:0.##}元");
+        detail.ShouldNotContain("{{");
+    }
+
+    [Fact]
+    public async Task Points_and_road_conditions_are_told_with_their_time()
+    {
+        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        var driver = Register.Driver(Somebody, Today);
+
+        var points = await scene.SayAllAsync(Li, "查记分", driver.Licence, driver.Name, driver.FileNumber);
+        var roads = await scene.SayAsync(Li, "路况");
+
+        points.ShouldContain($"已记{driver.PointsUsed}分，还剩{driver.PointsLeft}分");
+        points.ShouldContain($"最多还能减{Math.Min(6, driver.PointsUsed)}分");
+        roads.ShouldStartWith("武汉主要道路和桥隧（截至10:00）");
+        roads.ShouldNotContain("{{");
+    }
+
+    [Fact]
+    public async Task A_vehicle_without_violations_is_told_so()
+    {
+        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        var clean = Enumerable.Range(0, Register.Size).First(number => Open(number).Count == 0);
+
+        (await scene.SayAllAsync(Li, "违法查询", Register.PlateOf(clean), Register.EngineOf(clean)[^6..])).ShouldContain("没有未处理的违法记录");
+    }
+
+    [Theory]
+    [InlineData("drop")]
+    [InlineData("malformed")]
+    [InlineData("huge")]
+    [InlineData("status")]
+    public async Task Whatever_goes_wrong_in_the_back_office_the_citizen_goes_on_afterwards(string fault)
+    {
+        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        await scene.FaultAsync(new { appliesTo = "department", kind = fault, status = 503 });
+
+        var told = await scene.SayAllAsync(Li, "违法查询", Register.PlateOf(Somebody), Register.VinOf(Somebody)[^6..]);
+        await scene.FaultAsync();
+        var again = await scene.SayAsync(Li, "重试");
+
+        told.ShouldContain("交警业务系统暂时连不上");
+        told.ShouldContain("填写的内容都在");
+        again.ShouldContain("条未处理违法");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_bound_vehicle_is_offered_fills_in_what_belongs_to_it_and_is_gone_when_unbound(DatabaseKind kind)
+    {
+        await using var scene = await Scene.OpenAsync(kind);
+        var plate = Register.PlateOf(Somebody);
+
+        var bound = await scene.SayAllAsync(Li, "绑定车辆", "同意", plate, Register.VinOf(Somebody)[^6..]);
+        var twice = await scene.SayAllAsync(Li, "绑定车辆", "同意", plate, Register.VinOf(Somebody)[^6..]);
+        var mine = await scene.SayAsync(Li, "我的绑定");
+        var offered = await scene.SayAsync(Li, "违法查询");
+        var found = await scene.SayAsync(Li, "1");
+        await scene.SayAsync(Li, "退出");
+        var unbound = await scene.SayAllAsync(Li, "解绑", "1");
+
+        var masked = $"{plate[..2]}···{plate[^2..]}";
+        bound.ShouldContain("已绑定车辆" + masked);
+        twice.ShouldContain("已经绑定过了");
+        mine.ShouldContain($"1. 车辆 {masked}，2026年11月20日绑定");
+        offered.ShouldContain("1. 用已绑定的" + masked);
+        found.ShouldContain("条未处理违法", customMessage: "nobody has to type the rest");
+        unbound.ShouldContain("已解绑车辆");
+        (await scene.SayAsync(Li, "我的绑定")).ShouldContain("还没有绑定");
+        (await scene.SayAsync(Li, "违法查询")).ShouldNotContain("用已绑定的");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_licence_is_bound_once_checked_by_the_department_and_sealed(DatabaseKind kind)
+    {
+        await using var scene = await Scene.OpenAsync(kind);
+        var driver = Register.Driver(Somebody, Today);
+        string[] way = ["绑定驾驶证", "同意", driver.Licence, driver.Name, driver.FileNumber];
+
+        var wrong = await scene.SayAllAsync(Li, "绑定驾驶证", "同意", driver.Licence, driver.Name, "420100000000");
+        var bound = await scene.SayAsync(Li, driver.FileNumber);
+        var second = await scene.SayAllAsync(Wang, way);
+        var offered = await scene.SayAllAsync(Li, "查记分", "用已绑定的");
+
+        wrong.ShouldContain("没有绑定");
+        bound.ShouldContain("已绑定驾驶证" + driver.Licence[..3]);
+        second.ShouldContain("已经绑定在另一个微信上，这次没有绑定");
+        offered.ShouldContain($"已记{driver.PointsUsed}分");
+        var row = await scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<DocumentBinding>().SingleAsync());
+        (row.SealedDocument + row.NumberHash).ShouldNotContain(driver.Licence);
+        row.Consent.ShouldBe("licence-2026-11");
+        row.Purpose.ShouldBe("查询和办理本人交管业务");
+    }
+
+    [Fact]
+    public async Task Nothing_is_bound_while_the_department_is_away_or_without_consent()
+    {
+        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        var plate = Register.PlateOf(Somebody);
+
+        (await scene.SayAllAsync(Li, "绑定车辆", "不同意")).ShouldContain("没有您的同意");
+        await scene.FaultAsync(new { appliesTo = "department", kind = "drop" });
+        (await scene.SayAllAsync(Li, "绑定车辆", "同意", plate, Register.VinOf(Somebody)[^6..])).ShouldContain("还没有绑定");
+        (await scene.Documents.ListAsync(scene.Key(Li))).ShouldBeEmpty();
+        await scene.FaultAsync();
+
+        (await scene.SayAsync(Li, "重试")).ShouldContain("已绑定车辆");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task One_person_has_the_same_documents_at_another_account_takes_them_along_and_has_them_deleted(DatabaseKind kind)
+    {
+        await using var scene = await Scene.OpenAsync(kind);
+        var vehicle = new DocumentForm(DocumentKind.Vehicle, "鄂A12345", new Dictionary<string, string> { ["check"] = "123456" }, "查询", "v1");
+        await scene.Documents.BindAsync(scene.Key(Li), vehicle);
+        (await scene.Documents.ListAsync(scene.Key(Wang))).ShouldBeEmpty();
+
+        await scene.SignInAsync(Li, "union-1");
+        await scene.SignInAsync(Wang, "union-1");
+        await scene.Documents.ListAsync(scene.Key(Li));
+
+        (await scene.Documents.ListAsync(scene.Key(Wang))).ShouldHaveSingleItem().Shown.ShouldBe("鄂A···45");
+        (await scene.Documents.BindAsync(scene.Key(Wang), vehicle)).Fate.ShouldBe(BindingFate.Own);
+        (await scene.Documents.ExportAsync(scene.Key(Wang))).Documents.ShouldHaveSingleItem().Number.ShouldBe("鄂A12345");
+        (await scene.Documents.ForgetAsync(scene.Key(Wang))).ShouldBe(1);
+        (await scene.Documents.ListAsync(scene.Key(Li))).ShouldBeEmpty();
+    }
+
+    private static IReadOnlyList<Violation> Open(int number) => [.. Violations.Of(number, Today).Where(one => !one.IsPaid)];
+
+    private sealed record Scene(WebApplication Sandbox, ServerHost Host, AccountCredentials Account, WeChatPusher WeChat) : IAsyncDisposable
+    {
+        private readonly HttpClient _control = new() { BaseAddress = new Uri(Sandbox.Urls.First()) };
+
+        public CitizenDocuments Documents => Host.Services.GetRequiredService<CitizenDocuments>();
+
+        public static async Task<Scene> OpenAsync(DatabaseKind kind)
+        {
+            // A clock of its own that stands where the server's does: signatures are compared with it.
+            var sandbox = SandboxHost.Build(["--Sandbox:Url=http://127.0.0.1:0"], builder => builder.Services.AddSingleton(new SandboxClock(new TestClock())));
+            await sandbox.StartAsync();
+            var host = await ServerHost.StartAsync(kind, setup =>
+            {
+                setup.Settings["Packs:Load:0"] = "wuhan-traffic";
+                setup.Settings["Connectors:BaseAddresses:wuhan-traffic:traffic"] = sandbox.Urls.First() + "/departments/traffic";
+            });
+            var account = host.Services.GetRequiredService<AccountDirectory>().All.Single();
+            return new Scene(sandbox, host, account, new WeChatPusher(() => host.Client, account, host.Clock));
+        }
+
+        public CitizenKey Key(string follower) => new(Account.AgencyId, Account.Id.Value, follower);
+
+        public async Task<string> SayAsync(string follower, string text) => (await WeChat.TextAsync(follower, text)).Text.ShouldNotBeNull();
+
+        public async Task<string> SayAllAsync(string follower, params string[] texts)
+        {
+            var said = "";
+            foreach (var text in texts) said = await SayAsync(follower, text);
+            return said;
+        }
+
+        public async Task FaultAsync(params object[] faults) => (await _control.PutAsJsonAsync("/_sandbox/faults", faults)).EnsureSuccessStatusCode();
+
+        public Task<int> SignInAsync(string follower, string union) => Host.InScopeAsync(services =>
+        {
+            var db = services.GetRequiredService<ZhijianDb>();
+            db.Add(new CitizenSession
+            {
+                Id = Guid.NewGuid(),
+                AgencyId = Account.AgencyId,
+                AccountId = Account.Id,
+                OpenId = follower,
+                UnionId = union,
+                Channel = CitizenChannel.Page,
+                Tag = Guid.NewGuid().ToString("N"),
+                SecretHash = "",
+                StartedAt = Host.Clock.GetUtcNow(),
+                ExpiresAt = Host.Clock.GetUtcNow().AddHours(1),
+            });
+            return db.SaveChangesAsync();
+        });
+
+        public async ValueTask DisposeAsync()
+        {
+            _control.Dispose();
+            await Host.DisposeAsync();
+            await Sandbox.DisposeAsync();
+        }
+    }
+}
