@@ -13,12 +13,12 @@ internal sealed class Scene(Product product, Browser browser)
 
     public static LocatorAssertionsToBeVisibleOptions Patiently { get; } = new() { Timeout = 20_000 };
 
-    /// <summary>Somebody's chat with 平安肇庆, with the keyboard out.</summary>
-    public async Task<IPage> OpenChatAsync(string person = "李小明")
+    /// <summary>Somebody's chat with an account, with the keyboard out.</summary>
+    public async Task<IPage> OpenChatAsync(string person = "李小明", string account = "平安肇庆")
     {
         var phone = await browser.OpenAsync(product.Sandbox.ToString());
         await phone.GetByRole(AriaRole.Combobox).First.SelectOptionAsync(new SelectOptionValue { Label = person });
-        await phone.GetByText("平安肇庆").First.ClickAsync();
+        await phone.GetByText(account).First.ClickAsync();
         await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到键盘" }).ClickAsync();
         return phone;
     }

@@ -1,6 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Appointments.Contracts;
+using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Appointments;
@@ -169,5 +172,33 @@ public sealed class BookingTests
 
         summary.ShouldContain("2026年11月24日（周二）9:00–10:00");
         first.ShouldContain("2026年11月24日（周二）9:00–10:00", Case.Sensitive, "the list asked with today begins tomorrow");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_page_offers_what_is_free_and_says_when_the_seat_was_just_taken_in_the_chat(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
+        await scene.SayAsync(Li, "你好");
+        var door = scene.Host.Services.GetRequiredService<CitizenDoor>();
+        async Task<VisitMove> Act(VisitAct act) => (await door.TakeAsync(scene.Account, Li, act)).ShouldNotBeNull();
+
+        var run = (await Act(new BeginVisit("book-id"))).Run!;
+        run = (await Act(new EnterStep(run.Id, run.Revision, "name", "李明", null, Skips: false))).Run!;
+        var offered = run.Step!.Options;
+        run = (await Act(new EnterStep(run.Id, run.Revision, "time", offered[0].Key, null, Skips: false))).Run!;
+        await scene.BookAsync(Wang, "周一上午9点");
+        var refused = await Act(new SubmitVisit(run.Id, run.Revision));
+        run = refused.Run!;
+        var entered = await Act(new EnterStep(run.Id, run.Revision, "time", run.Step!.Options[0].Key, null, Skips: false));
+        var booked = await Act(new SubmitVisit(run.Id, entered.Run!.Revision));
+
+        offered[0].ShouldSatisfyAllConditions(option => option.Key.ShouldBe("2026-11-23T09:00"), option => option.Label.ShouldBe("2026年11月23日（周一）9:00–10:00 余1"));
+        refused.Fate.ShouldBe(VisitFate.Refused);
+        refused.Refusal.ShouldNotBeNull().ShouldStartWith("这个时段刚刚约满。");
+        run.Step.Options[0].Key.ShouldBe("2026-11-23T10:00");
+        booked.Run!.Said.ShouldNotBeNull().ShouldContain("预约成功");
+        booked.TellsChat.ShouldNotBeNull();
+        (await scene.BookingsAsync()).Count.ShouldBe(2);
+        (await scene.SayAsync(Li, "我的预约")).ShouldContain("10:00–11:00");
     }
 }
