@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Zhijian.Server.Agencies.Packs;
 using Zhijian.Server.Appointments.Packs;
+using Zhijian.Server.Citizens.Packs;
 using Zhijian.Server.Desk;
 using Zhijian.Server.Desk.Assignment;
 using Zhijian.Server.Knowledge.Packs;
@@ -32,6 +33,7 @@ public sealed class PackCheckTests
     [InlineData("civilised-yulin")]
     [InlineData("wuhan-traffic")]
     [InlineData("xian-release")]
+    [InlineData("wenzhou-etc")]
     public void The_packs_of_the_repository_have_no_mistakes(string name) => Check(Path.Combine(SourceTree.Root, "packs", name)).ShouldBeEmpty();
 
     [Theory]
@@ -95,7 +97,7 @@ public sealed class PackCheckTests
     [InlineData("{ name: 户政, items:", "{ name: 户政管理便民服务, items:", "17: name: is 24 bytes long; at most 16 are allowed")]
     [InlineData("{ name: 户口迁移, click: move }", "{ name: 户口迁移, click: other }", "17: click: menuReplies has no “other”")]
     [InlineData("{ name: 户口迁移, click: move }", "{ name: 户口迁移, click: move, view: \"https://x.cn\" }", "17: a button needs exactly one of click and view")]
-    [InlineData("view: \"https://www.example.gov.cn\"", "view: www.example.gov.cn", "17: view: must be an http or https address, not “www.example.gov.cn”")]
+    [InlineData("view: \"https://www.example.gov.cn\"", "view: www.example.gov.cn", "17: view: must be an http or https address, or a page of the service hall such as /m/, not “www.example.gov.cn”")]
     [InlineData("menuReplies: { move: { answer: hk-move } }", "menuReplies: { move: { answer: hk-move }, dead: { text: 无 } }", "18: dead: no button of the menu has this key")]
     [InlineData("kind: contains, ", "", "21: kind: is missing")]
     [InlineData("terms: [报警]", "terms: []", "21: terms: a rule needs 1 to 100 terms, this one has 0")]
@@ -178,5 +180,5 @@ public sealed class PackCheckTests
         Check(Path.GetTempPath() + "no-such-pack").ShouldHaveSingleItem().Message.ShouldBe("the file is missing; a pack needs pack.yaml");
 
     private static IReadOnlyList<PackMistake> Check(string folder) =>
-        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart(), new RestrictionsPackPart(), new AppointmentsPackPart(), new ServicesPackPart()], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
+        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart(), new RestrictionsPackPart(), new AppointmentsPackPart(), new ServicesPackPart(), new MiniProgramPackPart(null!)], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
 }

@@ -205,7 +205,7 @@ public sealed class ConversationReader(ZhijianDb db, AccountDirectory accounts, 
             Soon = all.Count(conversation => conversation.DueAt > now && conversation.DueAt <= soon),
             Overdue = all.Count(conversation => conversation.DueAt <= now),
         }).SingleOrDefaultAsync(cancellation);
-        var automatic = await Within(query).Where(conversation => conversation.State == ConversationState.Automatic && conversation.LastSeq > 0).Take(MostCounted).CountAsync(cancellation);
+        var automatic = await Within(query).Where(conversation => conversation.State == ConversationState.Automatic && conversation.LastSeq > 0).OrderBy(conversation => conversation.Id).Take(MostCounted).CountAsync(cancellation);
         return new ConversationCounts(held?.Waiting ?? 0, held?.Open ?? 0, automatic, owed?.Soon ?? 0, owed?.Overdue ?? 0);
     }
 
