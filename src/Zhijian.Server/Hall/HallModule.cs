@@ -21,6 +21,8 @@ public static class HallModule
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         hall.MapFinding();
         hall.MapVisits();
+        hall.MapFiles();
+        hall.MapBookings();
         hall.MapMessages();
         hall.MapGet("roads", async (RoadBoard board, HttpContext http) => TypedResults.Ok(await board.ReadAsync(http.User.CitizenAgency(), http.RequestAborted))).WithName("readRoadsNow");
     }

@@ -25,7 +25,7 @@ public static class ServicesModule
         builder.Services.AddSingleton(services => new ServiceCounter(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<OfferBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<FileArrivals>(),
-            services.GetRequiredService<PublicAddress>(), services.GetRequiredService<LookupDesk>(), services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<PublicAddress>(), services.GetRequiredService<LookupDesk>(), services.GetRequiredService<AccountDirectory>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(services => new ServiceVisits(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<LookupDesk>(), services.GetRequiredService<TimeProvider>()));

@@ -173,6 +173,54 @@ public sealed class HallTests
     }
 
     [Fact]
+    public async Task A_document_is_sent_on_the_page_to_which_the_chat_leads_and_is_nobody_elses()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite, service: ("deed", Deed));
+        var asked = (await scene.WeChat.TextAsync(Li, "交材料")).Text!;
+        using var li = await scene.PageAsync(Li);
+        using var wang = await scene.PageAsync(Wang);
+        var run = (await li.BeginServiceAsync("deed"))["run"]!;
+        asked.ShouldContain($"/m/pages/run/index?id={((string)run["id"]!).Replace("-", "", StringComparison.Ordinal)}&a={scene.Account.AppId}");
+
+        var refused = await SendAsync(li, run, "no document"u8.ToArray(), HttpStatusCode.OK);
+        var sent = await SendAsync(li, run, "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"u8.ToArray(), HttpStatusCode.OK);
+        await SendAsync(wang, run, "%PDF-1.4"u8.ToArray(), HttpStatusCode.NotFound);
+        var id = (string)sent["id"]!;
+
+        ((string?)refused["fault"]).ShouldNotBeNullOrEmpty();
+        (await wang.Http.GetAsync($"/api/citizen/files/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await li.Http.GetAsync($"/api/citizen/files/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var answer = await li.EnterAsync(run, id.Replace("-", "", StringComparison.Ordinal));
+        ((string?)answer["refusal"]).ShouldBeNull();
+        answer["run"]!["step"].ShouldBeNull("the summary is shown");
+    }
+
+    [Fact]
+    public async Task Who_has_booked_nothing_has_no_bookings()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        using var phone = await scene.PageAsync(Li);
+
+        (await phone.Http.GetJsonAsync("/api/citizen/bookings")).AsArray().ShouldBeEmpty();
+    }
+
+    private const string Deed = """
+        service: deed
+        title: 提交材料
+        start: { words: [交材料] }
+        steps:
+          - { key: deed, kind: file, title: 材料, ask: 请上传材料。 }
+        outcome: { kind: record, say: "收到，编号{{number}}。" }
+        """;
+
+    private static async Task<System.Text.Json.Nodes.JsonNode> SendAsync(CitizenPhone phone, System.Text.Json.Nodes.JsonNode run, byte[] bytes, HttpStatusCode expected)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", "材料.pdf" } };
+        using var answer = await phone.Http.PostAsync($"/api/citizen/runs/{run["id"]}/steps/deed/files", form);
+        return await answer.ReadJsonAsync(expected);
+    }
+
+    [Fact]
     public async Task Messages_come_newest_first_and_in_pages()
     {
         await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);

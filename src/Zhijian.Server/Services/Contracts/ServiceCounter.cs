@@ -26,12 +26,13 @@ public sealed class ServiceCounter
     private readonly PublicAddress _address;
     private readonly LookupDesk _desk;
     private readonly TimeProvider _time;
+    private readonly AccountDirectory _accounts;
 
     internal ServiceCounter(
         ServiceBook book, OfferBook offers, AgencyDirectory agencies, AgencyCalendars calendars, IServiceScopeFactory scopes, SecretBox box, FileArrivals arrivals, PublicAddress address, LookupDesk desk,
-        TimeProvider time)
+        AccountDirectory accounts, TimeProvider time)
     {
-        (_book, _offers, _agencies, _calendars, _scopes, _box, _arrivals, _address, _desk, _time) = (book, offers, agencies, calendars, scopes, box, arrivals, address, desk, time);
+        (_book, _offers, _agencies, _calendars, _scopes, _box, _arrivals, _address, _desk, _accounts, _time) = (book, offers, agencies, calendars, scopes, box, arrivals, address, desk, accounts, time);
     }
 
     /// <summary>Reads what is open for the conversation, only when the message may concern a service.</summary>
@@ -69,6 +70,7 @@ public sealed class ServiceCounter
             Own = own,
             File = current is not null && said.Media is { } media ? await ReceiveAsync(current, account, media, context.Files) : null,
             Root = _address.Root,
+            AppId = _accounts.Find(account)?.AppId ?? "",
         };
         if (talk is null) await matter.AskAsync(_desk, said, _time.GetUtcNow());
         return matter;

@@ -47,6 +47,9 @@ public sealed class ServiceMatter
     /// <summary>Where citizens reach this server; without it nothing that is said links to it.</summary>
     internal Uri? Root { get; init; }
 
+    /// <summary>Of the account that is written to.</summary>
+    internal string AppId { get; init; } = "";
+
     internal ServiceMatter(
         ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, ServiceRun? current, IReadOnlyList<ServiceRun> open, string? wanted, LookupMemory memory)
     {
@@ -166,7 +169,7 @@ public sealed class ServiceMatter
     {
         _asks = move.Asks ?? _asks;
         if (move.Say is not { } say) return null;
-        return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, now)])
+        return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id, AppId), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, now)])
         {
             MakesRecord = move.After.Number is not null || move.MakesRecord,
             TouchesBookings = move.Books is not null,

@@ -14,7 +14,10 @@ internal static class RunWords
     /// <summary>Stands in an address where the run is put in.</summary>
     public const string RunBlank = "{{run}}";
 
-    private const string UploadLink = $"<a href=\"{Root}/m/#/service?run={RunBlank}\">点这里上传文件</a>";
+    /// <summary>Stands for the appid of the account, which signs the page in.</summary>
+    public const string AccountBlank = "{{account}}";
+
+    private const string UploadLink = $"<a href=\"{Root}/m/pages/run/index?id={RunBlank}&a={AccountBlank}\">点这里上传文件</a>";
 
     public const string AtTheBeginning = "已经是第一步了。";
 

@@ -1,6 +1,7 @@
+import { upload, type Picked } from "@/platform/files";
 import { send } from "@/platform/http";
 import { Failure } from "./failure";
-import type { Act, Found, MessagePage, Run, RunAnswer, RunCard, ServiceCard, ServicePage, Session } from "./types";
+import type { Act, Booking, Found, MessagePage, Run, RunAnswer, RunCard, ServiceCard, ServicePage, Session } from "./types";
 
 async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
   const answer = await send(method, `/api/citizen/${path}`, body);
@@ -18,5 +19,7 @@ export const api = {
   run: (id: string) => call<Run>("GET", `runs/${id}`),
   begin: (service: string) => call<RunAnswer>("POST", "runs", { service }),
   act: (id: string, act: Act) => call<RunAnswer>("POST", `runs/${id}`, act),
+  sendFile: (run: string, step: string, picked: Picked) => upload(`/api/citizen/runs/${run}/steps/${encodeURIComponent(step)}/files`, picked),
+  bookings: () => call<Booking[]>("GET", "bookings"),
   messages: (before?: number) => call<MessagePage>("GET", before === undefined ? "messages" : `messages?before=${before}`),
 };

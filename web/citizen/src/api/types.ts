@@ -16,4 +16,6 @@ export type Step = Schemas["StepForm"];
 export type Entered = Schemas["EnteredView"];
 export type MessagePage = Schemas["CitizenMessagePage"];
 export type Message = Schemas["CitizenMessage"];
+export type SentFile = Schemas["SentFile"];
+export type Booking = Schemas["OwnBookingView"];
 export type Act = Schemas["ActRequest"];

@@ -4,6 +4,7 @@ import { dropDraft, keepDraft, readDraft } from "@/state/drafts";
 import { useTexts } from "@/texts/useTexts";
 import { Action, Enter, Form, Heading, Note, Progress, Row, Said, Words } from "@/ui/parts";
 import { AgreeControl } from "./controls/AgreeControl";
+import { FilesControl } from "./controls/FilesControl";
 import { PlaceControl } from "./controls/PlaceControl";
 import { StepControl } from "./controls/StepControl";
 import { draftOf, textOf } from "./controls/values";
@@ -30,6 +31,8 @@ export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: M
         <AgreeControl refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
       ) : step.kind === "location" ? (
         <PlaceControl step={step} moving={moving} />
+      ) : step.kind === "photos" || step.kind === "voice" || step.kind === "file" ? (
+        <FilesControl run={run} step={step} value={value} refusal={moving.refusal} busy={moving.busy} onChange={type} onEnter={() => void enter(value)} />
       ) : isKnown(step.kind) ? (
         <Form onSubmit={() => void enter(textOf(step, value))}>
           <StepControl step={step} value={value} error={moving.refusal ?? undefined} onChange={type} />
@@ -49,7 +52,7 @@ export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: M
   );
 }
 
-const known: readonly string[] = ["text", "number", "money", "choice", "choices", "yesNo", "date", "plate", "licence", "idNumber", "phone", "name", "signature"];
+const known: readonly string[] = ["text", "number", "money", "choice", "choices", "yesNo", "date", "slot", "plate", "licence", "idNumber", "phone", "name", "signature"];
 
 /** What this application has a control for; everything else is done in the chat. */
 function isKnown(kind: string): boolean {

@@ -219,6 +219,8 @@ export const Facts = ({ facts }: FactsProps) => (
   </dl>
 );
 
+export const Picture = ({ address, words }: { address: string; words: string }) => <img className="picture" src={address} alt={words} />;
+
 export const Progress = ({ at, of, label }: { at: number; of: number; label: string }) => (
   <div className="progress">
     <span className="progress-label">{label}</span>

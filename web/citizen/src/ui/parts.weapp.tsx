@@ -1,5 +1,5 @@
 // The same parts in a mini program, of its own components.
-import { Button, Checkbox, CheckboxGroup, Input, Label, Picker, Radio, RadioGroup, Switch as Toggle, Text, Textarea, View } from "@tarojs/components";
+import { Button, Checkbox, CheckboxGroup, Image, Input, Label, Picker, Radio, RadioGroup, Switch as Toggle, Text, Textarea, View } from "@tarojs/components";
 import { createContext, useContext, type ReactNode } from "react";
 import type { ActionProps, DateProps, FactsProps, FieldProps, FrameProps, HeadingProps, Held, OptionsProps, SaidProps, SwitchProps, WayProps } from "./props";
 
@@ -147,6 +147,10 @@ export const Facts = ({ facts }: FactsProps) => (
       </View>
     ))}
   </View>
+);
+
+export const Picture = ({ address, words }: { address: string; words: string }) => (
+  <Image className="picture" mode="widthFix" src={address.startsWith("/") ? SERVER_ADDRESS + address : address} ariaLabel={words} />
 );
 
 export const Progress = ({ label }: { at: number; of: number; label: string }) => <View className="progress progress-label">{label}</View>;

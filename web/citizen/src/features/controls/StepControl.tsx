@@ -22,6 +22,8 @@ export function StepControl({ step, value, error, onChange }: Props) {
     case "choice":
     case "choices":
       return <Options {...shared} options={step.options} chosen={keysOf(value)} several={step.kind === "choices"} onChange={(keys) => onChange(valueOf(keys))} />;
+    case "slot":
+      return <Options {...shared} hint={step.options.length === 0 ? t.noSlots : shared.hint} options={step.options} chosen={keysOf(value)} onChange={(keys) => onChange(valueOf(keys))} />;
     case "yesNo":
       return <Options {...shared} options={[{ key: "yes", label: t.yes }, { key: "no", label: t.no }]} chosen={keysOf(value)} onChange={(keys) => onChange(valueOf(keys))} />;
     case "date":
