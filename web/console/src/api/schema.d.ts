@@ -2533,6 +2533,8 @@ export interface components {
             /** @description The same in words. */
             message: null | string;
         };
+        /** @enum {unknown} */
+        CallFailure: "none" | "down" | "slow" | "garbage" | "serverError" | "notAdmitted" | "refused" | null;
         CallRequest: {
             /** @description Such as 3号窗口. */
             window: string;
@@ -2687,6 +2689,45 @@ export interface components {
              * @description The answer that did not help; null when none was given.
              */
             badAnswerId?: null | string;
+        };
+        /**
+         * @description How a department does (对接状态); the names are API.
+         * @enum {unknown}
+         */
+        ConnectorState: "notAsked" | "healthy" | "failing" | "resting";
+        ConnectorView: {
+            key: string;
+            title: string;
+            englishTitle: null | string;
+            host: string;
+            state: components["schemas"]["ConnectorState"];
+            /**
+             * Format: int64
+             * @description Attempts since the start of this server.
+             */
+            calls: number;
+            /** Format: int64 */
+            failures: number;
+            /** Format: date-time */
+            succeededAt: null | string;
+            /** Format: date-time */
+            failedAt: null | string;
+            lastFailure: null | components["schemas"]["CallFailure"];
+            /**
+             * Format: double
+             * @description Milliseconds of the last two hundred attempts.
+             */
+            p95: null | number;
+            operations: components["schemas"]["OperationView"][];
+            /**
+             * Format: int32
+             * @description How many events it has pushed in the last 24 hours.
+             */
+            events: number;
+            /** Format: date-time */
+            lastEventAt: null | string;
+            /** @description It signs with what a demo pack publishes. */
+            usesDemoCredentials: boolean;
         };
         ConversationCounts: {
             /** Format: int32 */
@@ -2902,6 +2943,18 @@ export interface components {
             shown: string;
             /** @description What was sent there. */
             files?: components["schemas"]["FileView"][];
+        };
+        EventsTaken: {
+            /**
+             * Format: int32
+             * @description How many are new.
+             */
+            taken: number;
+            /**
+             * Format: int32
+             * @description How many were there before.
+             */
+            known: number;
         };
         ExampleDue: {
             name: string;
@@ -3151,6 +3204,15 @@ export interface components {
         JsonElement: unknown;
         /** @enum {unknown} */
         KeywordRuleKind: "exact" | "contains" | "allOf" | "pattern";
+        /** @description Options of a choice that come from what a department listed. */
+        ListedOptions: {
+            /** @description Key of the lookup. */
+            lookup: string;
+            /** @description Name of the value that is kept. */
+            key: string;
+            /** @description What the citizen reads, with the item's values as `{{name}}`. */
+            label: string;
+        };
         LocationView: {
             /**
              * Format: double
@@ -3397,6 +3459,11 @@ export interface components {
             holder: null | string;
             /** @description It was brought before the supervisors. */
             escalated: boolean;
+        };
+        OperationView: {
+            key: string;
+            title: null | string;
+            method: string;
         };
         /** @enum {unknown} */
         Outcome: "free" | "restricted" | "depends" | "notInForce" | null;
@@ -4697,73 +4764,6 @@ export interface components {
             /** @description One way through the service with the new words; none while there are faults. */
             bubbles: components["schemas"]["PreviewBubble"][];
             faults: components["schemas"]["Fault"][];
-        };
-        /** @enum {unknown} */
-        CallFailure: "none" | "down" | "slow" | "garbage" | "serverError" | "notAdmitted" | "refused" | null;
-        /**
-         * @description How a department does (对接状态); the names are API.
-         * @enum {unknown}
-         */
-        ConnectorState: "notAsked" | "healthy" | "failing" | "resting";
-        ConnectorView: {
-            key: string;
-            title: string;
-            englishTitle: null | string;
-            host: string;
-            state: components["schemas"]["ConnectorState"];
-            /**
-             * Format: int64
-             * @description Attempts since the start of this server.
-             */
-            calls: number;
-            /** Format: int64 */
-            failures: number;
-            /** Format: date-time */
-            succeededAt: null | string;
-            /** Format: date-time */
-            failedAt: null | string;
-            lastFailure: null | components["schemas"]["CallFailure"];
-            /**
-             * Format: double
-             * @description Milliseconds of the last two hundred attempts.
-             */
-            p95: null | number;
-            operations: components["schemas"]["OperationView"][];
-            /**
-             * Format: int32
-             * @description How many events it has pushed in the last 24 hours.
-             */
-            events: number;
-            /** Format: date-time */
-            lastEventAt: null | string;
-            /** @description It signs with what a demo pack publishes. */
-            usesDemoCredentials: boolean;
-        };
-        EventsTaken: {
-            /**
-             * Format: int32
-             * @description How many are new.
-             */
-            taken: number;
-            /**
-             * Format: int32
-             * @description How many were there before.
-             */
-            known: number;
-        };
-        /** @description Options of a choice that come from what a department listed. */
-        ListedOptions: {
-            /** @description Key of the lookup. */
-            lookup: string;
-            /** @description Name of the value that is kept. */
-            key: string;
-            /** @description What the citizen reads, with the item's values as `{{name}}`. */
-            label: string;
-        };
-        OperationView: {
-            key: string;
-            title: null | string;
-            method: string;
         };
     };
     responses: never;

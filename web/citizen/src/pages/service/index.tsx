@@ -2,8 +2,9 @@ import { useState } from "react";
 import { useRouter } from "@tarojs/taro";
 import { api } from "@/api/client";
 import { Failure } from "@/api/failure";
-import type { ServicePage } from "@/api/types";
+import type { Run, ServicePage } from "@/api/types";
 import { Page } from "@/features/Page";
+import { RunEnd } from "@/features/RunEnd";
 import { Failed, Waiting } from "@/features/Waiting";
 import { useLoad } from "@/state/useLoad";
 import { goInstead } from "@/state/ways";
@@ -58,18 +59,22 @@ function Begin({ service }: { service: string }) {
   const t = useTexts();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [ended, setEnded] = useState<Run | null>(null);
   const begin = async () => {
     setBusy(true);
     setFailure(null);
     try {
       const { run } = await api.begin(service);
-      goInstead("run", { id: run.id });
+      // Some only tell something: there is nothing to go on with.
+      if (run.state === "open") goInstead("run", { id: run.id });
+      else setEnded(run);
     } catch (problem) {
       setFailure(problem instanceof Failure ? problem : new Failure("broken"));
     } finally {
       setBusy(false);
     }
   };
+  if (ended) return <RunEnd run={ended} />;
   return (
     <>
       {failure && <Failed failure={failure} />}
