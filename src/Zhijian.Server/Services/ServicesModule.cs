@@ -3,6 +3,7 @@ using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Work;
+using Zhijian.Server.Services.Board;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Files;
@@ -57,5 +58,6 @@ public static class ServicesModule
         app.MapPreview();
         app.MapRevisions();
         app.MapFiles();
+        app.MapBoard();
     }
 }

@@ -60,4 +60,5 @@ public enum AuditAction
     ServiceApproved,
     /// <summary>Somebody looked at a picture, recording or document a citizen sent for a service.</summary>
     ServiceFileSeen,
+    ServiceReportDecided,
 }

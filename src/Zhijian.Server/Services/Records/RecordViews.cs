@@ -32,6 +32,13 @@ public sealed record FileView(Guid Id, FileState State, string? Type, long Bytes
 /// <param name="Steps">How many are asked as it stands.</param>
 public sealed record RunView(
     Guid Id, Guid ConversationId, string Service, string Title, string? Department, RunState State, string? Number, IReadOnlyList<EntryView> Entries, int? At, int Steps,
-    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, DateTimeOffset? HandledAt, string? HandledBy, string? HandledNote);
+    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, DateTimeOffset? HandledAt, string? HandledBy, string? HandledNote)
+{
+    /// <summary>What the command centre decided last: accepted, guided or rejected; null when nothing.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>Where it is, as the citizen's telephone called it; null when no place was asked.</summary>
+    public string? Place { get; init; }
+}
 
 public sealed record RunPage(IReadOnlyList<RunView> Items, int Total);

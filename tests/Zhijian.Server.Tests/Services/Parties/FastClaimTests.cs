@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
@@ -111,6 +114,39 @@ public sealed class FastClaimTests
         (await scene.SayAsync(Second, code)).ShouldContain("已经撤回");
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_command_centre_sees_reports_with_their_place_and_pictures_guides_and_decides_once_and_both_are_told(DatabaseKind kind)
+    {
+        await using var scene = await ClaimScene.OpenAsync(kind);
+        var (code, _) = await scene.ReportAsync(First);
+        var waiting = (await scene.Officer.GetJsonAsync("/api/services/board")).AsArray().ShouldHaveSingleItem()!;
+        (await scene.DecideAsync(waiting, "accepted", "照片清楚，责任明确。")).ShouldBe(HttpStatusCode.Conflict, "the other driver has not confirmed");
+        await scene.SayAsync(Second, code);
+        await scene.SideAsync(Second);
+        await scene.SayAsync(Second, "提交");
+        await scene.NextCallAsync();
+
+        var item = (await scene.Officer.GetJsonAsync("/api/services/board")).AsArray().ShouldHaveSingleItem()!;
+        var guided = await scene.DecideAsync(item, "guided", "请先把车挪到路边。");
+        var guides = new[] { await scene.NextCallAsync(), await scene.NextCallAsync() };
+        var accepted = await scene.DecideAsync(item, "accepted", "请到江汉理赔点。");
+        var tells = new[] { await scene.NextCallAsync(), await scene.NextCallAsync() };
+        var again = await scene.DecideAsync(item, "rejected", "不行。");
+
+        ((bool)waiting["isWaiting"]!).ShouldBeTrue();
+        ((double)item["latitude"]!).ShouldBe(30.61);
+        item["run"]!["entries"]!.AsArray().Single(entry => (string)entry!["title"]! == "现场照片")!["files"]!.AsArray().Count.ShouldBe(3);
+        item["second"]!["entries"]!.AsArray().Select(entry => (string)entry!["shown"]!).ShouldContain("李娜");
+        (guided, accepted, again).ShouldBe((HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.NotFound));
+        guides.Select(call => call.OpenId).Order().ShouldBe([First, Second]);
+        guides.ShouldAllBe(call => call.Text.Contains("请先把车挪到路边"));
+        tells.ShouldAllBe(call => call.Text.Contains("已受理") && call.Text.Contains("请到江汉理赔点"));
+        (await scene.Officer.GetJsonAsync("/api/services/board")).AsArray().ShouldBeEmpty();
+        using var order = await scene.Host.SignInForAsync(scene.Agency, StaffRole.Officer, "order");
+        (await order.GetJsonAsync("/api/services/board")).AsArray().ShouldBeEmpty("it belongs to another department");
+        (await scene.DecideAsync(item, "accepted", "再来。", order)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task A_scanned_code_opens_the_report_and_waiting_does_not_keep_from_asking_other_things()
     {
@@ -192,6 +228,9 @@ internal sealed record ClaimScene(ServerHost Host, AgencyId Agency, WeChatPusher
 
     /// <summary>What the second adds, up to the summary.</summary>
     public Task<string> SideAsync(string follower) => SayAllAsync(follower, "同意", "李娜", "13900139000", "鄂A88888", "11010519491231002X", "平安", "我方全责");
+
+    public async Task<HttpStatusCode> DecideAsync(JsonNode item, string decision, string words, HttpClient? person = null) =>
+        (await (person ?? Officer).PostAsJsonAsync($"/api/services/board/{item["run"]!["id"]}/decide", new { decision, words })).StatusCode;
 
     /// <summary>What is told outside a reply; time runs until it is.</summary>
     public async Task<(string OpenId, string Text)> NextCallAsync()

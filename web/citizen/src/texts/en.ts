@@ -102,7 +102,7 @@ export const en: Texts = {
   noItems: "You have not begun anything. Choose a service on the home page.",
   open: "In progress",
   finished: "Finished",
-  states: { open: "in progress", done: "done", ended: "left", handedOver: "with staff" },
+  states: { open: "in progress", waiting: "waiting for the other party", done: "done", ended: "left", handedOver: "with staff" },
   waiting: "Waiting for staff",
   handled: "Handled by staff",
   submittedAt: "Submitted",

@@ -100,7 +100,7 @@ export const zh = {
   noItems: "您还没有办过事项。在首页选一件事就可以开始。",
   open: "正在办理",
   finished: "办过的",
-  states: { open: "办理中", done: "已办完", ended: "已退出", handedOver: "已转人工" } as Record<string, string>,
+  states: { open: "办理中", waiting: "等对方确认", done: "已办完", ended: "已退出", handedOver: "已转人工" } as Record<string, string>,
   waiting: "等待工作人员办理",
   handled: "工作人员已办理",
   submittedAt: "提交时间",

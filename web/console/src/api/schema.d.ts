@@ -1205,6 +1205,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/services/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listServiceBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/board/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideServiceReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/model": {
         parameters: {
             query?: never;
@@ -2376,7 +2408,7 @@ export interface components {
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened" | "serviceRecordHandled" | "appointmentCancelled" | "appointmentSlotsClosed" | "appointmentSlotsOpened" | "appointmentCheckedIn" | "serviceApproved" | "serviceFileSeen";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened" | "serviceRecordHandled" | "appointmentCancelled" | "appointmentSlotsClosed" | "appointmentSlotsOpened" | "appointmentCheckedIn" | "serviceApproved" | "serviceFileSeen" | "serviceReportDecided";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -2459,6 +2491,24 @@ export interface components {
              * @description Bookings that were cancelled with it.
              */
             cancelled: number;
+        };
+        /** @enum {unknown} */
+        BoardDecision: "accepted" | "guided" | "rejected";
+        /** @description What stands on the board: a report with where it happened and, of two parties, the other side. */
+        BoardItem: {
+            run: components["schemas"]["RunView"];
+            second: null | components["schemas"]["RunView"];
+            /** Format: double */
+            latitude: null | number;
+            /** Format: double */
+            longitude: null | number;
+            /** @description The other party has not confirmed yet; nothing can be decided. */
+            isWaiting: boolean;
+        };
+        BoardRequest: {
+            decision: components["schemas"]["BoardDecision"];
+            /** @description What the citizens are told. */
+            words: string;
         };
         /**
          * @description How a booking stands. The numbers stand in the database.
@@ -4086,6 +4136,10 @@ export interface components {
             handledAt: null | string;
             handledBy: null | string;
             handledNote: null | string;
+            /** @description What the command centre decided last: accepted, guided or rejected; null when nothing. */
+            decision?: null | string;
+            /** @description Where it is, as the citizen's telephone called it; null when no place was asked. */
+            place?: null | string;
         };
         SatisfactionView: {
             /**
@@ -7867,6 +7921,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RevisionView"];
                 };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listServiceBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardItem"][];
+                };
+            };
+        };
+    };
+    decideServiceReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {

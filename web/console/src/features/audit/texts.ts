@@ -47,6 +47,7 @@ export const actionTexts = defineTexts({
   serviceRecordHandled: ['办件已处理', 'Record handled'],
   serviceApproved: ['事项文案已生效', 'Words of a service in force'],
   serviceFileSeen: ['查看附件', 'File looked at'],
+  serviceReportDecided: ['看板处理', 'Report decided'],
   departmentClosed: ['部门停止受理', 'Department closed'],
   departmentReopened: ['部门恢复受理', 'Department reopened'],
   openingHoursChanged: ['修改办公时间', 'Opening hours changed'],

@@ -7,7 +7,7 @@ import styles from './services.module.css';
 import { runTexts, texts } from './texts';
 import { useServicesOf } from './useServices';
 
-const colours: Readonly<Record<RunState, string>> = { open: 'blue', done: 'green', ended: 'default', handedOver: 'gold' };
+const colours: Readonly<Record<RunState, string>> = { open: 'blue', done: 'green', ended: 'default', handedOver: 'gold', waiting: 'blue' };
 
 /** Beside the chat: what this citizen began and finished; nothing when there is nothing. */
 export function CitizenServices({ conversationId }: { conversationId: string }) {

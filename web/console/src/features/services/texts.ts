@@ -36,6 +36,7 @@ export const runTexts = defineTexts({
   done: ['已办完', 'Done'],
   ended: ['已退出', 'Ended'],
   handedOver: ['转人工', 'With a person'],
+  waiting: ['等对方确认', 'Other party'],
 });
 
 export const serviceTexts = defineTexts({
