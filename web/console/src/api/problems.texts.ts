@@ -52,6 +52,8 @@ export const problemTexts = defineTexts({
   appointment_too_early: ['还没有到报到时间。', 'Check-in has not begun yet.'],
   appointment_call_busy: ['别的窗口正在叫号，请再叫一次。', 'Other windows are calling just now; call again.'],
   service_record_not_found: ['没有这条办件，或不在您的部门范围内，请刷新列表。', 'There is no such record in your departments; reload the list.'],
+  service_report_not_found: ['看板上没有这份报告，或已由同事处理，请刷新。', 'There is no such report on your board; reload the page.'],
+  service_report_decided: ['这份报告已由同事处理，或对方还没有确认，请刷新。', 'It was decided meanwhile, or the other party has not confirmed; reload the page.'],
   service_file_not_found: ['没有这个附件，或不在您的部门范围内，请刷新页面。', 'There is no such file in your departments; reload the page.'],
   service_file_waiting: ['微信还没有给出这个文件，取到后会自动出现，请稍后再看。', 'WeChat has not given out this file yet; look again in a moment.'],
   service_file_gone: ['这个文件已经取不到了，请让市民重新发送。', 'This file is not here any more; ask the citizen to send it again.'],

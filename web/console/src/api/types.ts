@@ -64,6 +64,8 @@ export type Fault = Schemas['Fault'];
 export type StepCondition = Schemas['StepCondition'];
 export type ServicePreview = Schemas['ServicePreview'];
 export type ServiceRun = Schemas['RunView'];
+export type BoardItem = Schemas['BoardItem'];
+export type BoardDecision = Schemas['BoardDecision'];
 export type ServiceFile = Schemas['FileView'];
 export type RunState = ServiceRun['state'];
 

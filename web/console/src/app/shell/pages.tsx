@@ -1,8 +1,8 @@
-import { ApiOutlined, AuditOutlined, BookOutlined, CalendarOutlined, CarOutlined, ClockCircleOutlined, CommentOutlined, DashboardOutlined, FileDoneOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, SolutionOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
+import { ApiOutlined, AuditOutlined, BookOutlined, CalendarOutlined, CarOutlined, ClockCircleOutlined, CommentOutlined, DashboardOutlined, EnvironmentOutlined, FileDoneOutlined, FrownOutlined, MessageOutlined, QuestionCircleOutlined, RobotOutlined, SolutionOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Ability } from '../../features/session/useSession';
 
-type PageName = 'conversations' | 'supervision' | 'records' | 'appointments' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'services' | 'restrictions' | 'connectors' | 'accounts' | 'promises' | 'staff' | 'audit';
+type PageName = 'conversations' | 'supervision' | 'records' | 'board' | 'appointments' | 'followUps' | 'unanswered' | 'knowledge' | 'rules' | 'phrases' | 'services' | 'restrictions' | 'connectors' | 'accounts' | 'promises' | 'staff' | 'audit';
 
 /** One entry of the main menu. */
 export interface Page {
@@ -20,6 +20,7 @@ export const pages: readonly Page[] = [
   { name: 'conversations', path: 'conversations/:conversationId?', key: 'c', needs: ['readConversations'], icon: <MessageOutlined />, component: lazy(() => import('../../features/conversations/ConversationsPage')) },
   { name: 'supervision', path: 'overview', key: 'o', needs: ['supervise'], icon: <DashboardOutlined />, component: lazy(() => import('../../features/supervision/SupervisionPage')) },
   { name: 'records', path: 'records', key: 'b', needs: ['readConversations'], icon: <FileDoneOutlined />, component: lazy(() => import('../../features/services/RecordsPage')) },
+  { name: 'board', path: 'board/:report?', key: 'w', needs: ['readConversations'], icon: <EnvironmentOutlined />, component: lazy(() => import('../../features/services/BoardPage')) },
   { name: 'appointments', path: 'appointments', key: 'd', needs: ['readConversations'], icon: <CalendarOutlined />, component: lazy(() => import('../../features/appointments/AppointmentsPage')) },
   { name: 'followUps', path: 'follow-ups', key: 'f', needs: ['reply'], icon: <FrownOutlined />, component: lazy(() => import('../../features/followUps/FollowUpsPage')) },
   { name: 'unanswered', path: 'unanswered', key: 'u', needs: ['readQuestions'], icon: <QuestionCircleOutlined />, component: lazy(() => import('../../features/unanswered/UnansweredPage')) },

@@ -1,0 +1,89 @@
+import { Empty, Spin, Tag } from 'antd';
+import { Suspense, lazy } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { BoardItem } from '../../api/types';
+import { useLanguage, useTexts } from '../../app/i18n/language';
+import { Failure } from '../../app/parts/Failure';
+import { Loading } from '../../app/parts/Loading';
+import { PageFrame } from '../../app/parts/PageFrame';
+import { dateTime } from '../../app/time/format';
+import { useAgencyMap } from '../../components/map/useAgencyMap';
+import styles from './board.module.css';
+import { boardTexts } from './board.texts';
+import { BoardReport } from './BoardReport';
+import { useBoard } from './useBoard';
+
+const CityMap = lazy(() => import('../../components/map/CityMap'));
+
+/** What citizens report from the street, for those who decide (指挥看板): list, map, pictures, and words to both parties. */
+export default function BoardPage() {
+  const t = useTexts(boardTexts);
+  const board = useBoard();
+  const { report } = useParams();
+  const navigate = useNavigate();
+  if (board.isPending) return <Loading />;
+  if (board.isError) return <Failure error={board.error} onRetry={() => void board.refetch()} />;
+  const chosen = board.data.find(({ run }) => run.id === report) ?? board.data[0];
+  const choose = (id: string) => void navigate(`/board/${id}`, { replace: true });
+  return (
+    <PageFrame title={t('title')} hint={t('hint')}>
+      {chosen ? (
+        <div className={styles.board}>
+          <Reports items={board.data} chosen={chosen.run.id} onChoose={choose} />
+          <ReportMap items={board.data} chosen={chosen.run.id} onChoose={choose} />
+          <BoardReport key={chosen.run.id} item={chosen} status={<Status item={chosen} />} />
+        </div>
+      ) : (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('none')} />
+      )}
+    </PageFrame>
+  );
+}
+
+interface ChoiceProps {
+  items: readonly BoardItem[];
+  chosen: string;
+  onChoose: (id: string) => void;
+}
+
+function Reports({ items, chosen, onChoose }: ChoiceProps) {
+  const t = useTexts(boardTexts);
+  const language = useLanguage();
+  return (
+    <ul className={styles.list} aria-label={t('list')}>
+      {items.map((item) => (
+        <li key={item.run.id}>
+          <button type="button" aria-current={item.run.id === chosen} onClick={() => onChoose(item.run.id)}>
+            <strong>{item.run.title}</strong>
+            <Status item={item} />
+            <span>{item.run.place ?? t('noPlace')}</span>
+            <small>{dateTime(item.run.changedAt, language)}</small>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Status({ item }: { item: BoardItem }) {
+  const t = useTexts(boardTexts);
+  if (item.isWaiting) return <Tag>{t('waitingOther')}</Tag>;
+  return item.run.decision === 'guided' ? <Tag color="blue">{t('guided')}</Tag> : <Tag color="gold">{t('ready')}</Tag>;
+}
+
+function ReportMap({ items, chosen, onChoose }: ChoiceProps) {
+  const t = useTexts(boardTexts);
+  const map = useAgencyMap();
+  const points = items.flatMap(({ run, latitude, longitude, isWaiting }) =>
+    latitude == null || longitude == null ? [] : [{ key: run.id, latitude, longitude, label: run.place ?? run.title, tone: isWaiting ? ('normal' as const) : ('warning' as const) }],
+  );
+  return (
+    <div className={styles.map}>
+      {map.data && (
+        <Suspense fallback={<Spin />}>
+          <CityMap map={map.data} points={points} label={t('map')} selected={chosen} onSelect={onChoose} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
