@@ -29,6 +29,8 @@ internal sealed class Connection : IDisposable
             received += count;
             var head = _buffer.AsSpan(0, received).IndexOf("\r\n\r\n"u8);
             if (head < 0) continue;
+            // In pieces: of what servers here say, the last one has come when the empty one has.
+            if (_buffer.AsSpan(0, head).IndexOf("Transfer-Encoding: chunked"u8) >= 0 && !_buffer.AsSpan(0, received).EndsWith("\r\n0\r\n\r\n"u8)) continue;
             var length = ContentLength(_buffer.AsSpan(0, head));
             if (received >= head + 4 + length)
             {

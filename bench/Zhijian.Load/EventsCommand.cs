@@ -24,12 +24,9 @@ internal static class EventsCommand
         var count = options.Messages / InEach;
         var requests = Enumerable.Range(0, count).Select(number => new Push(number, number, "") { Request = Request(number, options.Port, now) }).ToList();
 
-        LoadRun.Drive(options.Port, LoadRun.Share(requests.Take(count / 10), options.Connections), TimeSpan.FromMinutes(1));
-        var refused = 0;
-        var result = LoadRun.Drive(options.Port, LoadRun.Share(requests.Skip(count / 10), options.Connections), TimeSpan.FromMinutes(5), (_, status, _) =>
-        {
-            if (status != 200) Interlocked.Increment(ref refused);
-        });
+        var warm = LoadRun.Drive(options.Port, LoadRun.Share(requests.Take(count / 10), options.Connections), TimeSpan.FromMinutes(1));
+        var result = LoadRun.Drive(options.Port, LoadRun.Share(requests.Skip(count / 10), options.Connections), TimeSpan.FromMinutes(5));
+        var refused = warm.Failures + result.Failures;
         var rate = result.Rate * InEach;
         var (told, stored) = (Distinct(count), await CountAsync(database));
 
