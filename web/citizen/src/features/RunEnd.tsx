@@ -7,7 +7,7 @@ import { Action, Card, Facts, Heading, Row, Said, Words } from "@/ui/parts";
 /** What came of it. */
 export function RunEnd({ run }: { run: Run }) {
   const t = useTexts();
-  const head = run.number ? t.done : run.state === "done" ? t.doneAnswer : run.state === "handedOver" ? t.handedOver : t.ended;
+  const head = run.number ? t.done : run.state === "done" ? t.doneAnswer : run.state === "handedOver" ? t.handedOver : run.state === "waiting" ? t.states.waiting : t.ended;
   const facts = [
     { name: t.number, value: run.number },
     { name: t.submittedAt, value: run.number && run.endedAt ? timeText(run.endedAt) : null },
