@@ -22,7 +22,7 @@ export default function ConnectorsPage() {
         dataSource={connectors.data}
         loading={connectors.isPending}
         pagination={false}
-        scroll={{ x: 900 }}
+        scroll={{ x: 970 }}
         expandable={{ expandedRowRender: (connector) => <Operations connector={connector} /> }}
         locale={{ emptyText: <Empty description={<Typography.Text type="secondary">{`${t('none')} ${t('noneHint')}`}</Typography.Text>} /> }}
       />
@@ -35,13 +35,13 @@ function useColumns(): TableColumnsType<Connector> {
   const language = useLanguage();
   const moment = (at: string | null) => (at === null ? t('never') : dateTime(at, language));
   return [
-    { key: 'connector', title: t('connector'), render: (_, connector) => <Name connector={connector} /> },
-    { key: 'state', title: t('state'), width: 150, render: (_, { state }) => <Tag color={colors[state]}>{t(state)}</Tag> },
-    { key: 'succeeded', title: t('succeeded'), width: 140, render: (_, connector) => moment(connector.succeededAt) },
+    { key: 'connector', title: t('connector'), width: 220, render: (_, connector) => <Name connector={connector} /> },
+    { key: 'state', title: t('state'), width: 130, render: (_, { state }) => <Tag color={colors[state]}>{t(state)}</Tag> },
+    { key: 'succeeded', title: t('succeeded'), width: 130, render: (_, connector) => moment(connector.succeededAt) },
     {
       key: 'failed',
       title: t('failed'),
-      width: 190,
+      width: 150,
       render: (_, { failedAt, lastFailure }) => (
         <>
           {moment(failedAt)}
@@ -49,9 +49,9 @@ function useColumns(): TableColumnsType<Connector> {
         </>
       ),
     },
-    { key: 'failures', title: t('failures'), width: 110, render: (_, { failures, calls }) => `${failures} / ${calls}` },
-    { key: 'latency', title: t('latency'), width: 100, render: (_, { p95 }) => (p95 === null ? t('never') : t('milliseconds', { ms: Math.round(p95) })) },
-    { key: 'events', title: t('events'), width: 190, render: (_, { events, lastEventAt }) => (lastEventAt === null ? t('never') : t('eventsTold', { count: events, at: dateTime(lastEventAt, language) })) },
+    { key: 'failures', title: t('failures'), width: 100, render: (_, { failures, calls }) => `${failures} / ${calls}` },
+    { key: 'latency', title: t('latency'), width: 90, render: (_, { p95 }) => (p95 === null ? t('never') : t('milliseconds', { ms: Math.round(p95) })) },
+    { key: 'events', title: t('events'), width: 150, render: (_, { events, lastEventAt }) => (lastEventAt === null ? t('never') : t('eventsTold', { count: events, at: dateTime(lastEventAt, language) })) },
   ];
 }
 
