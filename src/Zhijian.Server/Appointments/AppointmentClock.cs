@@ -3,6 +3,7 @@ using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Platform.Work;
 
 namespace Zhijian.Server.Appointments;
 
@@ -38,24 +39,7 @@ internal sealed partial class AppointmentClock(IServiceScopeFactory scopes, Stat
         foreach (var agency in changed) live.Publish(agency, AppointmentNews.Kind, new AppointmentNews());
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await NoteAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogFailed(problem);
-            }
-
-            await Task.Delay(LookEvery, time, stoppingToken);
-            // Not on the thread of the timer: a clock that leaps over days would make every look of those days on its way.
-            await Task.Yield();
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(LookEvery, time, NoteAsync, LogFailed, stoppingToken);
 
     private async Task<List<(AgencyId Agency, IEnumerable<Statement> Statements)>> FindAsync(
         Func<ZhijianDb, SlotReader, DateTimeOffset, CancellationToken, Task<List<(AgencyId, IEnumerable<Statement>)>>> find, CancellationToken cancellation)

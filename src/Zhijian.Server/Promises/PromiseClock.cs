@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Promises.Contracts;
 
 namespace Zhijian.Server.Promises;
@@ -37,24 +38,7 @@ internal sealed partial class PromiseClock(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await NoteAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogFailed(problem);
-            }
-
-            await Task.Delay(LookEvery, time, stoppingToken);
-            // Not on the thread of the timer: a clock that leaps over days would make every look of those days on its way.
-            await Task.Yield();
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(LookEvery, time, NoteAsync, LogFailed, stoppingToken);
 
     private async Task<List<(Promise Promise, PromiseStep Step)>> FindAsync(DateTimeOffset now, CancellationToken cancellation)
     {

@@ -24,6 +24,19 @@ internal static class ServerApp
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        AddModules(builder);
+        builder.Services.AddHostedService<ServerStart>();
+        builder.AddDevelopment();
+        var app = builder.Build();
+        MapModules(app);
+        app.MapStartPage();
+        app.MapConsole();
+        app.MapCitizenPages();
+        return app;
+    }
+
+    private static void AddModules(WebApplicationBuilder builder)
+    {
         builder.AddPlatform();
         builder.AddAudit();
         builder.AddAgencies();
@@ -40,10 +53,10 @@ internal static class ServerApp
         builder.AddTraffic();
         builder.AddCitizens();
         builder.AddHall();
-        builder.Services.AddHostedService<ServerStart>();
-        builder.AddDevelopment();
+    }
 
-        var app = builder.Build();
+    private static void MapModules(WebApplication app)
+    {
         app.MapPlatform();
         app.MapStaff();
         app.MapAgencies();
@@ -59,9 +72,5 @@ internal static class ServerApp
         app.MapTraffic();
         app.MapCitizens();
         app.MapHall();
-        app.MapStartPage();
-        app.MapConsole();
-        app.MapCitizenPages();
-        return app;
     }
 }

@@ -1,6 +1,8 @@
+using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Contracts;
 
@@ -23,11 +25,23 @@ public sealed class LookupMemory(TimeProvider time, TimeSpan budget, CitizenKey 
     /// <summary>By the key of the call.</summary>
     internal IReadOnlyDictionary<string, DepartmentReply> Replies => _replies;
 
-    /// <summary>With what a run of this service begins: the documents the citizen has bound, where it offers them.</summary>
-    internal IReadOnlyDictionary<string, Entry> Seed => BoundEntries.Seed(_documents ?? []);
-
-    /// <summary>The id of a run that begins with this message: the same each time it is decided, as calls carry it.</summary>
-    internal Guid RunBegunAt(DateTimeOffset now) => _run ??= Guid.CreateVersion7(now);
+    /// <summary>
+    /// The run that begins with this message: the same each time it is decided, as calls carry its id; with the documents the citizen has bound, where the
+    /// service offers them.
+    /// </summary>
+    internal ServiceRun Begin(ServiceVersion version, Guid conversation, IReadOnlyDictionary<string, SlotBoard> boards, DateTimeOffset now) => new()
+    {
+        Id = _run ??= Guid.CreateVersion7(now),
+        AgencyId = version.AgencyId,
+        ConversationId = conversation,
+        Service = version.Key,
+        Version = version.Version,
+        Department = version.Definition.Department,
+        StartedAt = now,
+        ChangedAt = now,
+        Boards = boards,
+        Entries = BoundEntries.Seed(_documents ?? []),
+    };
 
     /// <param name="services">That the message may concern; nothing is read or asked that none of them needs.</param>
     /// <param name="next">What is to be asked, with the answers that are there.</param>

@@ -111,19 +111,7 @@ public sealed class ServiceMatter
     {
         if (_open.FirstOrDefault(run => run.Service == key && run.Id != _current?.Id) is { } before) return Resume(before, now);
         if (_book.FindCurrent(_agency, key) is not { } version) return null;
-        var run = new ServiceRun
-        {
-            Id = _memory.RunBegunAt(now),
-            AgencyId = _agency,
-            ConversationId = _conversation,
-            Service = key,
-            Version = version.Version,
-            Department = version.Definition.Department,
-            StartedAt = now,
-            ChangedAt = now,
-            Boards = _context.Boards,
-            Entries = _memory.Seed,
-        };
+        var run = _memory.Begin(version, _conversation, _context.Boards, now);
         return Of(ServiceDialogue.Begin(run, version.Definition, ContextAt(now)), version.Definition, now);
     }
 

@@ -62,19 +62,7 @@ public sealed class ServiceVisit
         if (_runs.FirstOrDefault(run => run.Service == key && run.State == RunState.Open) is { } before && _book.Find(_agency, key, before.Version) is { } known)
             return Moved(new RunMove(before with { ChangedAt = now }, null), known, now);
         if (_book.FindCurrent(_agency, key) is not { } version) return new VisitMove(VisitFate.NotFound, null);
-        var run = new ServiceRun
-        {
-            Id = _memory.RunBegunAt(now),
-            AgencyId = _agency,
-            ConversationId = _conversation,
-            Service = key,
-            Version = version.Version,
-            Department = version.Definition.Department,
-            StartedAt = now,
-            ChangedAt = now,
-            Boards = _context.Boards,
-            Entries = _memory.Seed,
-        };
+        var run = _memory.Begin(version, _conversation, _context.Boards, now);
         return TakenOrRefused(ServiceDialogue.Begin(run, version.Definition, ContextAt(now)), run, version.Definition, now);
     }
 

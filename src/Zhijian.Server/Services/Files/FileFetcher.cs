@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
@@ -27,23 +28,7 @@ internal sealed partial class FileFetcher(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
     private const int AtOnce = 20;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(LookEvery, time, stoppingToken);
-            // Not on the thread of the timer: a clock that leaps over days would make every look of those days on its way.
-            await Task.Yield();
-            try
-            {
-                await FetchDueAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogFailed(problem);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(LookEvery, time, FetchDueAsync, LogFailed, stoppingToken);
 
     private async Task FetchDueAsync(CancellationToken cancellation)
     {

@@ -12,7 +12,6 @@ namespace Zhijian.Server.Services.Packs;
 internal sealed partial class DefinitionReader(PackMap file, PackPictures pictures, PackPlaces places, IReadOnlyDictionary<string, OperationShape> shapes)
 {
     private const int MostSteps = 40;
-    private const int MostOptions = 20;
     private const int FenInYuan = 100;
     private const int MostFiles = 20;
 
@@ -36,10 +35,10 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         return new ServiceDefinition
         {
             Key = key,
-            Title = file.RequiredText("title", 60),
-            EnglishTitle = file.Text("englishTitle", 128),
+            Title = file.RequiredText("title", DefinitionLimits.Title),
+            EnglishTitle = file.Text("englishTitle", DefinitionLimits.EnglishTitle),
             Department = file.Text("department", 64),
-            Intro = file.Text("intro", 600),
+            Intro = file.Text("intro", DefinitionLimits.Intro),
             Item = file.Map("item") is { } item ? ReadItem(item) : new ServiceItem(),
             Menu = start?.Texts("menu") ?? [],
             Words = start?.Texts("words") ?? [],
@@ -56,10 +55,10 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     {
         LegalDays = item.Integer("legalDays", 0, 365),
         PromisedDays = item.Integer("promisedDays", 0, 365),
-        Fee = item.Text("fee", 120),
-        Basis = item.Text("basis", 400),
+        Fee = item.Text("fee", DefinitionLimits.Fee),
+        Basis = item.Text("basis", DefinitionLimits.Basis),
         Materials = item.Texts("materials"),
-        Counter = item.Text("counter", 200),
+        Counter = item.Text("counter", DefinitionLimits.Counter),
     };
 
     private ServiceOutcome ReadOutcome()
@@ -75,7 +74,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         if (_steps.Count(step => step.Kind == StepKind.Slot) != (kind == OutcomeKind.Booking ? 1 : 0)) outcome.Complain("kind", "a booking has exactly one step of the kind slot, anything else has none");
         var nearest = outcome.Map("nearest") is { } map ? ReadNearest(map) : null;
         _hasNearest = nearest is not null;
-        var say = ReadWords(outcome, "say", 1500, isRequired: true, kind == OutcomeKind.Booking)!;
+        var say = ReadWords(outcome, "say", DefinitionLimits.Outcome, isRequired: true, kind == OutcomeKind.Booking)!;
         return new ServiceOutcome(kind, say) { Nearest = nearest };
     }
 
@@ -105,9 +104,9 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         {
             Key = key,
             Kind = kind,
-            Title = map.RequiredText("title", 60),
-            Ask = ReadWords(map, "ask", 900, isRequired: true)!,
-            Help = map.Text("help", 600),
+            Title = map.RequiredText("title", DefinitionLimits.Title),
+            Ask = ReadWords(map, "ask", DefinitionLimits.Ask, isRequired: true)!,
+            Help = map.Text("help", DefinitionLimits.Help),
             IsOptional = map.Flag("optional"),
             Options = ReadOptions(map, kind),
             OptionsFrom = ReadListed(map),
@@ -182,9 +181,9 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
 
     private static List<StepOption> ReadOptions(PackMap map, StepKind kind)
     {
-        var options = map.Maps("options").Select(option => new StepOption(option.RequiredText("key", 40), option.RequiredText("label", 90))).ToList();
+        var options = map.Maps("options").Select(option => new StepOption(option.RequiredText("key", 40), option.RequiredText("label", DefinitionLimits.Option))).ToList();
         var wants = kind is StepKind.Choice or StepKind.Choices;
-        if (wants && !map.Has("optionsFrom") && options.Count is < 2 or > MostOptions) map.Complain("options", $"a choice has 2 to {MostOptions} options, here are {options.Count}");
+        if (wants && !map.Has("optionsFrom") && options.Count is < DefinitionLimits.LeastOptions or > DefinitionLimits.MostOptions) map.Complain("options", $"a choice has {DefinitionLimits.LeastOptions} to {DefinitionLimits.MostOptions} options, here are {options.Count}");
         if (map.Has("optionsFrom") && (kind != StepKind.Choice || options.Count > 0)) map.Complain("optionsFrom", "belongs to a step of the kind choice that has no options of its own");
         if (!wants && options.Count > 0) map.Complain("options", "belong to steps of the kinds choice and choices");
         if (options.Select(option => option.Key).Distinct(StringComparer.Ordinal).Count() < options.Count) map.Complain("options", "two have the same key");
@@ -194,9 +193,9 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
 
     private StepStop ReadStop(PackMap stop)
     {
-        if (stop.Map("when") is { } when) return new StepStop(ReadCondition(when), ReadWords(stop, "say", 900, isRequired: true)!);
+        if (stop.Map("when") is { } when) return new StepStop(ReadCondition(when), ReadWords(stop, "say", DefinitionLimits.Stop, isRequired: true)!);
         stop.Complain("when", "is missing; say on which entry the service ends here");
-        return new StepStop(new StepCondition(""), ReadWords(stop, "say", 900, isRequired: true)!);
+        return new StepStop(new StepCondition(""), ReadWords(stop, "say", DefinitionLimits.Stop, isRequired: true)!);
     }
 
     internal StepCondition ReadCondition(PackMap when)
@@ -228,7 +227,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     private StepPicture ReadPicture(PackMap map)
     {
         var example = map.Text("example", 120);
-        return new StepPicture(map.RequiredText("title", 60), map.Text("hint", 200), example, example is null ? null : pictures.Use(example, complaint => map.Complain("example", complaint)));
+        return new StepPicture(map.RequiredText("title", DefinitionLimits.Title), map.Text("hint", 200), example, example is null ? null : pictures.Use(example, complaint => map.Complain("example", complaint)));
     }
 
     private static StepArea ReadArea(PackMap area) => new(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Contracts;
 
 namespace Zhijian.Server.Services.Parties;
@@ -10,23 +11,12 @@ internal sealed partial class PartyClock(IServiceScopeFactory scopes, StatementW
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private const int AtOnce = 100;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(LookEvery, time, ExpireAsync, LogFailed, stoppingToken);
+
+    private async Task ExpireAsync(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(LookEvery, time, stoppingToken);
-            // Not on the thread of the timer: a clock that leaps over days would make every look of those days on its way.
-            await Task.Yield();
-            try
-            {
-                foreach (var party in await DueAsync(stoppingToken))
-                    if (await writer.TryWriteAsync(PartyWrites.Expire(party, time.GetUtcNow()), stoppingToken)) bell.Ring();
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogFailed(problem);
-            }
-        }
+        foreach (var party in await DueAsync(cancellation))
+            if (await writer.TryWriteAsync(PartyWrites.Expire(party, time.GetUtcNow()), cancellation)) bell.Ring();
     }
 
     private async Task<List<ServiceParty>> DueAsync(CancellationToken cancellation)
