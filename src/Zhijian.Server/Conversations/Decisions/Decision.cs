@@ -1,7 +1,7 @@
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Knowledge.Contracts;
-using Zhijian.Server.Promises.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Promises.Contracts;
 using Zhijian.WeChat.Messages;
 
 namespace Zhijian.Server.Conversations.Decisions;

@@ -127,7 +127,7 @@ internal sealed class ServiceRecords(ZhijianDb db, ServiceBook book, SecretBox b
         var entries = steps.Where(step => run.Entries.ContainsKey(step.Key)).Select(step => View(step, run.Entries[step.Key], files, mask));
         return new RunView(
             row.Id, row.ConversationId, row.Service, service?.Title ?? row.Service, row.Department, row.State, row.Number, [.. entries], at, steps.Count,
-            row.StartedAt, row.ChangedAt, row.EndedAt, row.HandledAt, row.HandledBy, mask(row.HandledNote)) 
+            row.StartedAt, row.ChangedAt, row.EndedAt, row.HandledAt, row.HandledBy, mask(row.HandledNote))
         {
             Decision = row.Decision,
             Place = steps.Find(step => step.Kind == StepKind.Location) is { } place ? run.Entries.GetValueOrDefault(place.Key)?.Shown : null,
