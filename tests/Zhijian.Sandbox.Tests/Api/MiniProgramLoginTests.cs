@@ -30,7 +30,7 @@ public sealed class MiniProgramLoginTests : IAsyncLifetime
 
         var session = (await ExchangeAsync(code)).ShouldSucceed();
 
-        session.Text("openid").ShouldNotBe(await account.OpenIdAsync("li"));
+        session.Text("openid").ShouldNotBe(await account.FollowAsync("li"));
         session.Text("unionid").ShouldNotBeEmpty();
         Convert.FromBase64String(session.Text("session_key")!).Length.ShouldBe(16);
         (await ExchangeAsync(code)).ShouldFail(40163);
