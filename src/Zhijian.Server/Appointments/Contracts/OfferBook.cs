@@ -7,6 +7,7 @@ namespace Zhijian.Server.Appointments.Contracts;
 public sealed class OfferBook
 {
     private readonly ConcurrentDictionary<(AgencyId Agency, string Key), (AppointmentOffer Offer, bool IsWithdrawn)> _offers = new();
+    private readonly ConcurrentDictionary<AgencyId, bool> _agencies = new();
 
     /// <summary>Also one that was withdrawn: what was booked of it is kept.</summary>
     public AppointmentOffer? Find(AgencyId agency, string? key) => key is not null && _offers.TryGetValue((agency, key), out var found) ? found.Offer : null;
@@ -18,7 +19,12 @@ public sealed class OfferBook
     public IReadOnlyList<AppointmentOffer> Of(AgencyId agency) =>
         [.. _offers.Where(row => row.Key.Agency == agency && !row.Value.IsWithdrawn).Select(row => row.Value.Offer).OrderBy(offer => offer.Title, StringComparer.Ordinal)];
 
-    public bool HasAny(AgencyId agency) => _offers.Keys.Any(key => key.Agency == agency);
+    /// <summary>Asked for each message, so it must not look through all offers.</summary>
+    public bool HasAny(AgencyId agency) => _agencies.ContainsKey(agency);
 
-    internal void Put(OfferRow row) => _offers[(row.AgencyId, row.Key)] = (row.Offer, row.IsWithdrawn);
+    internal void Put(OfferRow row)
+    {
+        _offers[(row.AgencyId, row.Key)] = (row.Offer, row.IsWithdrawn);
+        _agencies[row.AgencyId] = true;
+    }
 }

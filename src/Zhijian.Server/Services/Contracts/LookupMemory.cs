@@ -18,12 +18,12 @@ public sealed class LookupMemory(TimeProvider time, TimeSpan budget, CitizenKey 
     private const int MostQuestions = 6;
 
     private readonly long _since = time.GetTimestamp();
-    private readonly Dictionary<string, DepartmentReply> _replies = new(StringComparer.Ordinal);
+    private Dictionary<string, DepartmentReply>? _replies;
     private Guid? _run;
     private IReadOnlyList<BoundDocument>? _documents;
 
     /// <summary>By the key of the call.</summary>
-    internal IReadOnlyDictionary<string, DepartmentReply> Replies => _replies;
+    internal IReadOnlyDictionary<string, DepartmentReply> Replies => _replies ??= new(StringComparer.Ordinal);
 
     /// <summary>
     /// The run that begins with this message: the same each time it is decided, as calls carry its id; with the documents the citizen has bound, where the
@@ -49,6 +49,7 @@ public sealed class LookupMemory(TimeProvider time, TimeSpan budget, CitizenKey 
     {
         if (_documents is null && services.Any(service => service.Steps.Any(step => step.Bound is not null))) _documents = await desk.DocumentsAsync(citizen);
         if (!services.Any(service => service.Lookups.Count > 0)) return;
+        _replies ??= new(StringComparer.Ordinal);
         while (_replies.Count < MostQuestions && next() is { } call) _replies[call.IdempotencyKey] = await desk.AskAsync(citizen, call, budget - time.GetElapsedTime(_since));
     }
 }

@@ -56,7 +56,7 @@ public sealed class ServiceBook
     public ServiceVersion? FindCurrent(AgencyId agency, string key) => Current(agency).FirstOrDefault(version => version.Key == key);
 
     /// <summary>Whether any service of the agency is of two parties, so that a code may mean something.</summary>
-    public bool HasParties(AgencyId agency) => Current(agency).Any(version => version.Definition.Parties is not null);
+    public bool HasParties(AgencyId agency) => _beginnings.TryGetValue(agency, out var beginnings) && beginnings.HasParties;
 
     /// <returns>Key of the service this menu key or these words begin; null when they begin none.</returns>
     public string? BegunBy(AgencyId agency, string? menuKey, string? text)
@@ -69,6 +69,8 @@ public sealed class ServiceBook
     private sealed record Beginnings(IReadOnlyList<ServiceVersion> Current, Dictionary<string, string> Menu, Dictionary<string, string> Words)
     {
         public const int LongestWords = 20;
+
+        public bool HasParties { get; } = Current.Any(version => version.Definition.Parties is not null);
 
         public static Beginnings Of(IEnumerable<ServiceVersion> versions)
         {
