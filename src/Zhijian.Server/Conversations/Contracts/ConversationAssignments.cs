@@ -61,7 +61,7 @@ public sealed class ConversationAssignments
             return new DeskChange(current.TakenBy(officer, now) with { Unread = current.Unread })
             {
                 Note = ConversationNote.Of(current, officer, NoteKind.Assigned, "", officer.DisplayName, now),
-                Effects = [Effect.Of(DutyWrites.Move(place, now)) with { MustChange = true }],
+                Effects = [Effect.Of(DutyWrites.Move(place, now))],
             };
         });
         return outcome == DeskOutcome.Done;

@@ -75,7 +75,7 @@ public sealed class ConversationDesk
     {
         var now = _time.GetUtcNow();
         var after = (current.IsHeldByOther(officer) ? current with { Unread = 0 } : current.TakenBy(officer, now)) with { DueAt = null, ServedAt = now };
-        return new DeskChange(after, said) { Effects = current.DueAt is null ? [] : [.. PromiseWrites.Answered(current.Id.Value, officer.Id.Value, now).Select(write => Effect.Of(write))] };
+        return new DeskChange(after, said) { Effects = current.DueAt is null ? [] : [.. PromiseWrites.Answered(current.Id.Value, officer.Id.Value, now).Select(Effect.Of)] };
     }
 
     private static DeskChange Closed(Conversation current, DateTimeOffset now)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using Zhijian.Server.Platform.Persistence;
@@ -139,18 +138,9 @@ internal sealed class SqliteTurnWriter : IDisposable
             _effects[effect.Sql] = command;
         }
 
-        for (var i = 0; i < effect.Values.Length; i++) command.Parameters[i].Value = ToColumn(effect.Values[i]);
+        for (var i = 0; i < effect.Values.Length; i++) command.Parameters[i].Value = SqlValues.OnSqlite(effect.Values[i]);
         return command.ExecuteNonQuery();
     }
-
-    private static object ToColumn(object? value) => value switch
-    {
-        null => DBNull.Value,
-        Guid id => id.ToByteArray(bigEndian: true),
-        DateTimeOffset at => at.ToUnixTimeMilliseconds(),
-        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
-        _ => value,
-    };
 
     private void Execute(string sql) => raw.sqlite3_exec(_connection.Handle, sql);
 

@@ -96,7 +96,7 @@ internal static class InboundRows
         if (heard.Said.Gesture == Gesture.Follow) effects.Add(Effect.Follow(after, heard.Said.Key, heard.At));
         if (heard.Said.Gesture == Gesture.Leave) effects.AddRange([Effect.Leave(after, heard.At), OneTimeEffects.Forget(after.Id), Effect.Of(PromiseWrites.Void(after.Id.Value, heard.At))]);
         if (decision.Promise is { } promise) effects.Add(Effect.Of(PromiseWrites.Begin(PromiseId.New(heard.At), after.AgencyId, after.Id.Value, promise)));
-        foreach (var write in decision.ServiceWrites) effects.Add(Effect.Of(write));
+        effects.AddRange(decision.ServiceWrites.Select(Effect.Of));
         if (decision.Verdict is { } verdict) effects.AddRange(Write(verdict, after, heard.At));
         return effects;
     }

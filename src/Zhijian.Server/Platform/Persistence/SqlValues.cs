@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace Zhijian.Server.Platform.Persistence;
 
@@ -6,7 +7,7 @@ namespace Zhijian.Server.Platform.Persistence;
 internal static class SqlValues
 {
     /// <summary>Sets <c>@p0</c>, <c>@p1</c> and so on.</summary>
-    public static DbCommand CommandOf(this Database database, DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<object> values)
+    public static DbCommand CommandOf(this Database database, DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<object?> values)
     {
         var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -14,16 +15,21 @@ internal static class SqlValues
         for (var number = 0; number < values.Length; number++)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = "p" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            parameter.Value = database.Kind == DatabaseKind.PostgreSql ? values[number] : values[number] switch
-            {
-                Guid id => id.ToByteArray(bigEndian: true),
-                DateTimeOffset at => at.ToUnixTimeMilliseconds(),
-                var value => value,
-            };
+            parameter.ParameterName = "p" + number.ToString(CultureInfo.InvariantCulture);
+            parameter.Value = database.Kind == DatabaseKind.Sqlite ? OnSqlite(values[number]) : values[number] ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
 
         return command;
     }
+
+    /// <summary>As SQLite's columns hold it.</summary>
+    public static object OnSqlite(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => id.ToByteArray(bigEndian: true),
+        DateTimeOffset at => at.ToUnixTimeMilliseconds(),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        _ => value,
+    };
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using SQLitePCL;
@@ -10,10 +8,7 @@ namespace Zhijian.Server.Platform.Persistence;
 /// <param name="Sql">A constant with parameters @p0, @p1 …; the message path keeps it prepared.</param>
 /// <param name="Values">Guid, DateTimeOffset, DateOnly, string, int, bool or null.</param>
 /// <param name="MustChange">Changing no row means that somebody else was first: then nothing of the transaction is written, and its decision is made anew.</param>
-public sealed record Statement(string Sql, object?[] Values, bool MustChange = false)
-{
-    public static implicit operator Statement((string Sql, object?[] Values) plain) => new(plain.Sql, plain.Values);
-}
+public sealed record Statement(string Sql, object?[] Values, bool MustChange = false);
 
 /// <summary>Writes statements in one transaction, outside the message path.</summary>
 public sealed class StatementWriter(Database database)
@@ -27,7 +22,7 @@ public sealed class StatementWriter(Database database)
         {
             foreach (var statement in statements)
             {
-                await using var command = CommandOf(connection, transaction, statement);
+                await using var command = database.CommandOf(connection, transaction, statement.Sql, statement.Values);
                 if (await command.ExecuteNonQueryAsync(cancellation) > 0 || !statement.MustChange) continue;
                 await transaction.RollbackAsync(CancellationToken.None);
                 return false;
@@ -46,30 +41,4 @@ public sealed class StatementWriter(Database database)
             return false;
         }
     }
-
-    private DbCommand CommandOf(DbConnection connection, DbTransaction transaction, Statement statement)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-#pragma warning disable CA2100 // the text is one of the constants of a module
-        command.CommandText = statement.Sql;
-#pragma warning restore CA2100
-        for (var number = 0; number < statement.Values.Length; number++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "p" + number.ToString(CultureInfo.InvariantCulture);
-            parameter.Value = statement.Values[number] is not { } value ? DBNull.Value : database.Kind == DatabaseKind.PostgreSql ? value : OnSqlite(value);
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
-
-    private static object OnSqlite(object value) => value switch
-    {
-        Guid id => id.ToByteArray(bigEndian: true),
-        DateTimeOffset at => at.ToUnixTimeMilliseconds(),
-        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
-        _ => value,
-    };
 }

@@ -45,7 +45,7 @@ public sealed class CitizenFiles
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         var row = await db.Set<ServiceRun>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == run && one.ConversationId == conversation && one.State == RunState.Open, cancellation);
         if (row is null || _book.Find(row.AgencyId, row.Service, row.Version)?.Find(step) is not { TakesFiles: true } asked) return null;
-        var others = await db.Set<ServiceFile>().AsNoTracking().Where(file => file.RunId == run).OrderBy(file => file.SentAt).ToListAsync(cancellation);
+        var others = await FileStorage.OfRunAsync(db, run, cancellation);
         if (others.Count >= MostOfRun) return new CitizenFile(null, "这次办理上传的文件太多了，请用已经上传的，或者退出后重新开始。");
         if (await ReadAsync(content, FileCheck.MostBytes(asked.Kind), cancellation) is not { } bytes) return new CitizenFile(null, FileCheck.TooLarge(asked.Kind, null));
 

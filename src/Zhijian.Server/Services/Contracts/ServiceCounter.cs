@@ -3,7 +3,6 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
-using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
@@ -47,9 +46,10 @@ public sealed class ServiceCounter
         if (running is null && wanted is null && talk is null && code is null && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
-        var rows = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceRun>().AsNoTracking()
+        var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
+        var rows = await db.Set<ServiceRun>().AsNoTracking()
             .Where(run => run.ConversationId == conversation && (run.State == RunState.Open || run.State == RunState.Waiting)).OrderByDescending(run => run.ChangedAt).ToListAsync();
-        var parties = new PartyReader(scope.ServiceProvider.GetRequiredService<ZhijianDb>(), _box);
+        var parties = new PartyReader(db, _box);
         var open = await parties.WithPartiesAsync(rows.ConvertAll(row => row.Unsealed(_box)));
         var call = code is null ? null : await parties.CallAsync(agency, conversation, code);
         // Six letters and digits that open nothing are what the step was asked for, if any was.
@@ -58,10 +58,10 @@ public sealed class ServiceCounter
         if (current is null && wanted is null && talk is null && call is null && (running is not null || open.Count == 0)) return null;
         var slots = scope.ServiceProvider.GetRequiredService<SlotReader>();
         var own = talk is null ? OwnBookings.None : await slots.OwnAsync(conversation, default);
-        var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>())
+        var context = EntryContext.At(agency, _agencies, _calendars) with
         {
             Boards = await slots.BoardsAsync(agency, conversation, OffersOf(agency, open, wanted, own), default),
-            Files = current is null ? [] : await FilesAsync(current),
+            Files = current is not null && Definition(current)?.TakesFiles == true ? await FileStorage.OfRunAsync(db, current.Id, default) : [],
         };
         var matter = new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted, memory)
         {
@@ -81,14 +81,6 @@ public sealed class ServiceCounter
         Definition(run)?.Find(run.Step) is { } step && step.Kind == (media.IsVoice ? StepKind.Voice : StepKind.Photos) ? await _arrivals.ReceiveAsync(run, step, account, media, files) : null;
 
     private ServiceDefinition? Definition(ServiceRun run) => _book.Find(run.AgencyId, run.Service, run.Version);
-
-    private async Task<List<ServiceFile>> FilesAsync(ServiceRun run)
-    {
-        if (Definition(run)?.TakesFiles != true) return [];
-        await using var scope = _scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
-        return await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceFile>().AsNoTracking().Where(file => file.RunId == run.Id).OrderBy(file => file.SentAt).ThenBy(file => file.Id).ToListAsync();
-    }
 
     /// <summary>Keys of the offers that what is said may be about.</summary>
     private IEnumerable<string> OffersOf(AgencyId agency, List<ServiceRun> open, string? wanted, OwnBookings own) => SlotSteps

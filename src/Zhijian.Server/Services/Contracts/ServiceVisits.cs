@@ -4,7 +4,6 @@ using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Identifiers;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
-using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
@@ -60,7 +59,7 @@ public sealed class ServiceVisits
     {
         var runs = await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && (run.Id == act.Run || run.State == RunState.Open)));
         var services = runs.Select(run => _book.Find(agency, run.Service, run.Version)).Append(act is BeginVisit begin ? _book.FindCurrent(agency, begin.Service)?.Definition : null);
-        var context = new EntryContext(default, _calendars.Find(agency) ?? WorkingCalendar.Standard, _agencies.Find(agency)?.Region, new Dictionary<string, Entry>())
+        var context = EntryContext.At(agency, _agencies, _calendars) with
         {
             Boards = await BoardsAsync(agency, conversation, services),
             Files = act.Run is { } id ? await FilesAsync(id) : [],
@@ -74,7 +73,7 @@ public sealed class ServiceVisits
     {
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
-        return await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceFile>().AsNoTracking().Where(file => file.RunId == run).OrderBy(file => file.SentAt).ThenBy(file => file.Id).ToListAsync();
+        return await FileStorage.OfRunAsync(scope.ServiceProvider.GetRequiredService<ZhijianDb>(), run, default);
     }
 
     private async Task<IReadOnlyDictionary<string, SlotBoard>> BoardsAsync(AgencyId agency, Guid conversation, IEnumerable<ServiceDefinition?> services)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Identifiers;
+using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
@@ -23,6 +25,10 @@ public readonly record struct Offered(string Text, SentPlace? Place = null)
 /// <param name="Entries">Of the steps before.</param>
 public sealed record EntryContext(DateTimeOffset Now, WorkingCalendar Calendar, string? Region, IReadOnlyDictionary<string, Entry> Entries)
 {
+    /// <summary>At an agency, with nothing entered yet.</summary>
+    public static EntryContext At(AgencyId agency, AgencyDirectory agencies, AgencyCalendars calendars, DateTimeOffset now = default) =>
+        new(now, calendars.Find(agency) ?? WorkingCalendar.Standard, agencies.Find(agency)?.Region, new Dictionary<string, Entry>());
+
     /// <summary>What of the offers that are asked about is free, by key of the offer.</summary>
     public IReadOnlyDictionary<string, SlotBoard> Boards { get; init; } = new Dictionary<string, SlotBoard>();
 

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Services.Files;
 
-/// <summary>Files on their way to the database in the transaction of the message that brought them.</summary>
+/// <summary>Files on their way to the database in the transaction of the message that brought them, and back.</summary>
 internal static class FileStorage
 {
     public static Guid IdOf(Guid conversation, string mediaId)
@@ -26,4 +27,8 @@ internal static class FileStorage
             file.Id, file.AgencyId.Value, file.ConversationId, file.RunId, file.Step, file.Department, file.AccountId, file.MediaId, (int)file.State, file.Type, (int)file.Bytes, file.Name,
             file.Hash, file.Fingerprint, file.TakenAt, file.SentAt, file.KeptAt, file.Attempts, file.DueAt,
         ]);
+
+    /// <summary>What was sent for a run, by age.</summary>
+    public static Task<List<ServiceFile>> OfRunAsync(ZhijianDb db, Guid run, CancellationToken cancellation) =>
+        db.Set<ServiceFile>().AsNoTracking().Where(file => file.RunId == run).OrderBy(file => file.SentAt).ThenBy(file => file.Id).ToListAsync(cancellation);
 }

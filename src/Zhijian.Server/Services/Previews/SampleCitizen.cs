@@ -1,7 +1,6 @@
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
-using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
@@ -13,11 +12,11 @@ internal sealed class SampleCitizen(AgencyDirectory agencies, AgencyCalendars ca
 {
     public IReadOnlyList<PreviewBubble> WalkThrough(ServiceDefinition service, AgencyId agency)
     {
-        var (now, calendar) = (time.GetUtcNow(), calendars.Find(agency) ?? WorkingCalendar.Standard);
-        return SampleWay.Through(service, new EntryContext(now, calendar, agencies.Find(agency)?.Region, new Dictionary<string, Entry>())
+        var context = EntryContext.At(agency, agencies, calendars, time.GetUtcNow());
+        return SampleWay.Through(service, context with
         {
             // With every seat free: the preview shows the service, not the day.
-            Boards = SlotSteps.OffersIn([service]).Select(key => offers.FindOpen(agency, key)).OfType<AppointmentOffer>().ToDictionary(offer => offer.Key, offer => SlotBoard.Blank(offer, calendar, now)),
+            Boards = SlotSteps.OffersIn([service]).Select(key => offers.FindOpen(agency, key)).OfType<AppointmentOffer>().ToDictionary(offer => offer.Key, offer => SlotBoard.Blank(offer, context.Calendar, context.Now)),
         });
     }
 }

@@ -41,7 +41,7 @@ internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook boo
     private async Task<Results<NoContent, ProblemHttpResult>> DiscardAsync(string key, int seen, HttpContext http)
     {
         if (await FindAsync(key, http) is not { } revision) return TypedResults.NoContent();
-        if (Refusal(key, revision, seen, http) is { } refusal) return refusal;
+        if (Refusal(Service(key, http), revision, seen, http) is { } refusal) return refusal;
         db.Remove(revision);
         return await TrySaveAsync(http) ? TypedResults.NoContent() : Changed(revision.WrittenBy);
     }
@@ -50,7 +50,7 @@ internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook boo
     {
         if (Service(key, http) is not { } service) return NoService();
         var revision = await FindAsync(key, http);
-        if (Refusal(key, revision, form.Seen, http) is { } refusal) return refusal;
+        if (Refusal(service, revision, form.Seen, http) is { } refusal) return refusal;
         var wording = form.Wording.Trimmed();
         if (WordingRules.Check(wording, service.Definition).ToList() is { Count: > 0 } faults) return Problem.Invalid("service_wording_invalid", faults);
         if (revision is null)
@@ -66,7 +66,7 @@ internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook boo
     {
         if (Service(key, http) is not { } service) return NoService();
         var revision = await FindAsync(key, http);
-        if (Refusal(key, revision, step.Seen, http) is { } refusal) return refusal;
+        if (Refusal(service, revision, step.Seen, http) is { } refusal) return refusal;
         if (take(revision!, service) is { } refused) return refused;
         revision!.Edition++;
         return await TrySaveAsync(http) ? TypedResults.Ok(View(service, revision, http)) : Changed(revision.WrittenBy);
@@ -76,7 +76,7 @@ internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook boo
     {
         if (Service(key, http) is not { } service) return NoService();
         var revision = await FindAsync(key, http);
-        if (Refusal(key, revision, step.Seen, http) is { } refusal) return refusal;
+        if (Refusal(service, revision, step.Seen, http) is { } refusal) return refusal;
         if (revision!.State != RevisionState.Review) return Problem.Conflict("service_revision_not_submitted", "The changes are still being written. Wait until they are submitted for review.");
         if (revision.WrittenById == http.User.StaffId()) return Problem.Because(StatusCodes.Status403Forbidden, "service_revision_own", "The changes are yours; somebody else has to approve them.");
         if (revision.BaseVersion != service.Version) return Outdated();
@@ -101,9 +101,9 @@ internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook boo
     private Task<ServiceRevision?> FindAsync(string key, HttpContext http) => db.Set<ServiceRevision>().SingleOrDefaultAsync(row => row.Key == key, http.RequestAborted);
 
     /// <summary>Whoever works for some departments changes their services only, and nobody what they have not seen.</summary>
-    private ProblemHttpResult? Refusal(string key, ServiceRevision? revision, int? seen, HttpContext http)
+    private static ProblemHttpResult? Refusal(ServiceVersion? service, ServiceRevision? revision, int? seen, HttpContext http)
     {
-        if (!DepartmentScope.Of(http.User).Covers(Service(key, http)?.Definition.Department))
+        if (!DepartmentScope.Of(http.User).Covers(service?.Definition.Department))
             return Problem.Because(StatusCodes.Status403Forbidden, "department_out_of_scope", "You work for other departments. Let the department of the service change it.");
         return revision?.Edition == seen ? null : Changed(revision?.WrittenBy ?? "somebody");
     }

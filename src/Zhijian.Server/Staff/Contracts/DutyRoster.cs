@@ -47,9 +47,10 @@ public sealed class DutyRoster(ZhijianDb db, TimeProvider time)
 public static class DutyWrites
 {
     /// <summary>Moves an officer to the end of the line. Changes nothing when somebody else has given them something meanwhile, or they are away.</summary>
-    public static (string Sql, object?[] Values) Move(DutyPlace place, DateTimeOffset now) => (
+    public static Statement Move(DutyPlace place, DateTimeOffset now) => new(
         """
         UPDATE "StaffDuties" SET "Given" = "Given" + 1, "GivenAt" = @p2 WHERE "StaffId" = @p0 AND "Given" = @p1 AND "OnDuty" = @p3 AND "SeenAt" > @p4
         """,
-        [place.Staff.Value, place.Given, now, true, now - DutyRoster.StaleAfter]);
+        [place.Staff.Value, place.Given, now, true, now - DutyRoster.StaleAfter],
+        MustChange: true);
 }
