@@ -70,6 +70,22 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
     }
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task Whoever_writes_a_service_sees_it_in_all_three_channels()
+    {
+        var console = await _scene.SignInAsync("officer", "services?service=home-visit");
+        await Scene.Button(console, "三个渠道并排看").ClickAsync();
+        var (page, program) = (console.FrameLocator("iframe[title=网页]"), console.FrameLocator("iframe[title=小程序]"));
+
+        await Assertions.Expect(page.GetByText("开始办理")).ToBeVisibleAsync(Scene.Patiently);
+        await Scene.Button(console, "下一屏").ClickAsync();
+        await Scene.Button(console, "下一屏").ClickAsync();
+
+        await Assertions.Expect(console.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Log)).ToContainTextAsync("第2步，共9步");
+        await Assertions.Expect(page.GetByText("第2步，共9步")).ToBeVisibleAsync();
+        await Assertions.Expect(program.GetByText("第2步，共9步")).ToBeVisibleAsync();
+    }
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task A_service_can_be_done_with_the_keyboard_alone()
     {
         var page = await OpenHallAsync("li", Wuhan);

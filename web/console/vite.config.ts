@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 const { ZHIJIAN_SERVER: server = 'http://localhost:5080' } = loadEnv('development', '.', 'ZHIJIAN_');
 
-// The console is served by the server at /console; in development vite passes /api on to it.
+// The console is served by the server at /console; in development vite passes /api and the citizen pages on to it.
 export default defineConfig({
   base: '/console/',
   plugins: [react()],
@@ -14,7 +14,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
   server: {
-    proxy: { '/api': { target: server, changeOrigin: false } },
+    proxy: { '/api': { target: server, changeOrigin: false }, '/m': { target: server, changeOrigin: false } },
   },
   test: {
     environment: 'jsdom',

@@ -47,6 +47,6 @@ internal static class CitizenFiles
 
     private static string Slashed(PathString path) => path == Root ? Root + "/" : path.ToString();
 
-    /// <summary>The phone of the sandbox shows pages in a frame; nothing else may.</summary>
-    private static string Frames(WebApplication app) => app.Environment.HasSandbox(app.Configuration) ? SandboxLink.Address(app.Configuration) : "'none'";
+    /// <summary>The console shows its editors how a service will look, and the phone of the sandbox shows pages; nothing else may put them in a frame.</summary>
+    private static string Frames(WebApplication app) => app.Environment.HasSandbox(app.Configuration) ? $"'self' {SandboxLink.Address(app.Configuration)}" : "'self'";
 }

@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
+using Zhijian.Server.Tests.Architecture;
 using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Services;
@@ -32,6 +35,22 @@ public sealed class ServicePreviewTests
     }
 
     [Fact]
+    public async Task The_preview_shows_the_screens_a_citizen_gets_on_the_page()
+    {
+        await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
+
+        var way = (await scene.Officer.GetJsonAsync("/api/services/home-visit/preview"))["way"]!;
+
+        ((string)way["facts"]!["title"]!, (bool)way["facts"]!["makesRecord"]!).ShouldBe(("上门办理登记", true));
+        var screens = way["screens"]!.AsArray();
+        var bubbles = way["bubbles"]!.AsArray();
+        foreach (var screen in screens.Where(screen => screen!["run"]!["step"] is not null))
+            ((string)bubbles[(int)screen!["bubbles"]! - 1]!["text"]!).ShouldContain((string)screen["run"]!["step"]!["ask"]!, customMessage: "chat and page ask the same");
+        screens.Select(screen => (int?)screen!["run"]!["at"]).Distinct().ShouldBe(Enumerable.Range(1, 9).Select(at => (int?)at).Append(null));
+        ((string)screens[^1]!["run"]!["said"]!).ShouldContain("受理编号 20261120-0000000000");
+    }
+
+    [Fact]
     public async Task The_preview_takes_the_first_option_that_does_not_end_the_service()
     {
         await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
@@ -53,6 +72,22 @@ public sealed class ServicePreviewTests
         bubbles[^1].Text.ShouldBe("好了");
         bubbles.Select(bubble => bubble.Text).ShouldContain("［位置］市区");
         bubbles.Count.ShouldBe(2 + (2 * 10));
+    }
+
+    public static TheoryData<string> PacksWithServices() => [.. Directory.GetDirectories(Path.Combine(SourceTree.Root, "packs")).Where(pack => Directory.Exists(Path.Combine(pack, "services"))).Select(Path.GetFileName).OfType<string>()];
+
+    [Theory, MemberData(nameof(PacksWithServices))]
+    public async Task Every_service_of_the_repository_is_shown_to_its_end(string pack)
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite, setup => setup.Settings["Packs:Load:0"] = Path.Combine(SourceTree.Root, "packs", pack));
+        using var officer = await host.SignInAsync(host.Services.GetRequiredService<AccountDirectory>().All.First().AgencyId, StaffRole.Officer);
+        var endings = new Dictionary<string, string?>();
+
+        foreach (var key in (await officer.GetJsonAsync("/api/services")).AsArray().Select(service => (string)service!["key"]!))
+            endings[key] = (string?)(await officer.GetJsonAsync($"/api/services/{key}/preview"))["way"]!["screens"]!.AsArray()[^1]!["run"]!["state"];
+
+        endings.ShouldNotBeEmpty();
+        endings.Where(ending => ending.Value == "open").ShouldBeEmpty("each comes to an answer, a record, a booking or the other party");
     }
 
     [Fact]
@@ -110,7 +145,7 @@ public sealed class ServicePreviewTests
         """;
 
     private static List<(bool ByCitizen, string Text)> Bubbles(JsonNode preview) =>
-        [.. preview["bubbles"]!.AsArray().Select(bubble => ((bool)bubble!["byCitizen"]!, (string)bubble["text"]!))];
+        [.. preview["way"]!["bubbles"]!.AsArray().Select(bubble => ((bool)bubble!["byCitizen"]!, (string)bubble["text"]!))];
 
     private static async Task HearAsync(IAsyncEnumerator<SseItem<string>> events, string kind)
     {

@@ -93,7 +93,7 @@ public sealed class ServiceRevisionTests
         string[] expected = ["title", "steps[0].ask", $"steps[{place}].options[1].label"];
         refused["faults"]!.AsArray().Select(fault => (string)fault!["field"]!).ShouldBe(expected);
         preview["faults"]!.AsArray().Count.ShouldBe(3);
-        preview["bubbles"]!.AsArray().ShouldBeEmpty();
+        preview["way"].ShouldBeNull();
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ServiceRevisionTests
 
         var preview = await editor.PostJsonAsync(Revision + "/preview", wording);
         preview["faults"]!.AsArray().ShouldBeEmpty();
-        preview["bubbles"]!.AsArray().Select(bubble => (string)bubble!["text"]!).ShouldContain(text => text.Contains("邻居"));
+        preview["way"]!["bubbles"]!.AsArray().Select(bubble => (string)bubble!["text"]!).ShouldContain(text => text.Contains("邻居"));
         while (options.Count > 1) options.RemoveAt(0);
 
         var faults = (await editor.PostJsonAsync(Revision + "/preview", wording))["faults"]!.AsArray().Select(fault => (string)fault!["message"]!).ToList();

@@ -10,6 +10,8 @@ export default defineAppConfig({
     "pages/messages/index",
     "pages/mine/index",
     "pages/settings/index",
+    // The console shows its editors the real pages of a service, in a frame; a mini program cannot stand in one.
+    ...(process.env.TARO_ENV === "h5" ? ["pages/preview/index"] : []),
   ],
   window: { navigationBarTitleText: "办事大厅", navigationBarBackgroundColor: "#ffffff", navigationBarTextStyle: "black", backgroundColor: "#f4f5f7" },
   permission: { "scope.userLocation": { desc: "填写办理地点时使用您的位置" } },

@@ -5,3 +5,6 @@ declare function defineAppConfig(config: import("@tarojs/taro").Config & { requi
 declare function definePageConfig(config: { navigationBarTitleText: string }): unknown;
 
 declare module "*.css";
+
+/** Set by Taro when it builds. */
+declare const process: { env: { TARO_ENV: "h5" | "weapp" } };

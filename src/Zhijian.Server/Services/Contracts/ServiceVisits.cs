@@ -38,9 +38,7 @@ public sealed class ServiceVisits
     }
 
     /// <returns>Null when there is none, or it was withdrawn.</returns>
-    public ServicePage? Find(AgencyId agency, string key) => _book.FindCurrent(agency, key)?.Definition is { } service
-        ? new ServicePage(service.Key, service.Title, service.EnglishTitle, service.Intro, service.Item, [.. service.Steps.Select(step => step.Title)], service.Outcome.Kind == OutcomeKind.Record)
-        : null;
+    public ServicePage? Find(AgencyId agency, string key) => _book.FindCurrent(agency, key)?.Definition is { } service ? VisitSight.Facts(service) : null;
 
     /// <summary>What this citizen has begun and finished, newest first.</summary>
     public async Task<IReadOnlyList<VisitCard>> ListRunsAsync(AgencyId agency, Guid conversation) =>

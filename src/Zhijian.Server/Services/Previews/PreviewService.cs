@@ -7,10 +7,9 @@ using Zhijian.Server.Services.Definitions;
 namespace Zhijian.Server.Services.Previews;
 
 /// <param name="Version">Of the service, as it is begun now.</param>
-/// <param name="Bubbles">One way through it, along the first options.</param>
-public sealed record ServicePreview(string Key, int Version, IReadOnlyList<PreviewBubble> Bubbles);
+public sealed record ServicePreview(string Key, int Version, PreviewWay Way);
 
-/// <summary>Shows the people of an agency how a service looks in the chat, in the words citizens get.</summary>
+/// <summary>Shows the people of an agency how a service looks in the chat, on the page and in the mini program, in the words citizens get.</summary>
 internal static class PreviewService
 {
     public static void MapPreview(this IEndpointRouteBuilder routes) => routes.MapGet("/api/services/{key}/preview", Handle)

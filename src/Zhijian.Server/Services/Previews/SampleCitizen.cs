@@ -10,7 +10,7 @@ namespace Zhijian.Server.Services.Previews;
 /// <summary>An invented citizen of an agency, today (示例群众).</summary>
 internal sealed class SampleCitizen(AgencyDirectory agencies, AgencyCalendars calendars, OfferBook offers, TimeProvider time)
 {
-    public IReadOnlyList<PreviewBubble> WalkThrough(ServiceDefinition service, AgencyId agency)
+    public PreviewWay WalkThrough(ServiceDefinition service, AgencyId agency)
     {
         var context = EntryContext.At(agency, agencies, calendars, time.GetUtcNow());
         return SampleWay.Through(service, context with

@@ -4,6 +4,7 @@ using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Places;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Previews;
@@ -17,7 +18,7 @@ internal static class SampleEntries
 
     public static IEnumerable<Offered> For(ServiceStep step, ServiceRun run, DateTimeOffset now)
     {
-        if (step.Kind == StepKind.Location) return [new Offered("", step.Area is { } area ? new SentPlace(area.Latitude, area.Longitude, area.Name) : new SentPlace(39.9087, 116.3975, Invented))];
+        if (step.Kind == StepKind.Location) return Sent(step).Select(place => new Offered("", place));
         if (step.TakesFiles) return [new Offered(string.Join(Entry.Separator, FilesFor(step, run, now).Select(file => file.Id.ToString("N"))))];
         var texts = Texts(step, run, now);
         return (step.IsOptional ? texts.Append("跳过") : texts).Select(text => new Offered(text));
@@ -35,6 +36,21 @@ internal static class SampleEntries
         Name = $"{Invented}{number}.pdf",
         SentAt = now,
     })];
+
+    private static IEnumerable<SentPlace> Sent(ServiceStep step)
+    {
+        if (step.Area is { } area) return [new SentPlace(area.Latitude, area.Longitude, area.Name)];
+        return step.Districts is { } covered ? covered.Districts.SelectMany(district => Within(district).Select(at => new SentPlace(at.Latitude, at.Longitude, district.Name))) : [new SentPlace(39.9087, 116.3975, Invented)];
+    }
+
+    /// <summary>Of a border that bends inwards the middle may lie outside; then a place halfway to a corner may do.</summary>
+    private static IEnumerable<(double Latitude, double Longitude)> Within(District district)
+    {
+        if (district is { Latitude: { } latitude, Longitude: { } longitude }) return [(latitude, longitude)];
+        var corners = district.Border.Chunk(2).ToList();
+        var (middle, along) = (corners.Average(corner => corner[0]), corners.Average(corner => corner[1]));
+        return corners.Select(corner => ((corner[0] + middle) / 2, (corner[1] + along) / 2)).Prepend((middle, along)).Where(at => district.Holds(at.Item1, at.Item2));
+    }
 
     private static IEnumerable<string> Texts(ServiceStep step, ServiceRun run, DateTimeOffset now) => step.Kind switch
     {

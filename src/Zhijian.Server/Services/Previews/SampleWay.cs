@@ -1,5 +1,6 @@
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Runs;
@@ -9,26 +10,42 @@ namespace Zhijian.Server.Services.Previews;
 /// <summary>One bubble of the chat.</summary>
 public sealed record PreviewBubble(bool ByCitizen, string Text);
 
+/// <param name="Bubbles">How many have been said in the chat when this screen stands on the page.</param>
+public sealed record PreviewScreen(int Bubbles, VisitRun Run);
+
+/// <summary>One way through a service, along the first options that do not end it, in every channel.</summary>
+/// <param name="Facts">The first screen of the page and of the mini program.</param>
+/// <param name="Screens">Those that follow, in the order of the chat.</param>
+public sealed record PreviewWay(IReadOnlyList<PreviewBubble> Bubbles, ServicePage Facts, IReadOnlyList<PreviewScreen> Screens);
+
 /// <summary>
-/// A way through a service as a citizen would see it in the chat (对话预览): the dialogue itself is led, with the first option wherever it does not end the
+/// A way through a service as a citizen would see it (事项预览): the dialogue itself is led, with the first option wherever it does not end the
 /// service. Pure.
 /// </summary>
 internal static class SampleWay
 {
-    public static IReadOnlyList<PreviewBubble> Through(ServiceDefinition service, EntryContext context)
+    public static PreviewWay Through(ServiceDefinition service, EntryContext context)
     {
+        var screens = new List<PreviewScreen>();
         var bubbles = new List<PreviewBubble> { Citizen(service.Words is [var word, ..] ? word : service.Title) };
         var replies = new Dictionary<string, DepartmentReply>(StringComparer.Ordinal);
         context = context with { Replies = replies, MayAsk = true };
         var move = Asked(service, replies, () => ServiceDialogue.Begin(Blank(service, context), service, context), context.Now);
-        bubbles.Add(Agency(move));
+        Tell();
         while (move.After.State == RunState.Open && Next(move.After, service, context, replies) is var (offered, next))
         {
             bubbles.Add(Citizen(Shown(service.Find(move.After.Step), offered)));
-            bubbles.Add(Agency(move = next));
+            move = next;
+            Tell();
         }
 
-        return bubbles;
+        return new PreviewWay(bubbles, VisitSight.Facts(service), screens);
+
+        void Tell()
+        {
+            bubbles.Add(Agency(move));
+            screens.Add(new PreviewScreen(bubbles.Count, VisitSight.Of(move.After, service, context.Now, move.After.State == RunState.Open ? null : bubbles[^1].Text)));
+        }
     }
 
     private static string Shown(ServiceStep? step, Offered offered) => (offered.Place, step) switch

@@ -21,5 +21,5 @@ public sealed record RevisionForm([property: Required] ServiceWording Wording, i
 /// <param name="Note">Why it goes back.</param>
 public sealed record RevisionStep(int Seen, [property: StringLength(500)] string? Note);
 
-/// <param name="Bubbles">One way through the service with the new words; none while there are faults.</param>
-public sealed record WordingPreview(IReadOnlyList<PreviewBubble> Bubbles, IReadOnlyList<Fault> Faults);
+/// <param name="Way">Through the service with the new words; none while there are faults.</param>
+public sealed record WordingPreview(PreviewWay? Way, IReadOnlyList<Fault> Faults);

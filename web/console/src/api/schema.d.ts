@@ -3604,6 +3604,22 @@ export interface components {
             /** @description Not saved yet; left out: those that hold. */
             rules?: null | components["schemas"]["PromiseRule"][];
         };
+        PreviewScreen: {
+            /**
+             * Format: int32
+             * @description How many have been said in the chat when this screen stands on the page.
+             */
+            bubbles: number;
+            run: components["schemas"]["VisitRun"];
+        };
+        /** @description One way through a service, along the first options that do not end it, in every channel. */
+        PreviewWay: {
+            bubbles: components["schemas"]["PreviewBubble"][];
+            /** @description The first screen of the page and of the mini program. */
+            facts: components["schemas"]["ServicePage"];
+            /** @description Those that follow, in the order of the chat. */
+            screens: components["schemas"]["PreviewScreen"][];
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -4278,8 +4294,7 @@ export interface components {
              * @description Of the service, as it is begun now.
              */
             version: number;
-            /** @description One way through it, along the first options. */
-            bubbles: components["schemas"]["PreviewBubble"][];
+            way: components["schemas"]["PreviewWay"];
         };
         /** @description One question of a service (办理步骤). */
         ServiceStep: {
@@ -4815,8 +4830,7 @@ export interface components {
             offerUntil: null | string;
         };
         WordingPreview: {
-            /** @description One way through the service with the new words; none while there are faults. */
-            bubbles: components["schemas"]["PreviewBubble"][];
+            way: null | components["schemas"]["PreviewWay"];
             faults: components["schemas"]["Fault"][];
         };
     };

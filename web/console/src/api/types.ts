@@ -60,6 +60,7 @@ export type ServiceWording = Schemas['ServiceWording'];
 export type StepWording = Schemas['StepWording'];
 export type ServiceRevision = Schemas['RevisionView'];
 export type PreviewBubble = Schemas['PreviewBubble'];
+export type PreviewWay = Schemas['PreviewWay'];
 export type Fault = Schemas['Fault'];
 export type StepCondition = Schemas['StepCondition'];
 export type ServicePreview = Schemas['ServicePreview'];

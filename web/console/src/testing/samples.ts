@@ -1,4 +1,4 @@
-import type { Account, Answer, Conversation, MessageView, Permission, Phrase, Staff } from '../api/types';
+import type { Account, Answer, Conversation, MessageView, Permission, Phrase, PreviewBubble, PreviewWay, Staff } from '../api/types';
 
 export const now = Date.parse('2026-11-22T10:00:00+08:00');
 
@@ -117,3 +117,23 @@ export const phrases: Phrase[] = [
   { id: 'p2', title: '请稍候', text: '请稍候，正在为您查询。', shortcut: 'sh' },
   { id: 'p3', title: '紧急', text: '紧急情况请拨打 110。', shortcut: null },
 ];
+
+/** A way of one step, with these words in the chat. */
+export function wayOf(...bubbles: PreviewBubble[]): PreviewWay {
+  const title = '快速理赔条件自查';
+  const step = { key: 'hurt', kind: 'yesNo' as const, title: '有人受伤', ask: '有没有人受伤？', help: null, isOptional: false, options: [], limits: {} as never, entered: null };
+  const at = '2026-11-22T09:00:00+08:00';
+  return {
+    bubbles,
+    facts: { key: 'claim-check', title, englishTitle: null, intro: null, item: {}, steps: [step.title], makesRecord: false },
+    screens: [
+      {
+        bubbles: bubbles.length,
+        run: {
+          id: '00000000-0000-0000-0000-000000000000', service: 'claim-check', title, englishTitle: null, state: 'open', revision: 'a', at: 1, of: 1, step, entered: [], number: null, said: null,
+          startedAt: at, changedAt: at, endedAt: null, handledAt: null, handledNote: null,
+        },
+      },
+    ],
+  };
+}

@@ -7,7 +7,7 @@ import { Loading } from '../../app/parts/Loading';
 import { PageFrame } from '../../app/parts/PageFrame';
 import { useSettled } from '../../app/parts/useSettled';
 import { useMay } from '../session/useSession';
-import { Bubbles } from './ChatPreview';
+import { ChatOf } from './ChatPreview';
 import { revisionTexts } from './revision.texts';
 import { RevisionBar } from './RevisionBar';
 import styles from './revision.module.css';
@@ -66,10 +66,8 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
       <aside className={services.preview} aria-label={t('preview')}>
         <h3>{t('preview')}</h3>
         {faults !== undefined && faults.length > 0 && <Alert type="warning" showIcon title={t('previewFaults')} />}
-        <div className={services.phone} tabIndex={0} role="log" lang="zh-CN" aria-label={t('preview')}>
-          {preview.isPending && <Loading />}
-          {preview.data && <Bubbles bubbles={preview.data.bubbles} />}
-        </div>
+        {preview.isPending && <Loading />}
+        {preview.data && <ChatOf way={preview.data.way ?? null} label={t('preview')} />}
       </aside>
     </div>
   );

@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { ServiceItem, ServiceRevision, ServiceWording, Staff } from '../../api/types';
 import { type Asked, fakeServer } from '../../testing/fakeServer';
-import { editor, staffWith } from '../../testing/samples';
+import { editor, staffWith, wayOf } from '../../testing/samples';
 import { show } from '../../testing/show';
 import ServicesPage from './ServicesPage';
+
 
 const visit: ServiceItem = {
   key: 'visit',
@@ -41,9 +42,9 @@ function serve(revision: ServiceRevision, more: Parameters<typeof fakeServer>[0]
   return fakeServer({
     'GET /api/services': () => ({ body: [visit] }),
     'GET /api/departments': () => ({ body: [] }),
-    'GET /api/services/visit/preview': () => ({ body: { key: 'visit', version: 4, bubbles: [] } }),
+    'GET /api/services/visit/preview': () => ({ body: { key: 'visit', version: 4, way: wayOf() } }),
     'GET /api/services/visit/revision': () => ({ body: revision }),
-    'POST /api/services/visit/revision/preview': ({ body }: Asked) => ({ body: { bubbles: [{ byCitizen: false, text: (body as ServiceWording).steps[0]?.ask }], faults: [] } }),
+    'POST /api/services/visit/revision/preview': ({ body }: Asked) => ({ body: { way: wayOf({ byCitizen: false, text: (body as ServiceWording).steps[0]?.ask ?? '' }), faults: [] } }),
     ...more,
   });
 }
@@ -81,7 +82,7 @@ describe('the words of a service', () => {
   });
 
   it('show what the server finds wrong beside the field', async () => {
-    serve(plain, { 'POST /api/services/visit/revision/preview': () => ({ body: { bubbles: [], faults: [{ field: 'steps[0].ask', message: 'x', code: 'blank_unknown' }] } }) });
+    serve(plain, { 'POST /api/services/visit/revision/preview': () => ({ body: { way: null, faults: [{ field: 'steps[0].ask', message: 'x', code: 'blank_unknown' }] } }) });
     await openEditor();
     expect(await screen.findByText('有前面没有填写过的填空')).toBeInTheDocument();
     expect(screen.getByText('改好标红的地方就能看到对话')).toBeInTheDocument();

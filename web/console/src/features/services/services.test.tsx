@@ -5,7 +5,7 @@ import type { ServiceItem, ServiceRun } from '../../api/types';
 import { Navigation } from '../../app/shell/Navigation';
 import { FakeEventSource } from '../../testing/FakeEventSource';
 import { fakeServer, problem } from '../../testing/fakeServer';
-import { staffWith } from '../../testing/samples';
+import { staffWith, wayOf } from '../../testing/samples';
 import { show } from '../../testing/show';
 import { CitizenServices } from './CitizenServices';
 import RecordsPage from './RecordsPage';
@@ -154,7 +154,7 @@ const bubbles = [
 
 describe('the services', () => {
   it('are shown with facts, steps in words and the chat in the words of the server', async () => {
-    fakeServer({ 'GET /api/services': () => ({ body: [claim] }), 'GET /api/services/claim-check/preview': () => ({ body: { key: 'claim-check', version: 2, bubbles } }), 'GET /api/departments': () => ({ body: departments }) });
+    fakeServer({ 'GET /api/services': () => ({ body: [claim] }), 'GET /api/services/claim-check/preview': () => ({ body: { key: 'claim-check', version: 2, way: wayOf(...bubbles) } }), 'GET /api/departments': () => ({ body: departments }) });
     show(<ServicesPage />);
     const detail = await screen.findByRole('article', { name: '快速理赔条件自查' });
     expect(detail).toHaveTextContent('怎样开始发送：快速理赔、快处快赔 菜单键：claim-check');
@@ -170,9 +170,26 @@ describe('the services', () => {
     expect(chat).toHaveTextContent('第1步，共4步 有没有人受伤？');
   });
 
+  it('are shown in all three channels, screen by screen', async () => {
+    fakeServer({ 'GET /api/services': () => ({ body: [claim] }), 'GET /api/services/claim-check/preview': () => ({ body: { key: 'claim-check', version: 2, way: wayOf(...bubbles) } }), 'GET /api/departments': () => ({ body: departments }) });
+    show(<ServicesPage />);
+    await userEvent.click(await screen.findByRole('button', { name: '三个渠道并排看' }));
+    const dialog = await screen.findByRole('dialog', { name: '快速理赔条件自查：三个渠道' });
+    const sent = shownIn(within(dialog).getByTitle('网页'));
+    const sentToProgram = shownIn(within(dialog).getByTitle('小程序'));
+    expect(sent.at(-1)).toMatchObject({ facts: { title: '快速理赔条件自查' }, run: null });
+    expect(within(dialog).getByRole('log')).not.toHaveTextContent('有没有人受伤？');
+
+    await userEvent.click(within(dialog).getByRole('button', { name: '下一屏' }));
+    expect(within(dialog).getByRole('status')).toHaveTextContent('第 2 屏，共 2 屏');
+    expect(within(dialog).getByRole('log')).toHaveTextContent('有没有人受伤？');
+    expect([sent.at(-1), sentToProgram.at(-1)]).toMatchObject([{ run: { step: { title: '有人受伤' } } }, { run: { step: { title: '有人受伤' } } }]);
+    expect(within(dialog).getByRole('button', { name: '下一屏' })).toBeDisabled();
+  });
+
   it('are chosen from the list', async () => {
     const other = { ...claim, key: 'visit', title: '上门办理登记', department: 'household' };
-    const preview = (key: string) => () => ({ body: { key, version: 1, bubbles: [{ byCitizen: false, text: `预览 ${key}` }] } });
+    const preview = (key: string) => () => ({ body: { key, version: 1, way: wayOf({ byCitizen: false, text: `预览 ${key}` }) } });
     fakeServer({ 'GET /api/services': () => ({ body: [claim, other] }), 'GET /api/services/claim-check/preview': preview('claim-check'), 'GET /api/services/visit/preview': preview('visit'), 'GET /api/departments': () => ({ body: departments }) });
     show(<ServicesPage />);
     await screen.findByText('预览 claim-check');
@@ -187,3 +204,13 @@ describe('the services', () => {
     expect(await screen.findByText('本机构还没有服务事项')).toBeInTheDocument();
   });
 });
+
+/** What a frame is sent, once the page in it says that it is there. */
+function shownIn(frame: HTMLElement): unknown[] {
+  const sent: unknown[] = [];
+  const page = (frame as HTMLIFrameElement).contentWindow;
+  if (!page) throw new Error('the frame holds no page');
+  page.postMessage = (message: unknown) => void sent.push(message);
+  act(() => void window.dispatchEvent(new MessageEvent('message', { source: page, data: 'ready' })));
+  return sent;
+}

@@ -1,0 +1,40 @@
+import { Leave } from "./Leave";
+import { Page } from "./Page";
+import { RunEnd } from "./RunEnd";
+import { RunStep } from "./RunStep";
+import { RunSummary } from "./RunSummary";
+import type { Moving } from "./useRun";
+import { Failed } from "./Waiting";
+import { useTexts, useTitle } from "@/texts/useTexts";
+import { Action, Row, Said } from "@/ui/parts";
+
+/** One thing a screen: a step, the summary, or what came of it. */
+export function RunScreen({ moving }: { moving: Moving }) {
+  const t = useTexts();
+  const titleOf = useTitle();
+  const { run, failure, movedOn, act } = moving;
+  if (run.state !== "open") {
+    return (
+      <Page title={titleOf(run)} focusOn={run.state}>
+        <RunEnd run={run} />
+      </Page>
+    );
+  }
+
+  const canGoBack = run.step ? (run.at ?? 1) > 1 : true;
+  return (
+    <Page title={titleOf(run)} focusOn={run.step?.key ?? "summary"}>
+      {movedOn && <Said urgent>{t.movedOn}</Said>}
+      {failure && <Failed failure={failure} />}
+      {run.step ? <RunStep key={`${run.step.key} ${run.revision}`} run={run} step={run.step} moving={moving} /> : <RunSummary run={run} moving={moving} />}
+      <Row>
+        {canGoBack && (
+          <Action disabled={moving.busy} onPress={() => act("back")}>
+            {t.previous}
+          </Action>
+        )}
+      </Row>
+      <Leave onLeave={() => act("leave")} />
+    </Page>
+  );
+}
