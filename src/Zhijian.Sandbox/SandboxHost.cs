@@ -8,7 +8,6 @@ using Zhijian.Sandbox.Callbacks;
 using Zhijian.Sandbox.Clock;
 using Zhijian.Sandbox.Control;
 using Zhijian.Sandbox.Departments;
-using Zhijian.Sandbox.Departments.TrafficPolice;
 using Zhijian.Sandbox.Messages;
 using Zhijian.Sandbox.OAuth;
 using Zhijian.Sandbox.OneTime;
@@ -42,7 +41,7 @@ public static class SandboxHost
         app.MapControl();
         app.MapOAuth();
         app.MapOneTimePages();
-        app.MapTrafficPolice();
+        app.MapDepartments();
         app.MapWeChatApi();
         app.ServePhone();
         return app;
@@ -74,7 +73,7 @@ public static class SandboxHost
         services.AddSingleton<Actor>();
         services.AddSingleton<MenuActor>();
         services.AddSingleton<Stage>();
-        services.AddTrafficPolice();
+        services.AddDepartments();
     }
 
     private static void ServePhone(this WebApplication app)

@@ -2,7 +2,7 @@ using System.Net;
 using Zhijian.Sandbox.Accounts;
 using Zhijian.Sandbox.Acting;
 using Zhijian.Sandbox.Clock;
-using Zhijian.Sandbox.Departments.TrafficPolice;
+using Zhijian.Sandbox.Departments;
 using Zhijian.Sandbox.Events;
 using Zhijian.Sandbox.Faults;
 using Zhijian.Sandbox.Media;
@@ -31,12 +31,11 @@ public static class ControlModule
         control.MapTraffic();
         control.MapFaults();
         control.MapMedia();
-        control.MapTrafficPoliceControl();
-        control.MapPost("/reset", (World world, ClaimBook claims, Roads roads) =>
+        control.MapDepartmentControl();
+        control.MapPost("/reset", (World world, IEnumerable<IDepartmentMemory> departments) =>
         {
             world.Reset();
-            claims.Clear();
-            roads.Clear();
+            foreach (var department in departments) department.Clear();
             world.Events.Publish("reset", null, () => new { });
             return TypedResults.NoContent();
         }).WithTags("Reset").WithSummary("Forgets everything and returns to real time");

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Zhijian.Sandbox.Control;
 
 namespace Zhijian.Sandbox.Departments.TrafficPolice;
@@ -18,8 +17,6 @@ public sealed record RoadsView(DateTimeOffset At, int Smooth, int Slow, int Jam,
 
 public sealed record CentresView(IReadOnlyList<CentreView> Centres);
 
-public sealed record HealthView(DateTimeOffset At);
-
 public sealed record RoadSetting(string? Level);
 
 public sealed record ClaimCount(int Count);
@@ -31,18 +28,9 @@ public sealed record PersonView(DriverView Driver, VehicleView Vehicle, string V
 /// <summary>The back office of an emulated traffic police (交警业务系统): docs/connectors/traffic-v1.openapi.yaml at /departments/traffic.</summary>
 public static class TrafficPoliceModule
 {
-    public static void AddTrafficPolice(this IServiceCollection services)
-    {
-        services.AddSingleton<ClaimBook>();
-        services.AddSingleton<Roads>();
-        services.AddSingleton(provider => new DepartmentGate(provider.GetRequiredService<World>(), provider.GetRequiredService<SandboxOptions>().Department));
-    }
-
     public static void MapTrafficPolice(this WebApplication app)
     {
-        var gate = app.Services.GetRequiredService<DepartmentGate>();
-        var api = app.MapGroup("/departments/traffic/v1").AllowAnonymous().WithTags("Traffic police").AddEndpointFilter(gate.EnterAsync);
-        api.MapGet("/health", (World world) => TypedResults.Ok(new HealthView(world.Now)));
+        var api = app.MapDepartment("traffic", "Traffic police");
         api.MapPost("/drivers/query", FindDriver);
         api.MapPost("/vehicles/query", FindVehicle);
         api.MapPost("/violations/query", FindViolations);
@@ -50,68 +38,70 @@ public static class TrafficPoliceModule
         api.MapGet("/violations/{id}/photos/{number:int}", Picture);
         api.MapGet("/decisions/{number}", FindDecision);
         api.MapPost("/claims", Report);
-        api.MapGet("/claims/{number}", (string number, ClaimBook claims) => claims.Find(number) is { } claim ? TypedResults.Ok(claim) : (IResult)Missing("claim_unknown"));
-        api.MapGet("/roads", (Roads roads, World world) => TypedResults.Ok(Of(roads.At(world.Now), world.Now)));
-        api.MapGet("/claim-centres", (World world, double? latitude, double? longitude) => TypedResults.Ok(new CentresView(ClaimBook.Near(latitude, longitude, world.Now))));
+        api.MapGet("/claims/{number}", (string number, ClaimBook claims) => claims.Find(number) is { } claim ? TypedResults.Ok(claim) : (IResult)DepartmentsModule.Missing("claim_unknown"));
+        api.MapGet("/roads", ReadRoads);
+        api.MapGet("/claim-centres", ReadCentres);
     }
 
     /// <summary>What a tester may look up and set.</summary>
     public static void MapTrafficPoliceControl(this RouteGroupBuilder control)
     {
         var police = control.MapGroup("/departments/traffic").WithTags("Departments");
-        police.MapGet("/people/{number:int}", Person).WithSummary("One of the 100,000 invented drivers with vehicle: everything needed to ask about them");
+        police.MapGet("/people/{number:int}", Person).WithSummary("One of the invented drivers with vehicle, 100,000 in each city: everything needed to ask about them");
         police.MapGet("/claims", (ClaimBook claims) => TypedResults.Ok(new ClaimCount(claims.Count)));
         police.MapPut("/roads/{id}", (string id, RoadSetting setting, Roads roads) => setting.Level is not null && !Roads.IsLevel(setting.Level)
             ? Problem.Invalid("level_invalid", "level must be smooth, slow or jam, or missing to leave it to chance")
             : roads.Set(id, setting.Level) ? TypedResults.NoContent() : (IResult)Problem.NotFound("road_unknown", "There is no such road; GET /departments/traffic/v1/roads lists them."));
     }
 
-    private static DateOnly Today(World world) => Clock.BeijingTime.Day(world.Now);
-
-    private static ProblemHttpResult Missing(string code) => Problem.NotFound(code, "Nothing is known under these data.");
-
-    private static IResult Person(int number, World world) => number is < 0 or >= Register.Size
-        ? Problem.NotFound("person_unknown", $"Numbers run from 0 to {Register.Size - 1}.")
+    private static IResult Person(int number, World world) => number < 0 || number >= Cities.All.Count * Register.Size
+        ? Problem.NotFound("person_unknown", $"Numbers run from 0 to {Cities.All.Count * Register.Size - 1}: {Register.Size} in each city.")
         : TypedResults.Ok(new PersonView(
-            Register.Driver(number, Today(world)), Register.Vehicle(number, Today(world)), Register.VinOf(number), Register.EngineOf(number), Violations.Of(number, Today(world)).Count(one => !one.IsPaid)));
+            Register.Driver(number, world.Today()), Register.Vehicle(number, world.Today()), Register.VinOf(number), Register.EngineOf(number), Violations.Of(number, world.Today()).Count(one => !one.IsPaid)));
 
     private static IResult FindDriver(DriverQuery query, World world) =>
         Register.FindDriver(query.Licence ?? "") is { } driver && Register.NameOf(driver) == query.Name && Register.FileNumberOf(driver) == query.FileNumber
-            ? TypedResults.Ok(Register.Driver(driver, Today(world)))
-            : Missing("driver_unknown");
+            ? TypedResults.Ok(Register.Driver(driver, world.Today()))
+            : DepartmentsModule.Missing("driver_unknown");
 
     private static IResult FindVehicle(VehicleQuery query, World world) =>
-        Known(query) is { } vehicle ? TypedResults.Ok(Register.Vehicle(vehicle, Today(world))) : Missing("vehicle_unknown");
+        Known(query) is { } vehicle ? TypedResults.Ok(Register.Vehicle(vehicle, world.Today())) : DepartmentsModule.Missing("vehicle_unknown");
 
     private static IResult FindViolations(VehicleQuery query, World world)
     {
-        if (Known(query) is not { } vehicle) return Missing("vehicle_unknown");
-        var open = Violations.Of(vehicle, Today(world)).Where(one => !one.IsPaid).Select(one => Of(one, Today(world))).ToList();
+        if (Known(query) is not { } vehicle) return DepartmentsModule.Missing("vehicle_unknown");
+        var open = Violations.Of(vehicle, world.Today()).Where(one => !one.IsPaid).Select(one => Of(one, world.Today())).ToList();
         return TypedResults.Ok(new ViolationsView(open.Count, open.Sum(one => one.FineFen), open.Sum(one => one.SurchargeFen), open.Where(one => one.Decision is null).Sum(one => one.Points), open));
     }
 
-    private static IResult FindViolation(string id, World world) => Violations.Find(id, Today(world)) is { } one ? TypedResults.Ok(Of(one, Today(world))) : Missing("violation_unknown");
+    private static IResult FindViolation(string id, World world) => Violations.Find(id, world.Today()) is { } one ? TypedResults.Ok(Of(one, world.Today())) : DepartmentsModule.Missing("violation_unknown");
 
-    private static IResult Picture(string id, int number, World world) => number is >= 1 and <= ViolationPicture.Pictures && Violations.Find(id, Today(world)) is { } one
+    private static IResult Picture(string id, int number, World world) => number is >= 1 and <= ViolationPicture.Pictures && Violations.Find(id, world.Today()) is { } one
         ? TypedResults.Text(ViolationPicture.Svg(one, Register.PlateOf(one.Vehicle), number), "image/svg+xml")
-        : Missing("photo_unknown");
+        : DepartmentsModule.Missing("photo_unknown");
 
     private static IResult FindDecision(string number, World world)
     {
-        var today = Today(world);
+        var today = world.Today();
         return Violations.FindDecision(number, today) is { } one
             ? TypedResults.Ok(new DecisionView(one.Decision!, one.Id, one.Act.Name, one.Act.Fine, one.SurchargeOn(today), one.Act.Points, one.DueOn!.Value, one.IsPaid))
-            : Missing("decision_unknown");
+            : DepartmentsModule.Missing("decision_unknown");
     }
 
     private static IResult Report(ClaimRequest report, ClaimBook claims, World world, HttpContext http)
     {
-        if (http.Request.Headers["Idempotency-Key"].ToString() is not { Length: >= 16 and <= 80 } key) return Problem.Invalid("idempotency_key_missing", "Idempotency-Key must have 16 to 80 characters.");
+        if (http.IdempotencyKey() is not { } key) return DepartmentsModule.KeyMissing();
         if (report.At is null || report.Parties is not { Count: >= 1 and <= 5 } || report.Parties.Any(party => party.Plate is not { Length: > 0 }))
             return Problem.Invalid("claim_incomplete", "at and one to five parties with their plates are needed.");
         var claim = claims.Report(key, report, world.Now);
         return TypedResults.Created($"/departments/traffic/v1/claims/{claim.Number}", claim);
     }
+
+    private static IResult ReadRoads(Roads roads, World world, string? city) =>
+        Cities.Find(city) is { } found ? TypedResults.Ok(Of(roads.At(found, world.Now), world.Now)) : DepartmentsModule.Missing("city_unknown");
+
+    private static IResult ReadCentres(World world, double? latitude, double? longitude, string? city) =>
+        Cities.Find(city) is { } found ? TypedResults.Ok(new CentresView(ClaimBook.Near(found, latitude, longitude, world.Now))) : DepartmentsModule.Missing("city_unknown");
 
     private static int? Known(VehicleQuery query) => Register.FindVehicle(query.Plate ?? "") is { } vehicle && Register.Fits(vehicle, query.Check ?? "") ? vehicle : null;
 

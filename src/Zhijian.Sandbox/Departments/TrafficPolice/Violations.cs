@@ -23,28 +23,27 @@ public static class Violations
     private const int DaysToPay = 15;
     private static readonly DateOnly First = new(2025, 6, 1);
     private static readonly int[] Counts = [0, 0, 0, 1, 1, 2, 3, 5];
-    private static readonly string[] Places =
-    [
-        "武珞路大东门路口", "珞喻路广埠屯路口", "解放大道航空路路口", "中山大道武胜路路口", "徐东大街友谊大道路口", "长江大桥汉阳桥头", "雄楚大道楚平路口", "发展大道常青路口",
-        "和平大道建设二路口", "三环线白沙洲大桥北段", "二环线水东段", "汉阳大道钟家村路口", "东风大道神龙大道路口", "长江隧道汉口入口",
-    ];
-    private static readonly string[] Agencies = ["武昌区交通大队", "江岸区交通大队", "江汉区交通大队", "洪山区交通大队", "汉阳区交通大队", "桥梁隧道交通大队"];
 
     /// <returns>All until today, newest first.</returns>
     public static IReadOnlyList<Violation> Of(int vehicle, DateOnly today) =>
         [.. Enumerable.Range(0, Counts[Chance.Of(vehicle, 30, Counts.Length)]).Select(number => Make(vehicle, number, today)).Where(one => one.Day <= today).OrderByDescending(one => one.Time)];
 
     public static Violation? Find(string id, DateOnly today) =>
-        id.Length == 16 && id.StartsWith("420100", StringComparison.Ordinal) && int.TryParse(id.AsSpan(6, 5), NumberStyles.None, CultureInfo.InvariantCulture, out var vehicle)
-            ? Of(vehicle, today).FirstOrDefault(one => one.Id == id)
-            : null;
+        VehicleIn(id) is { } vehicle ? Of(vehicle, today).FirstOrDefault(one => one.Id == id) : null;
 
     public static Violation? FindDecision(string number, DateOnly today) =>
-        number.Length == 16 && int.TryParse(number.AsSpan(6, 5), NumberStyles.None, CultureInfo.InvariantCulture, out var vehicle) ? Of(vehicle, today).FirstOrDefault(one => one.Decision == number) : null;
+        VehicleIn(number) is { } vehicle ? Of(vehicle, today).FirstOrDefault(one => one.Decision == number) : null;
+
+    /// <summary>Numbers begin with the first five digits of the city, one for what they number, and the vehicle.</summary>
+    private static int? VehicleIn(string number) =>
+        number.Length == 16 && Cities.All.FirstOrDefault(city => number.StartsWith(city.Division[..5], StringComparison.Ordinal)) is { } city
+        && int.TryParse(number.AsSpan(6, 5), NumberStyles.None, CultureInfo.InvariantCulture, out var vehicle)
+            ? Cities.FirstOf(city) + vehicle
+            : null;
 
     private static Violation Make(int vehicle, int number, DateOnly today)
     {
-        var subject = (vehicle * 8) + number;
+        var (subject, city) = ((vehicle * 8) + number, Cities.Of(vehicle));
         var day = First.AddDays(Chance.Of(subject, 31, Days));
         var time = new DateTimeOffset(day.ToDateTime(new TimeOnly(6 + Chance.Of(subject, 32, 16), Chance.Of(subject, 33, 60), Chance.Of(subject, 34, 60))), TimeSpan.FromHours(8));
         var decidedOn = day.AddDays(12 + Chance.Of(subject, 35, 20));
@@ -52,7 +51,8 @@ public static class Violations
         var decided = Chance.Of(subject, 36, 4) > 0 && decidedOn <= today;
         var due = decidedOn.AddDays(DaysToPay);
         return new Violation(
-            $"420100{vehicle:d5}{number}{Chance.Of(subject, 37, 9_000) + 1_000}", vehicle, time, Places[Chance.Of(subject, 38, Places.Length)], Agencies[Chance.Of(subject, 39, Agencies.Length)],
-            Acts.Of(subject, 40), decided ? $"420101{vehicle:d5}{number}{Chance.Of(subject, 42, 9_000) + 1_000}" : null, decided ? due : null, decided && Chance.Of(subject, 43, 3) > 0 && due <= today);
+            $"{city.Division}{vehicle % Register.Size:d5}{number}{Chance.Of(subject, 37, 9_000) + 1_000}", vehicle, time, city.Places[Chance.Of(subject, 38, city.Places.Count)],
+            city.Agencies[Chance.Of(subject, 39, city.Agencies.Count)],
+            Acts.Of(subject, 40), decided ? $"{city.Division[..5]}1{vehicle % Register.Size:d5}{number}{Chance.Of(subject, 42, 9_000) + 1_000}" : null, decided ? due : null, decided && Chance.Of(subject, 43, 3) > 0 && due <= today);
     }
 }

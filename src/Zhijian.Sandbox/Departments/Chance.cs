@@ -1,4 +1,4 @@
-namespace Zhijian.Sandbox.Departments.TrafficPolice;
+namespace Zhijian.Sandbox.Departments;
 
 /// <summary>Repeatable chance: the same subject and purpose always give the same number, so that nothing has to be stored.</summary>
 internal static class Chance
