@@ -44,7 +44,7 @@ public sealed class ProductionTests
             setup.Environment = "Development";
             setup.Settings["Demo:Password"] = "Zhijian-demo-1";
             setup.Settings["Packs:Load:0"] = "zhongshan-youth";
-            for (var pack = 1; pack <= 7; pack++) setup.Settings[$"Packs:Load:{pack}"] = "zhongshan-youth";
+            for (var pack = 1; pack <= 10; pack++) setup.Settings[$"Packs:Load:{pack}"] = "zhongshan-youth";
         }))
         {
             (await development.InScopeAsync(services => services.GetRequiredService<DemoStaff>().FindAsync(default))).ShouldBe(["admin", "auditor", "editor", "lead", "officer", "reviewer", "security", "supervisor"]);

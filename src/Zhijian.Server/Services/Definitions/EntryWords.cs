@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Zhijian.Server.Connectors.Contracts;
+using Zhijian.Server.Services.Places;
 
 namespace Zhijian.Server.Services.Definitions;
 
@@ -15,17 +16,24 @@ internal static partial class EntryWords
     public static string Shown(string words, IReadOnlyDictionary<string, Entry> entries, string? number = null) => Replace(
         words, name => name is ServiceDefinition.NumberBlank ? number : entries.TryGetValue(name, out var entry) && !entry.IsLeftOut ? entry.Shown : null);
 
-    /// <summary>As it is stored and sent; of a place also <c>{{place.latitude}}</c> and <c>{{place.longitude}}</c>.</summary>
+    /// <summary>As it is stored and sent; of a place also <c>{{place.latitude}}</c> and <c>{{place.longitude}}</c>, and where it lies in WGS-84 with 84 behind both.</summary>
     public static string Values(string words, IReadOnlyDictionary<string, Entry> entries) => Replace(words, name => entries.TryGetValue(name, out var entry) ? entry.Value : Coordinate(name, entries));
 
     /// <summary>One item of a list.</summary>
     public static string Item(string words, IReadOnlyDictionary<string, DepartmentValue> item, int place) =>
         Replace(words, name => name == PlaceOfItem ? place.ToString(CultureInfo.InvariantCulture) : item.GetValueOrDefault(name)?.Shown);
 
-    private static string? Coordinate(string name, IReadOnlyDictionary<string, Entry> entries) =>
-        name.Split('.') is [var step, "latitude" or "longitude"] && entries.TryGetValue(step, out var place) && place.Value.Split(' ') is [var latitude, var longitude]
-            ? name.EndsWith("latitude", StringComparison.Ordinal) ? latitude : longitude
-            : null;
+    /// <summary>Whether a name behind the dot is a part of a place.</summary>
+    public static bool IsCoordinate(string name) => name is "latitude" or "longitude" or "latitude84" or "longitude84";
+
+    private static string? Coordinate(string name, IReadOnlyDictionary<string, Entry> entries)
+    {
+        if (name.Split('.') is not [var step, var part] || !IsCoordinate(part) || !entries.TryGetValue(step, out var place) || place.Value.Split(' ') is not [var latitude, var longitude]) return null;
+        if (!part.EndsWith("84", StringComparison.Ordinal)) return part == "latitude" ? latitude : longitude;
+        if (!double.TryParse(latitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var y) || !double.TryParse(longitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)) return null;
+        var (north, east) = Gcj02.ToWgs84(y, x);
+        return (part == "latitude84" ? north : east).ToString("F6", CultureInfo.InvariantCulture);
+    }
 
     private static string Replace(string words, Func<string, string?> value) => Blank().Replace(words, blank => value(blank.Groups["name"].Value) ?? "");
 

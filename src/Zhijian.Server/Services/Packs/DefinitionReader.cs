@@ -164,7 +164,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
 
     private bool IsKnown(string name) => _steps.Exists(step => step.Key == name) || _lookups.Names.ContainsKey(name) || _computed.Exists(computed => computed.Key == name) || IsCoordinate(name);
 
-    private bool IsCoordinate(string name) => name.Split('.') is [var step, "latitude" or "longitude"] && _steps.Exists(one => one.Key == step && one.Kind == StepKind.Location);
+    private bool IsCoordinate(string name) => name.Split('.') is [var step, var part] && EntryWords.IsCoordinate(part) && _steps.Exists(one => one.Key == step && one.Kind == StepKind.Location);
 
     private static void Check(PackMap map, ServiceStep step)
     {
