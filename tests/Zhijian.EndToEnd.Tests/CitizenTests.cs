@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Zhijian.EndToEnd.Tests;
@@ -8,6 +10,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
 {
     private const string Zhaoqing = "wxf10759277e9eccdb";
     private const string Wuhan = "wx52b2f8a848cc74c2";
+    private const string Xian = "wxa6d5fae60cd507d2";
 
     private static readonly string[] WayToTheSummary = ["家人", "张桂英", "11010519491231002X", "母子", "13800138000", "1、3", "下周三", "城区建设路12号3栋502", "跳过"];
 
@@ -98,6 +101,61 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
 
         await Assertions.Expect(page.GetByText("第2步")).ToBeVisibleAsync(Scene.Patiently);
         (await page.EvaluateAsync<string>("document.activeElement.tagName")).ShouldBe("H1", "a screen reader says that there is something new");
+    }
+
+    [Theory(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_booked_in_the_chat_is_moved_and_cancelled_on_the_page(bool large)
+    {
+        var person = large ? "wang" : "chen";
+        await TellAsync(person, Xian, "社保预约", "1", "陈静", "13800138000", "3", "提交");
+        var page = await OpenHallAsync(person, Xian);
+        if (large) await SwitchToLargeAsync(page);
+        await GoAsync(page, "bookings");
+        await Assertions.Expect(page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { NameRegex = new Regex("^预约码") })).ToBeVisibleAsync(Scene.Patiently);
+        var wrong = (await CheckAsync(page, "a booking")).ToList();
+
+        await Scene.Button(page, "改时间").ClickAsync();
+        await page.GetByRole(AriaRole.Radio).Nth(4).CheckAsync();
+        wrong.AddRange(await CheckAsync(page, "another time"));
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^改到") }).ClickAsync();
+        await Scene.SeesAsync(page, "预约码不变");
+        await Scene.Button(page, "取消预约").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        wrong.AddRange(await CheckAsync(page, "a question"));
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Scene.SeesAsync(page, "您现在没有预约");
+        wrong.ShouldBeEmpty();
+    }
+
+    /// <summary>Somebody follows an account and says this, each when the account has answered what was before.</summary>
+    private async Task TellAsync(string person, string account, params string[] texts)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        (await product.Http.PostAsync(Follower("accounts", "follow"), null, limit.Token)).Dispose();
+        await HeardAsync(1);
+        foreach (var content in texts)
+        {
+            var heard = await CountAsync();
+            using var said = await product.Http.PostAsJsonAsync(Follower("accounts", "text"), new { content }, limit.Token);
+            said.EnsureSuccessStatusCode();
+            await HeardAsync(heard + 1);
+        }
+
+        async Task HeardAsync(int wanted)
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+            while (await CountAsync() < wanted) await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        async Task<int> CountAsync() =>
+            (await product.Http.GetFromJsonAsync<List<JsonElement>>(Follower("chats", "messages"), limit.Token))!.Count(message => message.GetProperty("from").GetString() == "account");
+        Uri Follower(string of, string what) => new(product.Sandbox, $"_sandbox/followers/{person}/{of}/{account}/{what}");
     }
 
     private async Task<IPage> OpenHallAsync(string person, string account = Zhaoqing)

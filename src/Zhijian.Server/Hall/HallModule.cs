@@ -22,7 +22,9 @@ public static class HallModule
         hall.MapFinding();
         hall.MapVisits();
         hall.MapFiles();
-        hall.MapBookings();
+        var bookings = hall.MapGroup("bookings");
+        bookings.MapReading();
+        bookings.MapChanging();
         hall.MapMessages();
         hall.MapGet("roads", async (RoadBoard board, HttpContext http) => TypedResults.Ok(await board.ReadAsync(http.User.CitizenAgency(), http.RequestAborted))).WithName("readRoadsNow");
     }

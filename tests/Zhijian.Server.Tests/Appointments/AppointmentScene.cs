@@ -55,6 +55,12 @@ internal sealed partial class AppointmentScene : IAsyncDisposable
     public static TempPack Pack(int capacity, string more = "")
     {
         var pack = new TempPack();
+        Write(pack, capacity, more);
+        return pack;
+    }
+
+    public static void Write(TempPack pack, int capacity, string more = "")
+    {
         pack.WriteOffer("id-window", $$"""
             offer: {{Offer}}
             title: 身份证办理
@@ -81,7 +87,6 @@ internal sealed partial class AppointmentScene : IAsyncDisposable
               kind: booking
               say: "预约成功，预约号{{"{{number}}"}}，{{"{{time}}"}}，地点：{{"{{place}}"}}，预约码{{"{{code}}"}}。"
             """);
-        return pack;
     }
 
     public static AppointmentScene Of(TempPack pack, ServerHost host) => new(pack, host, ownsPack: false);

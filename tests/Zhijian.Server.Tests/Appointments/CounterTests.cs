@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
@@ -111,32 +110,6 @@ public sealed class CounterTests
 
         tickets.Order().ShouldBe(Enumerable.Range(1, 8));
         called.Order().ShouldBe(Enumerable.Range(1, 8));
-    }
-
-    [Theory, ClassData(typeof(Databases))]
-    public async Task Pages_book_move_and_cancel_for_a_citizen_and_a_repeated_request_books_once(DatabaseKind kind)
-    {
-        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
-        await scene.SayAsync(Li, "你好");
-        var conversation = (Guid)(await scene.Officer.GetJsonAsync("/api/conversations"))["items"]![0]!["id"]!;
-        Task<T> Do<T>(Func<CitizenBookings, Task<T>> act) => scene.Host.InScopeAsync(services => act(services.GetRequiredService<CitizenBookings>()));
-        var agency = scene.Account.AgencyId;
-
-        var made = await Do(bookings => bookings.BookAsync(agency, conversation, AppointmentScene.Offer, AppointmentScene.At(23, 9), "李明", "key-1", default));
-        var again = await Do(bookings => bookings.BookAsync(agency, conversation, AppointmentScene.Offer, AppointmentScene.At(23, 9), "李明", "key-1", default));
-        var other = await Do(bookings => bookings.BookAsync(agency, conversation, AppointmentScene.Offer, AppointmentScene.At(23, 10), "李明", "key-2", default));
-        var moved = await Do(bookings => bookings.MoveAsync(agency, conversation, made.Booking!.Id, AppointmentScene.At(24, 9), default));
-        var stranger = await Do(bookings => bookings.CancelAsync(agency, Guid.NewGuid(), made.Booking!.Id, default));
-        var cancelled = await Do(bookings => bookings.CancelAsync(agency, conversation, made.Booking!.Id, default));
-
-        made.Fate.ShouldBe(BookingFate.Done);
-        again.Booking!.Id.ShouldBe(made.Booking!.Id);
-        other.Verdict.ShouldBe(SlotVerdict.OnceADay);
-        moved.Booking!.Slot.StartsAt.ShouldBe(AppointmentScene.At(24, 9));
-        stranger.Fate.ShouldBe(BookingFate.NotFound);
-        cancelled.Fate.ShouldBe(BookingFate.Done);
-        (await scene.BookingsAsync()).ShouldHaveSingleItem().State.ShouldBe(BookingState.Cancelled);
-        (await scene.SlotsAsync()).ShouldAllBe(slot => slot.Taken == 0);
     }
 
     private static async Task<string> CheckInAsync(AppointmentScene scene, string code)

@@ -17,12 +17,13 @@ internal sealed record CitizenScene(TempPack Pack, ServerHost Host, ConsentStub 
     private static readonly string Yaml = TempPack.GoodYaml.Replace(
         "encodingAesKey:", "miniProgram: { appId: " + MiniProgram + ", appSecret: fedcba9876543210fedcba9876543210 }\n    encodingAesKey:", StringComparison.Ordinal);
 
-    public static async Task<CitizenScene> OpenAsync(DatabaseKind kind, Action<ServerSetup>? configure = null, (string Name, string Yaml)? service = null)
+    public static async Task<CitizenScene> OpenAsync(DatabaseKind kind, Action<ServerSetup>? configure = null, (string Name, string Yaml)? service = null, Action<TempPack>? write = null)
     {
         var (pack, consent) = (new TempPack(Yaml), new ConsentStub());
         pack.WriteService("home-visit", ServiceScene.HomeVisit);
         pack.WriteService("claim-check", ServiceScene.ClaimCheck);
         if (service is var (name, yaml)) pack.WriteService(name, yaml);
+        write?.Invoke(pack);
         var host = await ServerHost.StartAsync(kind, setup =>
         {
             setup.Settings["Packs:Load:0"] = pack.Folder;

@@ -57,9 +57,14 @@ public sealed record SlotBoard(
 
     public bool IsTooLate(SlotTime slot) => slot.StartsAt <= Now || slot.StartsAt < Now.AddHours(Offer.LeadHours);
 
+    /// <summary>What this citizen can have, in the order of time.</summary>
+    public IEnumerable<SlotTime> Free() => Timetable.Of(Offer, Calendar, Now.DayInBeijing()).Where(slot => Check(slot.StartsAt) == SlotVerdict.Free);
+
     /// <summary>The free ones nearest in time, in their order.</summary>
-    public IEnumerable<SlotTime> Nearest(DateTimeOffset wanted, int most) => Timetable.Of(Offer, Calendar, Now.DayInBeijing())
-        .Where(slot => Check(slot.StartsAt) == SlotVerdict.Free).OrderBy(slot => (slot.StartsAt - wanted).Duration()).Take(most).OrderBy(slot => slot.StartsAt);
+    public IEnumerable<SlotTime> Nearest(DateTimeOffset wanted, int most) => Free().OrderBy(slot => (slot.StartsAt - wanted).Duration()).Take(most).OrderBy(slot => slot.StartsAt);
+
+    /// <summary>For moving a booking: the citizen's own one does not stand in the way of another hour of its day.</summary>
+    public SlotBoard WithoutOwn(SlotTime booked) => this with { OwnDays = OwnDays.Where(day => day != booked.Day).ToHashSet() };
 
     private bool Find(DateTimeOffset startsAt, out SlotTime slot)
     {

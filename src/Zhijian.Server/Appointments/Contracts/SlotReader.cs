@@ -15,6 +15,10 @@ public sealed record OwnWait(BookingDraft Draft, DateTimeOffset? OfferUntil);
 public sealed record OwnBookings(IReadOnlyList<OwnBooking> Bookings, IReadOnlyList<OwnWait> Waits)
 {
     public static OwnBookings None { get; } = new([], []);
+
+    /// <summary>Where an offer gives each citizen one booking a day and this is it, the seat of a waitlist cannot be had too.</summary>
+    public bool HasOnDayOf(OwnWait wait) =>
+        wait.Draft.Offer.OnceADay && Bookings.Any(booking => booking.Draft.Offer.Key == wait.Draft.Offer.Key && booking.Draft.Slot.Day == wait.Draft.Slot.Day);
 }
 
 /// <summary>Reads what is free and what a citizen has, as it is at this moment. Sees what the current <see cref="AgencyScope"/> allows.</summary>

@@ -89,6 +89,7 @@ internal static class BookingAnswers
         if (own.Waits.FirstOrDefault(wait => wait.OfferUntil is not null) is not { OfferUntil: { } until } wait)
             return BookingAnswer.Only(own.Waits.Count > 0 ? "您还在候补，有名额会马上通知您。" : "没有等您确认的名额。" + (own.Bookings.Count > 0 ? "您的预约请回复“我的预约”查看。" : ""));
         if (until <= now) return BookingAnswer.Only("确认的时间已经过了，名额让给了下一位。");
+        if (own.HasOnDayOf(wait)) return BookingAnswer.Only($"您在{NoticeWords.Day(wait.Draft.Slot.Day)}已经有预约，每天只能约一次。想要这个名额请先回复“取消预约”，再回复“确认预约”；不要了回复“放弃候补”。");
         return new BookingAnswer(
             $"预约成功：{Describe(wait.Draft)}\n地点：{wait.Draft.Offer.Place}\n预约号：{wait.Draft.Number}，预约码：{wait.Draft.Code}\n请在{Clock(wait.Draft.ArriveBy(now))}前到场报到。",
             [.. WaitWrites.Confirm(wait.Draft, now)], wait.Draft.Offer.Department);
@@ -103,10 +104,7 @@ internal static class BookingAnswers
     private static string? TooLate(OwnBooking booking, DateTimeOffset now) => now <= booking.CancelBy ? null
         : $"{Describe(booking)}，距离开始不到{booking.Draft.Offer.CancelHours}小时，不能在线取消或改期。来不了请回复“人工”说明。";
 
-    /// <summary>The citizen's own day does not stand in the way of another hour of it.</summary>
-    private static SlotBoard? BoardFor(OwnBooking booking, IReadOnlyDictionary<string, SlotBoard> boards) => boards.GetValueOrDefault(booking.Draft.Offer.Key) is { } board
-        ? board with { OwnDays = board.OwnDays.Where(day => day != booking.Draft.Slot.Day).ToHashSet() }
-        : null;
+    private static SlotBoard? BoardFor(OwnBooking booking, IReadOnlyDictionary<string, SlotBoard> boards) => boards.GetValueOrDefault(booking.Draft.Offer.Key)?.WithoutOwn(booking.Draft.Slot);
 
     private static string Describe(OwnBooking booking) => Describe(booking.Draft) + (booking.State == BookingState.Booked ? "" : "（已报到）");
 

@@ -1,7 +1,7 @@
 import { upload, type Picked } from "@/platform/files";
 import { send } from "@/platform/http";
 import { Failure } from "./failure";
-import type { Act, Booking, Found, MessagePage, Run, RunAnswer, RunCard, ServiceCard, ServicePage, Session } from "./types";
+import type { Act, Booking, Found, FreeSlot, MessagePage, Run, RunAnswer, RunCard, ServiceCard, ServicePage, Session } from "./types";
 
 async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
   const answer = await send(method, `/api/citizen/${path}`, body);
@@ -21,5 +21,10 @@ export const api = {
   act: (id: string, act: Act) => call<RunAnswer>("POST", `runs/${id}`, act),
   sendFile: (run: string, step: string, picked: Picked) => upload(`/api/citizen/runs/${run}/steps/${encodeURIComponent(step)}/files`, picked),
   bookings: () => call<Booking[]>("GET", "bookings"),
+  slotsFor: (booking: string) => call<FreeSlot[]>("GET", `bookings/${booking}/slots`),
+  moveBooking: (booking: string, startsAt: string) => call<void>("POST", `bookings/${booking}/move`, { startsAt }),
+  cancelBooking: (booking: string) => call<void>("POST", `bookings/${booking}/cancel`),
+  confirmSeat: (wait: string) => call<void>("POST", `bookings/${wait}/confirm`),
+  leaveWaitlist: (wait: string) => call<void>("POST", `bookings/${wait}/leave`),
   messages: (before?: number) => call<MessagePage>("GET", before === undefined ? "messages" : `messages?before=${before}`),
 };

@@ -18,4 +18,5 @@ export type MessagePage = Schemas["CitizenMessagePage"];
 export type Message = Schemas["CitizenMessage"];
 export type SentFile = Schemas["SentFile"];
 export type Booking = Schemas["OwnBookingView"];
+export type FreeSlot = Schemas["FreeSlotView"];
 export type Act = Schemas["ActRequest"];

@@ -1,8 +1,8 @@
-import { Leave } from "./Leave";
 import { Page } from "./Page";
 import { RunEnd } from "./RunEnd";
 import { RunStep } from "./RunStep";
 import { RunSummary } from "./RunSummary";
+import { Sure } from "./Sure";
 import type { Moving } from "./useRun";
 import { Failed } from "./Waiting";
 import { useTexts, useTitle } from "@/texts/useTexts";
@@ -34,7 +34,7 @@ export function RunScreen({ moving }: { moving: Moving }) {
           </Action>
         )}
       </Row>
-      <Leave onLeave={() => act("leave")} />
+      <Sure label={t.leave} question={t.leaveSure} no={t.leaveNo} yes={t.leaveYes} onYes={() => void act("leave")} />
     </Page>
   );
 }

@@ -25,7 +25,7 @@ export function useRun(begun: Run): Moving {
       setState({ run, refusal, busy: false, failure: null, movedOn: false });
       return refusal === null;
     } catch (problem) {
-      const failure = problem instanceof Failure ? problem : new Failure("broken");
+      const failure = Failure.from(problem);
       setState(
         failure.run
           ? { run: failure.run, busy: false, failure: null, refusal: null, movedOn: failure.run.state === "open" }

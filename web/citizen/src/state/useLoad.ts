@@ -14,7 +14,7 @@ export function useLoad<T>(load: () => Promise<T>, key = ""): [Loaded<T>, () => 
     setLoaded({ state: "loading" });
     latest.current().then(
       (data) => mine === round.current && setLoaded({ state: "ready", data }),
-      (problem: unknown) => mine === round.current && setLoaded({ state: "failed", failure: problem instanceof Failure ? problem : new Failure("broken") }),
+      (problem: unknown) => mine === round.current && setLoaded({ state: "failed", failure: Failure.from(problem) }),
     );
   }, []);
   useEffect(() => {

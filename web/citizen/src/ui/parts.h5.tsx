@@ -48,11 +48,19 @@ export const Rows = ({ children }: Held) => <ul className="rows">{children}</ul>
 
 export const Item = ({ children }: Held) => <li className="item">{children}</li>;
 
-export const Said = ({ urgent, children }: SaidProps) => (
-  <p className={urgent ? "said urgent" : "said"} role={urgent ? "alert" : "status"}>
-    {children}
-  </p>
-);
+export function Said({ urgent, asks, children }: SaidProps) {
+  const element = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (!asks) return;
+    element.current?.focus({ preventScroll: true });
+    element.current?.scrollIntoView({ block: "center" });
+  }, [asks]);
+  return (
+    <p ref={element} className={urgent ? "said urgent" : "said"} role={urgent ? "alert" : "status"} tabIndex={asks ? -1 : undefined}>
+      {children}
+    </p>
+  );
+}
 
 export const Navigation = ({ label, children }: Held & { label: string }) => (
   <nav className="tabs" aria-label={label}>

@@ -80,6 +80,8 @@ export interface SwitchProps {
 export interface SaidProps extends Held {
   /** Said at once by a screen reader. */
   urgent?: boolean;
+  /** A question that came up: it is brought into sight and the keyboard goes on from it. */
+  asks?: boolean;
 }
 
 export interface FactsProps {

@@ -43,7 +43,7 @@ export function FilesControl({ run, step, value, refusal, busy, onChange, onEnte
         else setFaults((before) => [...before, `${one.name}：${sent.fault ?? ""}`]);
       }
     } catch (problem) {
-      setFailure(problem instanceof Failure ? problem : new Failure("broken"));
+      setFailure(Failure.from(problem));
     } finally {
       setSending(false);
     }

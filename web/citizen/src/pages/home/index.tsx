@@ -55,7 +55,7 @@ function Search() {
     setFound({ state: "loading" });
     api.search(wanted).then(
       (data) => setFound({ state: "ready", data }),
-      (problem: unknown) => setFound({ state: "failed", failure: problem instanceof Failure ? problem : new Failure("broken") }),
+      (problem: unknown) => setFound({ state: "failed", failure: Failure.from(problem) }),
     );
   };
   const clear = () => {

@@ -32,7 +32,7 @@ function Pages({ first }: { first: MessagePage }) {
       setPage({ items: [...page.items, ...next.items], hasMore: next.hasMore });
       setFailure(null);
     } catch (problem) {
-      setFailure(problem instanceof Failure ? problem : new Failure("broken"));
+      setFailure(Failure.from(problem));
     }
   };
   if (page.items.length === 0) return <Note>{t.noMessages}</Note>;

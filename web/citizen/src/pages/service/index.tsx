@@ -44,7 +44,7 @@ function Begin({ service }: { service: string }) {
       if (run.state === "open") goInstead("run", { id: run.id });
       else setEnded(run);
     } catch (problem) {
-      setFailure(problem instanceof Failure ? problem : new Failure("broken"));
+      setFailure(Failure.from(problem));
     } finally {
       setBusy(false);
     }

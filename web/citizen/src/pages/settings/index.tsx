@@ -40,7 +40,7 @@ function SignOut() {
   const t = useTexts();
   const [out, setOut] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const leave = () => api.leave().then(() => setOut(true), (problem: unknown) => setFailure(problem instanceof Failure ? problem : new Failure("broken")));
+  const leave = () => api.leave().then(() => setOut(true), (problem: unknown) => setFailure(Failure.from(problem)));
   if (out) return <Said>{t.signedOut}</Said>;
   return (
     <>
