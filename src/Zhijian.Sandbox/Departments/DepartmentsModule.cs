@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Zhijian.Sandbox.Control;
 using Zhijian.Sandbox.Departments.Buses;
 using Zhijian.Sandbox.Departments.CityHall;
+using Zhijian.Sandbox.Departments.Sms;
 using Zhijian.Sandbox.Departments.TrafficPolice;
 using Zhijian.Sandbox.Departments.Water;
 
@@ -19,6 +20,7 @@ public static class DepartmentsModule
         services.AddMemory<Roads>();
         services.AddMemory<ReadingBook>();
         services.AddMemory<OutageBook>();
+        services.AddMemory<SmsBox>();
     }
 
     public static void MapDepartments(this WebApplication app)
@@ -27,6 +29,7 @@ public static class DepartmentsModule
         app.MapWater();
         app.MapBuses();
         app.MapCityHall();
+        app.MapSms();
     }
 
     /// <summary>What a tester may look up and set.</summary>
@@ -35,6 +38,7 @@ public static class DepartmentsModule
         control.MapTrafficPoliceControl();
         control.MapWaterControl();
         control.MapCityHallControl();
+        control.MapSmsControl();
     }
 
     /// <summary>A back office behind the gate, with the way to ask whether it is there.</summary>

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Zhijian.Sandbox.Events;
 
-/// <param name="Name">message · chat · traffic · clock · person · account · reset</param>
+/// <param name="Name">message · chat · sms · traffic · clock · person · account · reset</param>
 public sealed record SandboxEvent(string Name, object Data);
 
 /// <summary>Hands what happens to the phones that watch. A watcher too slow loses the oldest events and reads the lists again.</summary>

@@ -12,7 +12,7 @@ public static class EventModule
     public static void MapEvents(this RouteGroupBuilder control) => control
         .MapGet("/events", (World world, HttpContext http, IHostApplicationLifetime lifetime, string? personId) =>
             TypedResults.ServerSentEvents(Feed(world, personId, lifetime.ApplicationStopping, http.RequestAborted)))
-        .WithTags("Events").WithSummary("message, chat, traffic, clock, person, account and reset events; starts with clock, which also keeps the connection alive");
+        .WithTags("Events").WithSummary("message, chat, sms, traffic, clock, person, account and reset events; starts with clock, which also keeps the connection alive");
 
     // A watching phone must not hold up the end of the sandbox.
     private static async IAsyncEnumerable<SseItem<object>> Feed(World world, string? personId, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)

@@ -13,9 +13,10 @@ public sealed record NewPerson(string? Id, string Nickname, string? AvatarColor)
 /// <param name="AppId">The account they all follow, or null.</param>
 public sealed record NewPeople(string Prefix, int Count, string? AppId);
 
-public sealed record PersonView(string Id, string Nickname, string AvatarColor, string UnionId, IReadOnlyList<SubscriptionView> Subscriptions)
+/// <param name="Phone">Invented.</param>
+public sealed record PersonView(string Id, string Nickname, string AvatarColor, string UnionId, string Phone, IReadOnlyList<SubscriptionView> Subscriptions)
 {
-    public static PersonView Of(Person person) => new(person.Id, person.Nickname, person.AvatarColor, person.UnionId,
+    public static PersonView Of(Person person) => new(person.Id, person.Nickname, person.AvatarColor, person.UnionId, person.Phone,
         [.. person.Followers.Select(follower => new SubscriptionView(follower.Account.AppId, follower.OpenId, follower.Subscribed))]);
 }
 

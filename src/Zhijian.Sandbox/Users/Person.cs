@@ -14,6 +14,9 @@ public sealed class Person(string id, string nickname, string avatarColor, int o
     /// <summary>Computed each time: 150,000 persons need not carry it.</summary>
     public string UnionId => OpenIds.UnionId(Id);
 
+    /// <summary>Made up from the ordinal, with zeros that show it; it leads to a driver of the emulated register.</summary>
+    public string Phone => Telephones.Of(Ordinal);
+
     public string Nickname { get; private set; } = nickname;
 
     public string AvatarColor { get; private set; } = avatarColor;

@@ -26,6 +26,7 @@ public static class CitizensModule
         builder.Services.AddSingleton<IPackPart, MiniProgramPackPart>();
         builder.Services.AddSingleton(services => new CitizenDocuments(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<DocumentOperations>();
+        builder.Services.AddSingleton<AgencyHashes>();
         builder.Services.AddRateLimiter(options => options.AddPolicy(SignInLimit, SignInPartition));
     }
 

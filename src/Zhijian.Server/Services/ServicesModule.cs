@@ -4,6 +4,7 @@ using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Board;
+using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Files;
@@ -30,6 +31,7 @@ public static class ServicesModule
         builder.Services.AddSingleton(services => new ServiceVisits(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<LookupDesk>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddScoped<CodeReader>();
         builder.Services.AddScoped<ServiceRecords>();
         builder.Services.AddScoped<EditRevision>();
         builder.Services.AddSingleton<SampleCitizen>();

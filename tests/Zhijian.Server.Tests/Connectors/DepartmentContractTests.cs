@@ -23,6 +23,7 @@ public sealed class DepartmentContractTests
     [InlineData("water")]
     [InlineData("buses")]
     [InlineData("cityhall")]
+    [InlineData("sms")]
     public async Task Every_operation_of_the_contract_answers_as_it_says(string department)
     {
         var contract = Contract.Read(department);
@@ -48,6 +49,7 @@ public sealed class DepartmentContractTests
             Get("/v1/health"), Get("/v1/stops/near", "?latitude=35.4672&longitude=110.4472"), Get("/v1/stops/near", "?latitude=0&longitude=0"), Get("/v1/stops/near"), Get("/v1/lines", "?q=1%E8%B7%AF"),
             Get("/v1/sights"), new("GET", "/v1/sights/{id}", "/v1/sights/dangjia"), new("GET", "/v1/sights/{id}", "/v1/sights/nothing"),
         ],
+        "sms" => [Get("/v1/health"), Post("/v1/messages", """{"phone":"13800138000","text":"验证码123456"}"""), Post("/v1/messages", """{"phone":"1","text":"验证码123456"}""")],
         _ => CityHall(),
     };
 

@@ -118,9 +118,9 @@ public sealed class WuhanTests
     {
         await using var scene = await Scene.OpenAsync(kind);
         var driver = Register.Driver(Somebody, Today);
-        string[] way = ["绑定驾驶证", "同意", driver.Licence, driver.Name, driver.FileNumber];
+        string[] way = ["绑定驾驶证", "同意", driver.Licence, driver.Name, "1", driver.FileNumber];
 
-        var wrong = await scene.SayAllAsync(Li, "绑定驾驶证", "同意", driver.Licence, driver.Name, "420100000000");
+        var wrong = await scene.SayAllAsync(Li, "绑定驾驶证", "同意", driver.Licence, driver.Name, "1", "420100000000");
         var bound = await scene.SayAsync(Li, driver.FileNumber);
         var second = await scene.SayAllAsync(Wang, way);
         var offered = await scene.SayAllAsync(Li, "查记分", "用已绑定的");
@@ -133,6 +133,24 @@ public sealed class WuhanTests
         (row.SealedDocument + row.NumberHash).ShouldNotContain(driver.Licence);
         row.Consent.ShouldBe("licence-2026-11");
         row.Purpose.ShouldBe("查询和办理本人交管业务");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_licence_is_bound_by_the_telephone_number_the_office_knows_and_a_code_that_goes_there(DatabaseKind kind)
+    {
+        await using var scene = await Scene.OpenAsync(kind);
+        var driver = Register.Driver(Somebody, Today);
+        await scene.SayAllAsync(Li, "绑定驾驶证", "同意", driver.Licence, driver.Name, "2");
+
+        await scene.SayAsync(Li, "13900139000");
+        var strange = await scene.SayAsync(Li, await scene.CodeAsync("13900139000"));
+        await scene.SayAsync(Li, Register.PhoneOf(Somebody));
+        var bound = await scene.SayAsync(Li, await scene.CodeAsync(Register.PhoneOf(Somebody)));
+        var points = await scene.SayAllAsync(Li, "查记分", "用已绑定的");
+
+        strange.ShouldContain("车管所登记的手机号不是这一个");
+        bound.ShouldContain("已绑定驾驶证" + driver.Licence[..3]);
+        points.ShouldContain($"已记{driver.PointsUsed}分", customMessage: "the department told the number of the file");
     }
 
     [Fact]
@@ -186,6 +204,7 @@ public sealed class WuhanTests
             {
                 setup.Settings["Packs:Load:0"] = "wuhan-traffic";
                 setup.Settings["Connectors:BaseAddresses:wuhan-traffic:traffic"] = sandbox.Urls.First() + "/departments/traffic";
+                setup.Settings["Connectors:BaseAddresses:wuhan-traffic:sms"] = sandbox.Urls.First() + "/departments/sms";
             });
             var account = host.Services.GetRequiredService<AccountDirectory>().All.Single();
             return new Scene(sandbox, host, account, new WeChatPusher(() => host.Client, account, host.Clock));
@@ -203,6 +222,13 @@ public sealed class WuhanTests
         }
 
         public async Task FaultAsync(params object[] faults) => (await _control.PutAsJsonAsync("/_sandbox/faults", faults)).EnsureSuccessStatusCode();
+
+        /// <summary>As the owner of the number reads it.</summary>
+        public async Task<string> CodeAsync(string phone)
+        {
+            var text = (string)(await _control.GetJsonAsync($"/_sandbox/sms/{phone}")).AsArray()[^1]!["text"]!;
+            return text[(text.IndexOf("验证码是", StringComparison.Ordinal) + 4)..][..6];
+        }
 
         public Task<int> SignInAsync(string follower, string union) => Host.InScopeAsync(services =>
         {

@@ -1,13 +1,13 @@
 import type { Sandbox } from "../src/api/client";
 import type { LiveHandlers } from "../src/api/events";
-import type { Account, Acted, Chat, Message, Person, ScanOutcome, TrafficRecord } from "../src/api/types";
+import type { Account, Acted, Chat, Message, Person, ScanOutcome, SmsMessage, TrafficRecord } from "../src/api/types";
 import { PhoneStore } from "../src/state/store";
 
 export const appId = "wxa";
 export const now = "2026-03-18T02:00:00Z";
 
 export const account: Account = { appId, name: "平安肇庆", originalId: "gh_a", kind: "service", verified: true, description: "户政业务", callbackVerified: true };
-export const person: Person = { id: "li", nickname: "李小明", unionId: "u-li", subscriptions: [{ appId, openId: "o-li", subscribed: true }] };
+export const person: Person = { id: "li", nickname: "李小明", unionId: "u-li", phone: "19900000001", subscriptions: [{ appId, openId: "o-li", subscribed: true }] };
 
 export const aChat = (part: Partial<Chat> = {}): Chat => ({ appId, name: account.name, unread: 0, subscribed: true, typing: false, lastText: "您好", lastAt: now, menu: [], ...part });
 
@@ -23,6 +23,7 @@ export interface World {
   accounts: Account[];
   chats: Chat[];
   messages: Message[];
+  sms: SmsMessage[];
   traffic: TrafficRecord[];
   scan: ScanOutcome;
   /** What was done, in order: the act and what came with it. */
@@ -33,7 +34,7 @@ export interface World {
 
 /** A sandbox in memory with the same surface as the real client; it answers and remembers, nothing more. */
 export function fakeSandbox(part: Partial<World> = {}): { world: World; api: Sandbox } {
-  const world: World = { persons: [person], accounts: [account], chats: [aChat()], messages: [], traffic: [], scan: { kind: "unknown" }, acts: [], ...part };
+  const world: World = { persons: [person], accounts: [account], chats: [aChat()], messages: [], sms: [], traffic: [], scan: { kind: "unknown" }, acts: [], ...part };
   const act = (name: string, ...details: unknown[]): Promise<Acted> => {
     if (world.refuse) return Promise.reject(new Error(world.refuse));
     world.acts.push([name, ...details]);
@@ -72,10 +73,11 @@ export function fakeSandbox(part: Partial<World> = {}): { world: World; api: San
     verifyCallback: () => Promise.resolve(account),
     quotas: () => Promise.resolve([]),
     persons: () => Promise.resolve(world.persons),
-    addPerson: (added) => Promise.resolve({ id: "p9", unionId: "u9", subscriptions: [], ...added }),
+    addPerson: (added) => Promise.resolve({ id: "p9", unionId: "u9", phone: "19900000009", subscriptions: [], ...added }),
     chats: () => Promise.resolve(world.chats),
     messages: (_person, _app, after) => Promise.resolve(world.messages.filter((message) => message.seq > (after ?? 0))),
     read: () => act("read"),
+    sms: () => Promise.resolve(world.sms),
     scan: (_person, qr) => act("scan", qr).then(() => world.scan),
     samples: () => Promise.resolve([{ name: "thanks", kind: "voice", label: "谢谢", url: "/s/thanks" }]),
     traffic: () => Promise.resolve(world.traffic),

@@ -5,7 +5,7 @@ import { findAccounts } from "../src/features/contacts/SearchAccounts";
 import { start, travel } from "../src/features/persons/navigation";
 import { keepSeats, noSeats, readSeats, seated, takeSeat } from "../src/features/persons/seats";
 
-const person = (id: string): Person => ({ id, nickname: id, unionId: `u${id}`, subscriptions: [] });
+const person = (id: string): Person => ({ id, nickname: id, unionId: `u${id}`, phone: "19900000001", subscriptions: [] });
 const persons = ["li", "wang", "chen"].map(person);
 const ids = (list: readonly Person[]) => list.map(({ id }) => id);
 const nothing = { getItem: () => null };

@@ -142,6 +142,29 @@ describe("a conversation", () => {
   });
 });
 
+describe("short messages", () => {
+  const code = { id: "sms-1", phone: person.phone, text: "【武汉交警】您的验证码是482913", at: "2026-03-18T02:00:00Z" };
+
+  it("come up over whatever is shown, and lead to the box", async () => {
+    const { live } = await show({}, conversation);
+    live.sms({ personId: "li", message: code });
+    fireEvent.click(await screen.findByRole("button", { name: "查看短信" }));
+    expect(await screen.findByRole("heading", { name: "短信" })).toBeTruthy();
+    expect(screen.getByText(code.text)).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole("button", { name: "查看短信" })).toBeNull());
+  });
+
+  it("of somebody else do not come up here, and those from before stand in the box with the number", async () => {
+    const { live } = await show({ sms: [code] });
+    live.sms({ personId: "wang", message: { ...code, id: "sms-2" } });
+    expect(screen.queryByRole("button", { name: "查看短信" })).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "我" }));
+    fireEvent.click(await screen.findByRole("button", { name: /短信/u }));
+    expect(screen.getByText(code.text)).toBeTruthy();
+    expect(screen.getByText("本机号码 19900000001")).toBeTruthy();
+  });
+});
+
 describe("the account's menu", () => {
   it("stands in the place of the keyboard until that is wanted", async () => {
     await show({ chats: [aChat({ menu })] }, conversation);

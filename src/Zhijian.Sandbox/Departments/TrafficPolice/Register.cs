@@ -41,6 +41,9 @@ public static class Register
 
     public static string FileNumberOf(int driver) => $"{Cities.Of(driver).Division[..4]}{Plates.Out(driver % Size) + 10_000_000:d8}";
 
+    /// <summary>As the driver left it with the office; the first drivers have the numbers of the first persons with phones.</summary>
+    public static string PhoneOf(int driver) => Users.Telephones.Of(driver);
+
     public static string VinOf(int vehicle)
     {
         var vin = $"LDC{Chance.Of(vehicle, 10, 9_000) + 1_000}X0{(char)('A' + Chance.Of(vehicle, 11, 8))}{Chance.Of(vehicle, 12, 1_000_000):d6}".PadRight(17, '7')[..17].ToCharArray();

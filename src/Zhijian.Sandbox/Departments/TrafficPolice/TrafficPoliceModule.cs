@@ -2,7 +2,7 @@ using Zhijian.Sandbox.Control;
 
 namespace Zhijian.Sandbox.Departments.TrafficPolice;
 
-public sealed record DriverQuery(string? Licence, string? Name, string? FileNumber);
+public sealed record DriverQuery(string? Licence, string? Name, string? FileNumber, string? Phone);
 
 public sealed record VehicleQuery(string? Plate, string? Check);
 
@@ -23,7 +23,7 @@ public sealed record ClaimCount(int Count);
 
 /// <summary>One invented person, with what proves to be them.</summary>
 /// <param name="Open">How many violations are not paid.</param>
-public sealed record PersonView(DriverView Driver, VehicleView Vehicle, string Vin, string Engine, int Open);
+public sealed record PersonView(DriverView Driver, string Phone, VehicleView Vehicle, string Vin, string Engine, int Open);
 
 /// <summary>The back office of an emulated traffic police (交警业务系统): docs/connectors/traffic-v1.openapi.yaml at /departments/traffic.</summary>
 public static class TrafficPoliceModule
@@ -57,12 +57,16 @@ public static class TrafficPoliceModule
     private static IResult Person(int number, World world) => number < 0 || number >= Cities.All.Count * Register.Size
         ? Problem.NotFound("person_unknown", $"Numbers run from 0 to {Cities.All.Count * Register.Size - 1}: {Register.Size} in each city.")
         : TypedResults.Ok(new PersonView(
-            Register.Driver(number, world.Today()), Register.Vehicle(number, world.Today()), Register.VinOf(number), Register.EngineOf(number), Violations.Of(number, world.Today()).Count(one => !one.IsPaid)));
+            Register.Driver(number, world.Today()), Register.PhoneOf(number), Register.Vehicle(number, world.Today()), Register.VinOf(number), Register.EngineOf(number), Violations.Of(number, world.Today()).Count(one => !one.IsPaid)));
 
     private static IResult FindDriver(DriverQuery query, World world) =>
-        Register.FindDriver(query.Licence ?? "") is { } driver && Register.NameOf(driver) == query.Name && Register.FileNumberOf(driver) == query.FileNumber
+        Register.FindDriver(query.Licence ?? "") is { } driver && Register.NameOf(driver) == query.Name && IsProven(driver, query)
             ? TypedResults.Ok(Register.Driver(driver, world.Today()))
             : DepartmentsModule.Missing("driver_unknown");
+
+    /// <summary>By the number of the file, or by the telephone number the driver left with the office.</summary>
+    private static bool IsProven(int driver, DriverQuery query) =>
+        (query.FileNumber ?? query.Phone) is not null && (query.FileNumber is null || Register.FileNumberOf(driver) == query.FileNumber) && (query.Phone is null || Register.PhoneOf(driver) == query.Phone);
 
     private static IResult FindVehicle(VehicleQuery query, World world) =>
         Known(query) is { } vehicle ? TypedResults.Ok(Register.Vehicle(vehicle, world.Today())) : DepartmentsModule.Missing("vehicle_unknown");

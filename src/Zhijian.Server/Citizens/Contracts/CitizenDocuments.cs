@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Citizens.Bindings;
@@ -101,18 +99,8 @@ public sealed class CitizenDocuments
             .Select(session => session.UnionId).FirstOrDefaultAsync(cancellation);
     }
 
-    private async Task<string> HashAsync(ZhijianDb db, AgencyId agency, DocumentForm form, CancellationToken cancellation)
-    {
-        var row = await db.Set<BindingKey>().AsNoTracking().FirstOrDefaultAsync(key => key.AgencyId == agency, cancellation);
-        if (row is null)
-        {
-            row = new BindingKey { AgencyId = agency, SealedKey = _box.Seal(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))) };
-            db.Add(row);
-            await db.SaveChangesAsync(cancellation);
-        }
-
-        return Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromBase64String(_box.Open(row.SealedKey)), Encoding.UTF8.GetBytes($"{form.Kind}:{form.Number}")));
-    }
+    private async Task<string> HashAsync(ZhijianDb db, AgencyId agency, DocumentForm form, CancellationToken cancellation) =>
+        new KeyedHash(await BindingKeys.OfAsync(db, _box, agency, cancellation)).Of($"{form.Kind}:{form.Number}");
 
     private BoundDocument Unsealed(DocumentBinding binding)
     {

@@ -6,7 +6,11 @@ namespace Zhijian.Server.Connectors.Contracts;
 
 /// <summary>What an operation takes and gives, as far as whoever writes a service has to know.</summary>
 /// <param name="Money">Names among <paramref name="Values"/> and <paramref name="Each"/> whose values are fen.</param>
-public sealed record OperationShape(IReadOnlyCollection<string> Parameters, IReadOnlyCollection<string> Values, IReadOnlyCollection<string> Each, IReadOnlyCollection<string> Money);
+public sealed record OperationShape(IReadOnlyCollection<string> Parameters, IReadOnlyCollection<string> Values, IReadOnlyCollection<string> Each, IReadOnlyCollection<string> Money)
+{
+    /// <summary>Asking twice does no harm.</summary>
+    public bool IsSafe { get; init; }
+}
 
 /// <summary>The operations that the connectors of a pack describe, by <c>connector/operation</c>; for checking what refers to them.</summary>
 public static class OperationShapes
@@ -21,5 +25,8 @@ public static class OperationShapes
 
     private static OperationShape ShapeOf(ConnectorOperation operation) => new(
         [.. operation.Parameters], [.. operation.Values.Keys], [.. operation.Each.Keys],
-        [.. operation.Values.Concat(operation.Each).Where(field => field.Value.Kind == FieldKind.Yuan).Select(field => field.Key)]);
+        [.. operation.Values.Concat(operation.Each).Where(field => field.Value.Kind == FieldKind.Yuan).Select(field => field.Key)])
+    {
+        IsSafe = operation.IsSafe,
+    };
 }

@@ -48,7 +48,7 @@ public sealed class LookupMemory(TimeProvider time, TimeSpan budget, CitizenKey 
     internal async Task AskAsync(LookupDesk desk, IReadOnlyList<ServiceDefinition> services, Func<DepartmentCall?> next)
     {
         if (_documents is null && services.Any(service => service.Steps.Any(step => step.Bound is not null))) _documents = await desk.DocumentsAsync(citizen);
-        if (!services.Any(service => service.Lookups.Count > 0)) return;
+        if (!services.Any(service => service.AsksDepartments)) return;
         _replies ??= new(StringComparer.Ordinal);
         while (_replies.Count < MostQuestions && next() is { } call) _replies[call.IdempotencyKey] = await desk.AskAsync(citizen, call, budget - time.GetElapsedTime(_since));
     }

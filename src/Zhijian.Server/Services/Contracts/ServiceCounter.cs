@@ -4,6 +4,7 @@ using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Bookings;
+using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
@@ -61,6 +62,7 @@ public sealed class ServiceCounter
         var context = EntryContext.At(agency, _agencies, _calendars) with
         {
             Boards = await slots.BoardsAsync(agency, conversation, OffersOf(agency, open, wanted, own), default),
+            Codes = current is null ? null : await scope.ServiceProvider.GetRequiredService<CodeReader>().LookAsync(current, Definition(current), said.Text),
             Files = current is not null && Definition(current)?.TakesFiles == true ? await FileStorage.OfRunAsync(db, current.Id, default) : [],
         };
         var matter = new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted, memory)

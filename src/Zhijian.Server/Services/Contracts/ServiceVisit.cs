@@ -77,7 +77,10 @@ public sealed class ServiceVisit
     private VisitMove TakenOrRefused(RunMove move, ServiceRun before, ServiceDefinition service, DateTimeOffset now)
     {
         _asks = move.Asks ?? _asks;
-        return move.Fault is { } fault ? new VisitMove(VisitFate.Refused, Of(before, service, now)) { Refusal = fault } : Moved(move, service, now);
+        if (move.Fault is not { } fault) return Moved(move, service, now);
+        return move.IsKept
+            ? new VisitMove(VisitFate.Refused, Of(move.After, service, now)) { Refusal = fault, Writes = [RunStorage.Save(move.After with { IsOnPage = true }, _box), .. move.Writes] }
+            : new VisitMove(VisitFate.Refused, Of(before, service, now)) { Refusal = fault };
     }
 
     /// <summary>A slot that is gone meanwhile is asked anew, and the page says why.</summary>

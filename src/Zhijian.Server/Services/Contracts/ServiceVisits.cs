@@ -5,6 +5,7 @@ using Zhijian.Server.Platform.Identifiers;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Bookings;
+using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
@@ -60,11 +61,20 @@ public sealed class ServiceVisits
         var context = EntryContext.At(agency, _agencies, _calendars) with
         {
             Boards = await BoardsAsync(agency, conversation, services),
+            Codes = await CodesAsync(runs.Find(run => run.Id == act.Run), (act as EnterStep)?.Text),
             Files = act.Run is { } id ? await FilesAsync(id) : [],
         };
         var visit = new ServiceVisit(_book, _box, context, agency, conversation, runs, memory);
         await visit.AskAsync(_desk, act, _time.GetUtcNow());
         return visit;
+    }
+
+    private async Task<CodeLook?> CodesAsync(ServiceRun? run, string? text)
+    {
+        if (run is null || _book.Find(run.AgencyId, run.Service, run.Version) is not { AsksDepartments: true } service) return null;
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        return await scope.ServiceProvider.GetRequiredService<CodeReader>().LookAsync(run, service, text);
     }
 
     private async Task<List<ServiceFile>> FilesAsync(Guid run)

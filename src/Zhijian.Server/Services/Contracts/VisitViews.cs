@@ -14,7 +14,21 @@ public sealed record ServicePage(string Key, string Title, string? EnglishTitle,
 /// <summary>One question as a page shows it: which control by <see cref="Kind"/>, within which limits by <see cref="Limits"/>. New kinds bring limits of their own.</summary>
 /// <param name="Entered">What was entered here before; null when nothing was.</param>
 public sealed record StepForm(
-    string Key, StepKind Kind, string Title, string Ask, string? Help, bool IsOptional, IReadOnlyList<StepOption> Options, StepLimits Limits, EnteredView? Entered);
+    string Key, StepKind Kind, string Title, string Ask, string? Help, bool IsOptional, IReadOnlyList<StepOption> Options, StepLimits Limits, EnteredView? Entered)
+{
+    /// <summary>The telephone number counts once a code was typed that goes to it.</summary>
+    public bool IsVerified { get; init; }
+
+    /// <summary>Null while no code is awaited.</summary>
+    public CodeForm? Code { get; init; }
+}
+
+/// <summary>A code that was sent by SMS and is awaited.</summary>
+/// <param name="Phone">To which it went, masked.</param>
+/// <param name="ResendIn">Seconds until it can be sent again; 0 now.</param>
+/// <param name="ExpiresIn">Seconds for which it is good; 0 no more.</param>
+/// <param name="IsSure">False when the gateway did not answer: it may have been sent.</param>
+public sealed record CodeForm(string Phone, int ResendIn, int ExpiresIn, bool IsSure);
 
 /// <summary>What the control may offer; what counts is decided where entries are read.</summary>
 /// <param name="Least">Number, yuan, options or characters.</param>

@@ -100,6 +100,10 @@ public sealed record ServiceDefinition
     [JsonIgnore]
     public bool TakesFiles => Steps.Any(step => step.TakesFiles);
 
+    /// <summary>Whether anybody outside is asked on the way through it.</summary>
+    [JsonIgnore]
+    public bool AsksDepartments => Lookups.Count > 0 || Steps.Any(step => step.VerifiedBy is not null);
+
     public ServiceStep? Find(string? key) => Steps.FirstOrDefault(step => step.Key == key);
 
     /// <summary>Questions to departments, in the order in which they are asked.</summary>

@@ -95,6 +95,9 @@ public sealed record ServiceStep
     /// <summary>What of a bound document it asks for, such as <c>vehicle.plate</c>; see <see cref="BoundEntries"/>.</summary>
     public string? Bound { get; init; }
 
+    /// <summary>Operation of a connector that sends a code by SMS, such as <c>sms/code</c>; the telephone number counts once the citizen has typed it.</summary>
+    public string? VerifiedBy { get; init; }
+
     /// <summary>With the options that are offered after these entries.</summary>
     public ServiceStep For(IReadOnlyDictionary<string, Entry> entries) =>
         OptionsFrom is { } listed ? this with { Options = listed.Of(entries) }

@@ -6,6 +6,7 @@ using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Identifiers;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Files;
@@ -37,6 +38,9 @@ public sealed record EntryContext(DateTimeOffset Now, WorkingCalendar Calendar, 
 
     /// <summary>What departments said, by the key of the call.</summary>
     public IReadOnlyDictionary<string, DepartmentReply> Replies { get; init; } = new Dictionary<string, DepartmentReply>();
+
+    /// <summary>What codes to telephone numbers need; null where none is asked for.</summary>
+    public CodeLook? Codes { get; init; }
 
     /// <summary>Departments may still be asked; otherwise one that has not answered counts as out of reach.</summary>
     public bool MayAsk { get; init; }

@@ -111,6 +111,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
             Options = ReadOptions(map, kind),
             OptionsFrom = ReadListed(map),
             Bound = ReadBound(map),
+            VerifiedBy = ReadVerifiedBy(map, kind),
             When = map.Map("when") is { } when ? ReadCondition(when) : null,
             Least = ReadNumber(map, "least"),
             Most = ReadNumber(map, "most"),
@@ -144,6 +145,23 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         var bound = map.Text("bound", 40);
         if (bound is not null && !BoundEntries.Fields.Contains(bound)) map.Complain("bound", $"must be one of {string.Join(", ", BoundEntries.Fields)}, not “{bound}”");
         return bound;
+    }
+
+    /// <summary>Which operation sends the code; it has to take what is sent, and to send it once however often it is asked.</summary>
+    private string? ReadVerifiedBy(PackMap map, StepKind kind)
+    {
+        if (map.Text("verifiedBy", 90) is not { } operation) return null;
+        if (kind != StepKind.Phone) map.Complain("verifiedBy", "belongs to steps of the kind phone");
+        if (!shapes.TryGetValue(operation, out var shape))
+        {
+            map.Complain("verifiedBy", $"no connector of this pack has the operation “{operation}”, so no code could be sent; there are {(shapes.Count == 0 ? "none" : string.Join(", ", shapes.Keys))}");
+            return operation;
+        }
+
+        if (!shape.Parameters.Contains("phone") || !shape.Parameters.Contains("code")) map.Complain("verifiedBy", $"“{operation}” has to send {{phone}} and {{code}}");
+        if (shape.Parameters.Except(["phone", "code", "minutes"]).ToList() is { Count: > 0 } others) map.Complain("verifiedBy", $"“{operation}” wants {string.Join(", ", others)}; only phone, code and minutes are known here");
+        if (!shape.IsSafe) map.Complain("verifiedBy", $"“{operation}” has to be repeatable: true, or nobody could ask again after an answer that was lost");
+        return operation;
     }
 
     private void ReadComputed(PackMap map)

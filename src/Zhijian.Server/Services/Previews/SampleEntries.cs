@@ -1,5 +1,6 @@
 using System.Globalization;
 using Zhijian.Server.Platform.Time;
+using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
@@ -65,6 +66,7 @@ internal static class SampleEntries
         StepKind.Plate => ["A12345", "京A12345"],
         // The number with which the national standard explains itself.
         StepKind.Licence or StepKind.IdNumber => ["11010519491231002X"],
+        StepKind.Phone when PhoneCode.Of(run.Entries, step.Key) is { } code => [PhoneCode.CodeOf(CodeLook.Sample.Hash, run.Id, code.Phone, code.Send)],
         StepKind.Phone => ["13800138000"],
         StepKind.Name => ["张三"],
         StepKind.Signature => run.Entries.Values.Where(entry => !entry.IsLeftOut).Select(entry => entry.Value),

@@ -1,5 +1,6 @@
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
@@ -29,7 +30,7 @@ internal static class SampleWay
         var screens = new List<PreviewScreen>();
         var bubbles = new List<PreviewBubble> { Citizen(service.Words is [var word, ..] ? word : service.Title) };
         var replies = new Dictionary<string, DepartmentReply>(StringComparer.Ordinal);
-        context = context with { Replies = replies, MayAsk = true };
+        context = context with { Replies = replies, MayAsk = true, Codes = CodeLook.Sample };
         var move = Asked(service, replies, () => ServiceDialogue.Begin(Blank(service, context), service, context), context.Now);
         Tell();
         while (move.After.State == RunState.Open && Next(move.After, service, context, replies) is var (offered, next))
@@ -63,7 +64,7 @@ internal static class SampleWay
         IEnumerable<Offered> all = service.Find(run.Step)?.For(run.Entries) is { } step ? SampleEntries.For(step, run, context.Now) : [new Offered("提交")];
         if (service.Find(run.Step) is { TakesFiles: true } asked) context = context with { Files = [.. context.Files, .. SampleEntries.FilesFor(asked, run, context.Now)] };
         var ways = all.Select(offered => (Offered: offered, Move: Asked(service, replies, () => ServiceDialogue.Move(run, service, offered, context, wanted: null, _ => null), context.Now)))
-            .Where(way => way.Move.After.State != RunState.Open || way.Move.After.Entries.Count > run.Entries.Count).ToList();
+            .Where(way => way.Move.After.State != RunState.Open || way.Move.After.Entries.Count > run.Entries.Count || way.Move.After.Step != run.Step).ToList();
         var best = ways.FindIndex(way => way.Move.After.State != RunState.Ended);
         return ways.Count == 0 ? null : ways[Math.Max(best, 0)];
     }
@@ -72,7 +73,7 @@ internal static class SampleWay
     private static RunMove Asked(ServiceDefinition service, Dictionary<string, DepartmentReply> replies, Func<RunMove> lead, DateTimeOffset now)
     {
         var move = lead();
-        for (var turns = 0; turns < service.Lookups.Count && move.Asks is { } call; turns++)
+        for (var turns = 0; turns < service.Lookups.Count + service.Steps.Count && move.Asks is { } call; turns++)
         {
             replies[call.IdempotencyKey] = SampleReplies.Of(service, call, now);
             move = lead();

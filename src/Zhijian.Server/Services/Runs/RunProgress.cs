@@ -91,6 +91,7 @@ internal static class RunProgress
 
     private static string Failed(ServiceLookup lookup, DepartmentOutcome outcome) => (outcome == DepartmentOutcome.Refused ? Unwanted : lookup.Error ?? Unreachable) + "\n";
 
-    private static DepartmentReply? Reply(DepartmentCall call, EntryContext context) =>
+    /// <returns>Null while it can still be asked.</returns>
+    internal static DepartmentReply? Reply(DepartmentCall call, EntryContext context) =>
         context.Replies.GetValueOrDefault(call.IdempotencyKey) ?? (context.MayAsk ? null : new DepartmentReply(DepartmentOutcome.Unreachable, context.Now));
 }

@@ -1,6 +1,7 @@
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Bookings;
+using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
@@ -32,6 +33,9 @@ public sealed record RunMove(ServiceRun After, string? Say)
 
     /// <summary>A record came about under the other party's run.</summary>
     public bool MakesRecord { get; init; }
+
+    /// <summary>What was refused changes the run all the same: a wrong code counts.</summary>
+    public bool IsKept { get; init; }
 
     /// <summary>What a department has to be asked before there is a move.</summary>
     public DepartmentCall? Asks { get; init; }
@@ -68,6 +72,7 @@ internal static class ServiceDialogue
     public static RunMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
     {
         if (SlotSteps.TurnPage(run, step, said.Text, context.Now) is { } turned) return new RunMove(turned, RunWords.Ask(turned, service));
+        if (step.VerifiedBy is not null && !(step.IsOptional && Spoken.IsSkip(said.Text))) return Verify(run, service, step, said.Text, context);
         if (step.TakesFiles && !(step.IsOptional && Spoken.IsSkip(said.Text))) return Collect(run, service, step, said, context);
         if (BoundEntries.Picked(service, step, said.Text, run.Entries) is { } picked)
             return RunProgress.Onward(run with { Entries = run.Entries.Concat(picked).GroupBy(entry => entry.Key).ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal), ChangedAt = context.Now }, service, context);
@@ -83,6 +88,18 @@ internal static class ServiceDialogue
         var entries = new Dictionary<string, Entry>(run.Entries);
         if (take.Draft is { } draft) entries[Entry.Draft(step.Key)] = draft;
         return new RunMove(run with { Entries = entries, ChangedAt = context.Now }, RunWords.Collecting(take.Say!, step)) { Fault = take.Draft is null ? take.Say : null, Keeps = take.Keeps };
+    }
+
+    /// <summary>At a telephone number: sends the code, or compares what was typed with it.</summary>
+    private static RunMove Verify(ServiceRun run, ServiceDefinition service, ServiceStep step, string said, EntryContext context)
+    {
+        var take = CodeSteps.Take(run, step, said, context);
+        if (take.Asks is { } call) return new RunMove(run, null) { Asks = call };
+        if (take.Entry is { } entry) return Entered(run, service, step, entry, context);
+        var entries = new Dictionary<string, Entry>(run.Entries);
+        entries.Remove(Entry.Draft(step.Key));
+        if (take.Awaits is { } awaited) entries[Entry.Draft(step.Key)] = awaited.ToEntry();
+        return new RunMove(run with { Entries = entries, ChangedAt = context.Now }, take.IsFault ? RunWords.AskAgain(take.Say!, step) : take.Say) { Fault = take.IsFault ? take.Say : null, IsKept = true, Writes = take.Writes };
     }
 
     private static RunMove Entered(ServiceRun run, ServiceDefinition service, ServiceStep step, Entry entry, EntryContext context)

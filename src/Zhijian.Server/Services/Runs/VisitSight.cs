@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
+using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 
@@ -56,8 +58,17 @@ internal static class VisitSight
         {
             Pictures = [.. step.Pictures.Select(picture => new PictureHint(picture.Title, picture.Hint, picture.ExampleHash is { } hash ? $"/service-pictures/{hash}" : null))],
         };
-        return new StepForm(step.Key, step.Kind, step.Title, ServiceDefinition.Fill(step.Ask, run.Entries), step.Help, step.IsOptional, step.Kind == StepKind.Slot ? SlotSteps.Options(run, step) : step.Options, limits, Entered(step, run));
+        return new StepForm(step.Key, step.Kind, step.Title, ServiceDefinition.Fill(step.Ask, run.Entries), step.Help, step.IsOptional, step.Kind == StepKind.Slot ? SlotSteps.Options(run, step) : step.Options, limits, Entered(step, run))
+        {
+            IsVerified = step.VerifiedBy is not null,
+            Code = step.VerifiedBy is not null && PhoneCode.Of(run.Entries, step.Key) is { } code ? Code(code, now) : null,
+        };
     }
+
+    private static CodeForm Code(PhoneCode code, DateTimeOffset now) =>
+        new(PersonalData.Mask(code.Phone)!, Seconds(code.SentAt + PhoneCode.ResendAfter - now), code.Wrong >= PhoneCode.MostWrong ? 0 : Seconds(code.ExpiresAt - now), code.IsSure);
+
+    private static int Seconds(TimeSpan left) => Math.Max(0, (int)Math.Ceiling(left.TotalSeconds));
 
     private static EnteredView? Entered(ServiceStep step, ServiceRun run) =>
         run.Entries.TryGetValue(step.Key, out var entry) ? new EnteredView(step.Key, step.Title, entry.Value, entry.Shown) : null;

@@ -4,6 +4,7 @@ import { dropDraft, keepDraft, readDraft } from "@/state/drafts";
 import { useTexts } from "@/texts/useTexts";
 import { Action, Enter, Form, Heading, Note, Progress, Row, Said, Words } from "@/ui/parts";
 import { AgreeControl } from "./controls/AgreeControl";
+import { CodeControl } from "./controls/CodeControl";
 import { FilesControl } from "./controls/FilesControl";
 import { PlaceControl } from "./controls/PlaceControl";
 import { StepControl } from "./controls/StepControl";
@@ -31,12 +32,14 @@ export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: M
         <AgreeControl refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
       ) : step.kind === "location" ? (
         <PlaceControl step={step} moving={moving} />
+      ) : step.code ? (
+        <CodeControl awaited={step.code} refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
       ) : step.kind === "photos" || step.kind === "voice" || step.kind === "file" ? (
         <FilesControl run={run} step={step} value={value} refusal={moving.refusal} busy={moving.busy} onChange={type} onEnter={() => void enter(value)} />
       ) : isKnown(step.kind) ? (
         <Form onSubmit={() => void enter(textOf(step, value))}>
           <StepControl step={step} value={value} error={moving.refusal ?? undefined} onChange={type} />
-          <Enter disabled={moving.busy}>{t.next}</Enter>
+          <Enter disabled={moving.busy}>{step.isVerified ? t.getCode : t.next}</Enter>
         </Form>
       ) : (
         <Said>{t.inChatOnly}</Said>

@@ -11,6 +11,7 @@ import type {
   Quota,
   Sample,
   ScanOutcome,
+  SmsMessage,
   TrafficRecord,
 } from "./types";
 
@@ -103,6 +104,7 @@ export const sandbox = {
   messages: (personId: string, appId: string, after?: number) =>
     call<Message[]>("GET", `/followers/${part(personId)}/chats/${part(appId)}/messages${after === undefined ? "" : `?after=${after}`}`),
   read: (personId: string, appId: string) => call<unknown>("POST", `/followers/${part(personId)}/chats/${part(appId)}/read`),
+  sms: (personId: string) => call<SmsMessage[]>("GET", `/followers/${part(personId)}/sms`),
   scan: (personId: string, qr: string) => call<ScanOutcome>("POST", "/scan", { personId, qr }),
   samples: () => call<Sample[]>("GET", "/samples"),
   traffic: (limit: number) => call<TrafficRecord[]>("GET", `/traffic?limit=${limit}`),

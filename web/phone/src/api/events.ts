@@ -1,8 +1,9 @@
-import type { Account, Chat, ClockReading, Message, Person, TrafficRecord } from "./types";
+import type { Account, Chat, ClockReading, Message, Person, SmsMessage, TrafficRecord } from "./types";
 
 export interface LiveHandlers {
   message: (event: { personId: string; appId: string; message: Message }) => void;
   chat: (event: { personId: string; chat: Chat }) => void;
+  sms: (event: { personId: string; message: SmsMessage }) => void;
   traffic: (event: { record: TrafficRecord }) => void;
   clock: (event: ClockReading) => void;
   person: (event: { person: Person }) => void;
@@ -13,7 +14,7 @@ export interface LiveHandlers {
   lost: () => void;
 }
 
-const names = ["message", "chat", "traffic", "clock", "person", "account", "reset"] as const;
+const names = ["message", "chat", "sms", "traffic", "clock", "person", "account", "reset"] as const;
 
 const retryMs = 3000;
 

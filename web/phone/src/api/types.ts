@@ -28,8 +28,18 @@ export interface Person {
   id: string;
   nickname: string;
   unionId: string;
+  /** Invented; what the platform sends there by SMS stands in the person's SMS box. */
+  phone: string;
   avatarColor?: string | null;
   subscriptions: Subscription[];
+}
+
+/** A short message (短信) the platform sent through its gateway. */
+export interface SmsMessage {
+  id: string;
+  phone: string;
+  text: string;
+  at: string;
 }
 
 export interface MenuButton {

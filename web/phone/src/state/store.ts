@@ -1,6 +1,6 @@
 import type { Sandbox } from "../api/client";
 import type { LiveHandlers } from "../api/events";
-import type { Account, Acted, Chat, ClockReading, Message, Person, Sample, TrafficRecord } from "../api/types";
+import type { Account, Acted, Chat, ClockReading, Message, Person, Sample, SmsMessage, TrafficRecord } from "../api/types";
 import { dropDraft, mergeAccounts, mergeChats, mergeMessages, mergePersons, mergeTraffic, sortChats, trafficKept, type Draft } from "./merge";
 
 export interface PhoneState {
@@ -14,6 +14,10 @@ export interface PhoneState {
   /** By `threadKey`; present only for chats that have been opened. */
   messages: Record<string, Message[]>;
   drafts: Record<string, Draft[]>;
+  /** Short messages by person id, oldest first; present for phones on the screen. */
+  sms: Record<string, SmsMessage[]>;
+  /** The one that came last while the page was open, by person id, until somebody has seen it. */
+  newSms: Record<string, SmsMessage>;
   traffic: TrafficRecord[];
   /** How far the sandbox's clock is ahead of this machine's. */
   offsetMs: number;
@@ -30,6 +34,8 @@ const empty: PhoneState = {
   chats: {},
   messages: {},
   drafts: {},
+  sms: {},
+  newSms: {},
   traffic: [],
   offsetMs: 0,
 };
@@ -86,6 +92,11 @@ export class PhoneStore {
         if (this.#watched.has(personId)) this.#setChats(personId, mergeChats(this.#state.chats[personId] ?? [], chat));
         this.#meet(personId, chat.appId);
       },
+      sms: ({ personId, message }) => {
+        if (!this.#watched.has(personId)) return;
+        const known = (this.#state.sms[personId] ?? []).filter(({ id }) => id !== message.id);
+        this.#set({ sms: { ...this.#state.sms, [personId]: [...known, message] }, newSms: { ...this.#state.newSms, [personId]: message } });
+      },
       traffic: ({ record }) => this.#queueTraffic(record),
       clock: (reading) => this.setClock(reading),
       account: ({ account, removed }) => {
@@ -113,6 +124,7 @@ export class PhoneStore {
       this.setClock(clock);
       this.#set({ persons, accounts, samples, traffic: traffic.toSorted((a, b) => b.id - a.id) });
       await Promise.all([...this.#watched].map((personId) => this.loadChats(personId)));
+      await Promise.all([...this.#watched].map((personId) => this.loadSms(personId)));
       await Promise.all(Object.keys(this.#state.messages).map((key) => this.#reload(key)));
       this.#set({ phase: "ready" });
     } catch {
@@ -124,6 +136,16 @@ export class PhoneStore {
   async watch(personId: string): Promise<void> {
     this.#watched.add(personId);
     if (!this.#state.chats[personId]) await this.loadChats(personId);
+    if (!this.#state.sms[personId]) await this.loadSms(personId);
+  }
+
+  async loadSms(personId: string): Promise<void> {
+    this.#set({ sms: { ...this.#state.sms, [personId]: await this.api.sms(personId) } });
+  }
+
+  /** The notice at the top of the phone was read or put away. */
+  seeSms(personId: string): void {
+    this.#set({ newSms: Object.fromEntries(Object.entries(this.#state.newSms).filter(([id]) => id !== personId)) });
   }
 
   async loadChats(personId: string): Promise<void> {

@@ -18,6 +18,7 @@ export function Me() {
       </div>
       <div className="cell-group">
         <Cell picture={<CellIcon name="card" colour="#3d7fd6" />} label={t.identity} onPress={() => open({ name: "identity" })} />
+        <Cell picture={<CellIcon name="chats" colour="#07a35a" />} label={t.sms} note={person.phone} onPress={() => open({ name: "sms" })} />
       </div>
       <div className="cell-group">
         <Cell picture={<CellIcon name="people" colour="#e8a13a" />} label={t.switchPerson} onPress={stage.openPanel} />

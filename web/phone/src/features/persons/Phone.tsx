@@ -5,6 +5,7 @@ import { OverlayContext } from "../../shared/Overlay";
 import { safeUrl } from "../../shared/safeUrl";
 import { useTexts } from "../../texts/useTexts";
 import { BrowserSheet } from "../browser/BrowserSheet";
+import { SmsNotice } from "../sms/SmsNotice";
 import { PhoneContext, type PhoneSurface } from "./phoneContext";
 import { PhonePage, TabRoot } from "./PhonePages";
 import { StatusBar } from "./StatusBar";
@@ -70,6 +71,7 @@ export function Phone({ person, firstPage, onPerson }: PhoneProps) {
       <OverlayContext value={overlay}>
       <section className="phone-screen" aria-label={t.phoneOf(person.nickname)}>
         <StatusBar />
+        <SmsNotice />
         <div className="phone-pages" inert={place.browser !== undefined}>
           {top ? <PhonePage key={`${place.stack.length}-${top.name}`} page={top} /> : <TabRoot tab={place.tab} />}
         </div>

@@ -13,6 +13,7 @@ import { Discover } from "../discover/Discover";
 import { Stories } from "../discover/Stories";
 import { AccountHistory } from "../profile/AccountHistory";
 import { AccountProfile } from "../profile/AccountProfile";
+import { SmsPage } from "../sms/SmsPage";
 import { Scanner } from "../scan/Scanner";
 import { Identity } from "./Identity";
 import { Me } from "./Me";
@@ -42,6 +43,8 @@ function content(page: Page) {
       return <Friend personId={page.personId} />;
     case "identity":
       return <Identity />;
+    case "sms":
+      return <SmsPage />;
     case "settings":
       return <Settings />;
   }

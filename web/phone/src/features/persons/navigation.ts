@@ -20,6 +20,7 @@ export type Page =
   | { name: "scan"; forMenu?: { appId: string; path: number[] } }
   | { name: "friend"; personId: string }
   | { name: "identity" }
+  | { name: "sms" }
   | { name: "settings" };
 
 export interface Place {
