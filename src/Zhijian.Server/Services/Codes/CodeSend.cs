@@ -23,6 +23,6 @@ internal sealed class CodeSendTable : IEntityTypeConfiguration<CodeSend>
     public void Configure(EntityTypeBuilder<CodeSend> row)
     {
         row.ToTable("ServiceCodeSends").HasKey(send => new { send.AgencyId, send.Subject, send.Day });
-        row.HasIndex(send => send.Day);
+        row.HasIndex(send => new { send.AgencyId, send.Day });
     }
 }

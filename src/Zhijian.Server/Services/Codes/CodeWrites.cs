@@ -7,7 +7,7 @@ internal static class CodeWrites
 {
     public static IReadOnlyList<Statement> Count(AgencyId agency, CodeLook look, string phone, DateOnly today) =>
     [
-        new("""DELETE FROM "ServiceCodeSends" WHERE "Day" < @p0""", [today.AddDays(-1)]),
+        new("""DELETE FROM "ServiceCodeSends" WHERE "AgencyId" = @p0 AND "Day" < @p1""", [agency.Value, today.AddDays(-1)]),
         Count(agency, look.Subjects[phone], today, PhoneCode.MostOfNumber),
         Count(agency, look.Citizen, today, PhoneCode.MostOfCitizen),
     ];

@@ -2820,6 +2820,23 @@ export interface components {
              */
             badAnswerId?: null | string;
         };
+        /** @description A code that was sent by SMS and is awaited. */
+        CodeForm: {
+            /** @description To which it went, masked. */
+            phone: string;
+            /**
+             * Format: int32
+             * @description Seconds until it can be sent again; 0 now.
+             */
+            resendIn: number;
+            /**
+             * Format: int32
+             * @description Seconds for which it is good; 0 no more.
+             */
+            expiresIn: number;
+            /** @description False when the gateway did not answer: it may have been sent. */
+            isSure: boolean;
+        };
         /**
          * @description How a department does (对接状态); the names are API.
          * @enum {unknown}
@@ -4453,6 +4470,8 @@ export interface components {
             optionsFrom?: null | components["schemas"]["ListedOptions"];
             /** @description What of a bound document it asks for, such as `vehicle.plate`; see BoundEntries. */
             bound?: null | string;
+            /** @description Operation of a connector that sends a code by SMS, such as `sms/code`; the telephone number counts once the citizen has typed it. */
+            verifiedBy?: null | string;
         };
         /** @description A service of the agency as it can be begun now. */
         ServiceView: {
@@ -4624,6 +4643,9 @@ export interface components {
             options: components["schemas"]["StepOption"][];
             limits: components["schemas"]["StepLimits"];
             entered: null | components["schemas"]["EnteredView"];
+            /** @description The telephone number counts once a code was typed that goes to it. */
+            isVerified?: boolean;
+            code?: null | components["schemas"]["CodeForm"];
         };
         /**
          * @description What one step of a service asks for (步骤类型). Written in camelCase in a definition.

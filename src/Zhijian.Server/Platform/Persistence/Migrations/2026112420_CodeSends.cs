@@ -21,7 +21,7 @@ public sealed class CodeSends : Migration
                 Count = table.Column<int>(types.Integer),
             },
             constraints: table => table.PrimaryKey("PK_ServiceCodeSends", row => new { row.AgencyId, row.Subject, row.Day }));
-        migrationBuilder.CreateIndex("IX_ServiceCodeSends_Day", "ServiceCodeSends", "Day");
+        migrationBuilder.CreateIndex("IX_ServiceCodeSends_AgencyId_Day", "ServiceCodeSends", ["AgencyId", "Day"]);
     }
 
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropTable("ServiceCodeSends");
