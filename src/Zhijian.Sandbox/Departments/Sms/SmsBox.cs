@@ -8,7 +8,7 @@ namespace Zhijian.Sandbox.Departments.Sms;
 public sealed record SmsMessage(string Id, string Phone, string Text, DateTimeOffset At);
 
 /// <summary>What the emulated gateway has sent (短信箱), by telephone number, in memory.</summary>
-public sealed class SmsBox(World world)
+public sealed class SmsBox(World world) : IDepartmentMemory
 {
     private const int KeptOfNumber = 50;
     private const int MostKeys = 100_000;

@@ -250,7 +250,7 @@ public sealed partial class PhoneCodeTests
         await using var scene = await Scene.OpenAsync();
         using var editor = await scene.Host.SignInAsync(scene.Account.AgencyId, StaffRole.Editor);
 
-        var bubbles = (await editor.GetJsonAsync("/api/services/phone-entry/preview"))["bubbles"]!.AsArray().Select(bubble => (string)bubble!["text"]!).ToList();
+        var bubbles = (await editor.GetJsonAsync("/api/services/phone-entry/preview"))["way"]!["bubbles"]!.AsArray().Select(bubble => (string)bubble!["text"]!).ToList();
 
         bubbles.ShouldContain(text => text.Contains("验证码已发到138****8000"));
         bubbles[^1].ShouldContain("已登记");
