@@ -97,14 +97,9 @@ internal sealed partial class AppointmentScene : IAsyncDisposable
         _officer = await Host.SignInAsync(Account.AgencyId, StaffRole.Lead);
     }
 
-    public async Task<string> SayAsync(string follower, string text) => (await WeChat.TextAsync(follower, text)).Text.ShouldNotBeNull();
+    public Task<string> SayAsync(string follower, string text) => WeChat.SayAsync(follower, text);
 
-    public async Task<string> SayAllAsync(string follower, params IEnumerable<string> texts)
-    {
-        var said = "";
-        foreach (var text in texts) said = await SayAsync(follower, text);
-        return said;
-    }
+    public Task<string> SayAllAsync(string follower, params IEnumerable<string> texts) => WeChat.SayAllAsync(follower, texts);
 
     /// <summary>Up to the summary.</summary>
     public Task<string> ChooseAsync(string follower, string time, string name = "李明") => SayAllAsync(follower, Begin, name, time);

@@ -45,6 +45,8 @@ internal sealed record CitizenScene(TempPack Pack, ServerHost Host, ConsentStub 
         return phone;
     }
 
+    public Task PublishAsync(string name, string yaml) => Pack.PublishServiceAsync(Host, name, yaml);
+
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();

@@ -53,6 +53,20 @@ public sealed class HallTests
         (await scene.WeChat.TextAsync(Li, "张桂英")).Text!.ShouldContain("身份证");
     }
 
+    [Fact]
+    public async Task A_service_that_is_closed_now_says_so_on_the_page_and_nothing_is_begun()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        await scene.PublishAsync("home-visit", ServiceScene.HomeVisit.Replace("\nsteps:", "\nhours: { periods: [\"14:00-17:00\"] }\nsteps:"));
+        using var phone = await scene.PageAsync(Li);
+
+        var run = (await phone.BeginServiceAsync("home-visit"))["run"]!;
+
+        ((string)run["state"]!, (string)run["said"]!).ShouldBe(("ended", "“上门办理登记”的受理时间是工作日14:00-17:00，下次开始受理：今天14:00。"));
+        (await phone.Http.GetJsonAsync("/api/citizen/runs")).AsArray().ShouldBeEmpty();
+        ((string)(await phone.Http.GetJsonAsync("/api/citizen/services/home-visit"))["hours"]!).ShouldBe("工作日14:00-17:00");
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task A_page_that_is_out_of_date_is_told_where_it_stands_and_changes_nothing(DatabaseKind kind)
     {

@@ -1,3 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
+
 namespace Zhijian.Server.Tests.Harness;
 
 /// <summary>A pack in a folder of its own, gone when disposed.</summary>
@@ -53,6 +58,15 @@ internal sealed class TempPack : IDisposable
     public void WriteSketch(string geoJson) => File.WriteAllText(Path.Combine(Folder, "map.geojson"), geoJson);
 
     public void WriteService(string name, string yaml) => WriteInto("services", name, yaml);
+
+    /// <summary>Changes the file of a service under the running server.</summary>
+    public Task PublishServiceAsync(ServerHost host, string name, string yaml) => host.InScopeAsync(async services =>
+    {
+        WriteService(name, yaml);
+        await services.GetRequiredService<PackLoader>().LoadAsync(services.GetRequiredService<ZhijianDb>(), Folder, default);
+        await services.GetRequiredService<SettingsKeeper>().ReloadAsync(default);
+        return true;
+    });
 
     public void WriteConnector(string name, string yaml) => WriteInto("connectors", name, yaml);
 

@@ -19,6 +19,17 @@ public sealed class WeChatPusher(Func<HttpClient> client, AccountCredentials acc
     public Task<PushAnswer> TextAsync(string openId, string text, long? messageId = null) =>
         PushAsync(openId, $"<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content><MsgId>{messageId ?? NewMessageId()}</MsgId>");
 
+    /// <summary>What the citizen is told in the passive reply.</summary>
+    public async Task<string> SayAsync(string openId, string text) => (await TextAsync(openId, text)).Text.ShouldNotBeNull();
+
+    /// <summary>The texts one after another; gives what was said to the last.</summary>
+    public async Task<string> SayAllAsync(string openId, params IEnumerable<string> texts)
+    {
+        var said = "";
+        foreach (var text in texts) said = await SayAsync(openId, text);
+        return said;
+    }
+
     public Task<PushAnswer> EventAsync(string openId, string name, string? key = null) =>
         PushAsync(openId, $"<MsgType><![CDATA[event]]></MsgType><Event><![CDATA[{name}]]></Event><EventKey><![CDATA[{key}]]></EventKey>");
 

@@ -42,6 +42,7 @@ public sealed class PackCheckTests
     [Theory]
     [InlineData("service: bulky-waste", "service: Bulky Waste", "1: service: must be small letters, digits and hyphens, such as residence-visit")]
     [InlineData("department: household", "department: parks", "3: department: there is no department “parks”")]
+    [InlineData("department: household", "department: household\nhours: { periods: [\"9-12\"] }", "4: periods: “9-12” is no period of one day; write it as \"08:30-12:00\"")]
     [InlineData("kind: choice, title", "kind: picture, title", "5: kind: must be one of text, number, money, choice")]
     [InlineData("key: kind, kind: choice", "key: number, kind: choice", "5: key: stands for the number of the record; use another")]
     [InlineData("[{ key: sofa, label: 沙发 }, { key: bed, label: 床 }]", "[{ key: sofa, label: 沙发 }]", "5: options: a choice has 2 to 20 options, here are 1")]

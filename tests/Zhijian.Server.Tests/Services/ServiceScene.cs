@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Agencies.Contracts;
-using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
-using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Architecture;
 using Zhijian.Server.Tests.Harness;
@@ -27,23 +25,12 @@ internal sealed record ServiceScene(TempPack Pack, ServerHost Host, AgencyId Age
     }
 
     /// <summary>What the citizen is told.</summary>
-    public async Task<string> SayAsync(string follower, string text) => (await WeChat.TextAsync(follower, text)).Text.ShouldNotBeNull();
+    public Task<string> SayAsync(string follower, string text) => WeChat.SayAsync(follower, text);
 
     /// <summary>The answers one after another; gives what was said to the last.</summary>
-    public async Task<string> SayAllAsync(string follower, params IEnumerable<string> texts)
-    {
-        var said = "";
-        foreach (var text in texts) said = await SayAsync(follower, text);
-        return said;
-    }
+    public Task<string> SayAllAsync(string follower, params IEnumerable<string> texts) => WeChat.SayAllAsync(follower, texts);
 
-    public Task PublishAsync(string name, string yaml) => Host.InScopeAsync(async services =>
-    {
-        Pack.WriteService(name, yaml);
-        await services.GetRequiredService<PackLoader>().LoadAsync(services.GetRequiredService<ZhijianDb>(), Pack.Folder, default);
-        await services.GetRequiredService<SettingsKeeper>().ReloadAsync(default);
-        return true;
-    });
+    public Task PublishAsync(string name, string yaml) => Pack.PublishServiceAsync(Host, name, yaml);
 
     public async ValueTask DisposeAsync()
     {

@@ -212,14 +212,9 @@ public sealed class WuhanTests
 
         public CitizenKey Key(string follower) => new(Account.AgencyId, Account.Id.Value, follower);
 
-        public async Task<string> SayAsync(string follower, string text) => (await WeChat.TextAsync(follower, text)).Text.ShouldNotBeNull();
+        public Task<string> SayAsync(string follower, string text) => WeChat.SayAsync(follower, text);
 
-        public async Task<string> SayAllAsync(string follower, params string[] texts)
-        {
-            var said = "";
-            foreach (var text in texts) said = await SayAsync(follower, text);
-            return said;
-        }
+        public Task<string> SayAllAsync(string follower, params string[] texts) => WeChat.SayAllAsync(follower, texts);
 
         public async Task FaultAsync(params object[] faults) => (await _control.PutAsJsonAsync("/_sandbox/faults", faults)).EnsureSuccessStatusCode();
 

@@ -157,6 +157,7 @@ public sealed class ServiceMatter
     {
         _asks = move.Asks ?? _asks;
         if (move.Say is not { } say) return null;
+        if (move.LeavesNothing) return new ServiceReply(say, _current?.Id, service.Department, []);
         return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id, AppId), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, now)])
         {
             MakesRecord = move.After.Number is not null || move.MakesRecord,

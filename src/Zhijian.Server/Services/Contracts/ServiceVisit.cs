@@ -99,7 +99,7 @@ public sealed class ServiceVisit
         var isOver = after.State != RunState.Open;
         return new VisitMove(VisitFate.Moved, Of(after, service, now, isOver ? move.Say : null))
         {
-            Writes = [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. move.Writes],
+            Writes = move.LeavesNothing ? [] : [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. move.Writes],
             TouchesBookings = move.Books is not null,
             MakesRecord = after.Number is not null || move.MakesRecord,
             IsOver = isOver,

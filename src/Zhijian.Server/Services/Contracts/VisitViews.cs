@@ -8,8 +8,9 @@ public sealed record ServiceCard(string Key, string Title, string? EnglishTitle,
 
 /// <summary>What a citizen reads before beginning: the facts of the item, and what will be asked.</summary>
 /// <param name="Steps">Titles of what is asked of everybody or of some.</param>
+/// <param name="Hours">When it may be begun, in words; null at any time.</param>
 /// <param name="MakesRecord">It ends with a number under which people handle it; otherwise with an answer.</param>
-public sealed record ServicePage(string Key, string Title, string? EnglishTitle, string? Intro, ServiceItem Item, IReadOnlyList<string> Steps, bool MakesRecord);
+public sealed record ServicePage(string Key, string Title, string? EnglishTitle, string? Intro, ServiceItem Item, string? Hours, IReadOnlyList<string> Steps, bool MakesRecord);
 
 /// <summary>One question as a page shows it: which control by <see cref="Kind"/>, within which limits by <see cref="Limits"/>. New kinds bring limits of their own.</summary>
 /// <param name="Entered">What was entered here before; null when nothing was.</param>

@@ -14,6 +14,7 @@ internal static class DefinitionLimits
     public const int Fee = 120;
     public const int Basis = 400;
     public const int Counter = 200;
+    public const int Closed = 600;
     public const int LeastOptions = 2;
     public const int MostOptions = 20;
 }

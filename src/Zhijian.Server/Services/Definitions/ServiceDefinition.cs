@@ -75,6 +75,9 @@ public sealed record ServiceDefinition
 
     public ServiceItem Item { get; init; } = new();
 
+    /// <summary>Null when it may be begun at any time.</summary>
+    public ServiceHours? Hours { get; init; }
+
     /// <summary>Menu keys that begin it.</summary>
     public IReadOnlyList<string> Menu { get; init; } = [];
 

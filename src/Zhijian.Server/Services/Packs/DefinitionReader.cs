@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Runs;
@@ -40,6 +41,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
             Department = file.Text("department", 64),
             Intro = file.Text("intro", DefinitionLimits.Intro),
             Item = file.Map("item") is { } item ? ReadItem(item) : new ServiceItem(),
+            Hours = file.Map("hours") is { } hours ? ReadHours(hours) : null,
             Menu = start?.Texts("menu") ?? [],
             Words = start?.Texts("words") ?? [],
             Steps = _steps,
@@ -60,6 +62,14 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         Materials = item.Texts("materials"),
         Counter = item.Text("counter", DefinitionLimits.Counter),
     };
+
+    private static ServiceHours? ReadHours(PackMap map)
+    {
+        var hours = new ServiceHours(map.Texts("periods"), map.Flag("everyDay"), map.Text("closed", DefinitionLimits.Closed));
+        if (new OpeningHours(hours.Periods, hours.EveryDay, []).WhyNot() is not { } reason) return hours;
+        map.Complain("periods", reason);
+        return null;
+    }
 
     private ServiceOutcome ReadOutcome()
     {

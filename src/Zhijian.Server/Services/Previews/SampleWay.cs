@@ -31,7 +31,7 @@ internal static class SampleWay
         var bubbles = new List<PreviewBubble> { Citizen(service.Words is [var word, ..] ? word : service.Title) };
         var replies = new Dictionary<string, DepartmentReply>(StringComparer.Ordinal);
         context = context with { Replies = replies, MayAsk = true, Codes = CodeLook.Sample };
-        var move = Asked(service, replies, () => ServiceDialogue.Begin(Blank(service, context), service, context), context.Now);
+        var move = Asked(service, replies, () => ServiceDialogue.Begin(Blank(service, context), service with { Hours = null }, context), context.Now);
         Tell();
         while (move.After.State == RunState.Open && Next(move.After, service, context, replies) is var (offered, next))
         {

@@ -36,7 +36,7 @@ internal static class HandleRecords
     {
         var service = version.Definition;
         return new ServiceView(
-            service.Key, version.Version, service.Title, service.EnglishTitle, service.Department, service.Intro, service.Item, service.Menu, service.Words, service.Steps, service.Outcome,
+            service.Key, version.Version, service.Title, service.EnglishTitle, service.Department, service.Intro, service.Item, service.Hours, service.Menu, service.Words, service.Steps, service.Outcome,
             version.PublishedAt);
     }).ToList());
 

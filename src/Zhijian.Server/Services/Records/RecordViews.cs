@@ -8,7 +8,7 @@ namespace Zhijian.Server.Services.Records;
 /// <param name="Menu">Menu keys that begin it.</param>
 /// <param name="Words">Words that begin it.</param>
 public sealed record ServiceView(
-    string Key, int Version, string Title, string? EnglishTitle, string? Department, string? Intro, ServiceItem Item, IReadOnlyList<string> Menu, IReadOnlyList<string> Words,
+    string Key, int Version, string Title, string? EnglishTitle, string? Department, string? Intro, ServiceItem Item, ServiceHours? Hours, IReadOnlyList<string> Menu, IReadOnlyList<string> Words,
     IReadOnlyList<ServiceStep> Steps, ServiceOutcome Outcome, DateTimeOffset PublishedAt);
 
 /// <param name="Shown">With its numbers masked.</param>

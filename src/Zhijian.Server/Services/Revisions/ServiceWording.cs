@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Definitions;
 
 namespace Zhijian.Server.Services.Revisions;
@@ -10,17 +11,18 @@ public sealed record StepWording(
     decimal? Least, decimal? Most, int? FirstDay, int? LastDay, bool WorkingDays, [property: Required] IReadOnlyList<string> Stops);
 
 /// <summary>
-/// What the agency's editors may change of a service without its file (事项文案): texts, options and limits. What is asked, in which order and when stays; that is
+/// What the agency's editors may change of a service without its file (事项文案): texts, options, hours and limits. What is asked, in which order and when stays; that is
 /// the file's.
 /// </summary>
+/// <param name="Hours">When it may be begun; null at any time.</param>
 /// <param name="Words">That begin it when they are all that is said.</param>
 /// <param name="Say">What the citizen is told at the end.</param>
 public sealed record ServiceWording(
-    [property: Required(AllowEmptyStrings = true)] string Title, string? EnglishTitle, string? Intro, [property: Required] ServiceItem Item, [property: Required] IReadOnlyList<string> Words,
+    [property: Required(AllowEmptyStrings = true)] string Title, string? EnglishTitle, string? Intro, [property: Required] ServiceItem Item, ServiceHours? Hours, [property: Required] IReadOnlyList<string> Words,
     [property: Required] IReadOnlyList<StepWording> Steps, [property: Required(AllowEmptyStrings = true)] string Say)
 {
     public static ServiceWording Of(ServiceDefinition service) => new(
-        service.Title, service.EnglishTitle, service.Intro, service.Item, service.Words, [.. service.Steps.Select(Of)], service.Outcome.Say);
+        service.Title, service.EnglishTitle, service.Intro, service.Item, service.Hours, service.Words, [.. service.Steps.Select(Of)], service.Outcome.Say);
 
     /// <summary>The definition with these words; the steps must be the definition's own, in their order.</summary>
     public ServiceDefinition ApplyTo(ServiceDefinition service) => service with
@@ -29,6 +31,7 @@ public sealed record ServiceWording(
         EnglishTitle = EnglishTitle,
         Intro = Intro,
         Item = Item,
+        Hours = Hours,
         Words = Words,
         Steps = [.. service.Steps.Zip(Steps, Apply)],
         Outcome = service.Outcome with { Say = Say },
@@ -41,6 +44,7 @@ public sealed record ServiceWording(
         EnglishTitle = Some(EnglishTitle),
         Intro = Some(Intro),
         Item = Item with { Fee = Some(Item.Fee), Basis = Some(Item.Basis), Counter = Some(Item.Counter), Materials = Lines(Item.Materials) },
+        Hours = Hours is null ? null : Trimmed(Hours),
         Words = Lines(Words),
         Steps = [.. Steps.Select(step => step with
         {
@@ -52,6 +56,12 @@ public sealed record ServiceWording(
         })],
         Say = Say.Trim(),
     };
+
+    private static ServiceHours? Trimmed(ServiceHours hours)
+    {
+        var (periods, closed) = (Lines(hours.Periods), Some(hours.Closed));
+        return periods.Count == 0 && closed is null ? null : new ServiceHours([.. periods.Select(text => OpeningPeriod.Parse(text)?.ToString() ?? text)], hours.EveryDay, closed);
+    }
 
     private static StepWording Of(ServiceStep step) => new(
         step.Key, step.Title, step.Ask, step.Help, step.Options, step.Least, step.Most, step.FirstDay, step.LastDay, step.WorkingDays, [.. step.Stops.Select(stop => stop.Say)]);

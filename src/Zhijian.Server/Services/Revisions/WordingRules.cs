@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Zhijian.Server.Platform.Http;
+using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Definitions;
 
 namespace Zhijian.Server.Services.Revisions;
@@ -27,6 +28,7 @@ internal static partial class WordingRules
         .. Text("item.fee", wording.Item.Fee, DefinitionLimits.Fee),
         .. Text("item.basis", wording.Item.Basis, DefinitionLimits.Basis),
         .. Text("item.counter", wording.Item.Counter, DefinitionLimits.Counter),
+        .. Hours(wording.Hours),
         .. Days("item.legalDays", wording.Item.LegalDays),
         .. Days("item.promisedDays", wording.Item.PromisedDays),
         .. wording.Words.Count > MostWords || wording.Words.Any(word => word.Length > LongestWord) ? [new Fault("words", $"keep at most {MostWords} of {LongestWord} characters")] : Array.Empty<Fault>(),
@@ -93,6 +95,13 @@ internal static partial class WordingRules
     }
 
     private static IEnumerable<Fault> Days(string field, int? days) => days is < 0 or > MostDays ? [new Fault(field, $"must be 0 to {MostDays} working days")] : [];
+
+    private static IEnumerable<Fault> Hours(ServiceHours? hours)
+    {
+        if (hours is null) return [];
+        var isPeriods = new OpeningHours(hours.Periods, hours.EveryDay, []).WhyNot() is null;
+        return [.. isPeriods ? Array.Empty<Fault>() : [new Fault("hours.periods", "write one or more periods such as 08:30-12:00, in order and apart from each other", "periods")], .. Text("hours.closed", hours.Closed, DefinitionLimits.Closed)];
+    }
 
     /// <summary>Blanks are entries made before, and what the words of the file had.</summary>
     private static IEnumerable<Fault> Blanks(string field, string words, string before, IReadOnlyList<ServiceStep> steps)

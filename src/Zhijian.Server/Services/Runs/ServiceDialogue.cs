@@ -37,6 +37,9 @@ public sealed record RunMove(ServiceRun After, string? Say)
     /// <summary>What was refused changes the run all the same: a wrong code counts.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>It was not begun after all: no run is written down.</summary>
+    public bool LeavesNothing { get; init; }
+
     /// <summary>What a department has to be asked before there is a move.</summary>
     public DepartmentCall? Asks { get; init; }
 }
@@ -65,8 +68,9 @@ internal static class ServiceDialogue
         return service.Find(run.Step)?.For(run.Entries) is { } step ? Enter(run, service, step, said, context) : Confirm(run, service, said.Text, context);
     }
 
-    public static RunMove Begin(ServiceRun run, ServiceDefinition service, EntryContext context) =>
-        RunProgress.Onward(run, service, context, service.Steps.Count == 0 ? "" : RunWords.Intro(service) + "\n\n");
+    public static RunMove Begin(ServiceRun run, ServiceDefinition service, EntryContext context) => service.Hours?.Refusal(service.Title, context.Now, context.Calendar) is { } closed
+        ? End(run, RunState.Ended, closed) with { LeavesNothing = true }
+        : RunProgress.Onward(run, service, context, service.Steps.Count == 0 ? "" : RunWords.Intro(service) + "\n\n");
 
     /// <summary>An answer to the step that is asked, and nothing else: also what a page sends, where “退出” in a field is a word like any other.</summary>
     public static RunMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)

@@ -16,7 +16,7 @@ internal static class VisitSight
     private const int RevisionBytes = 9;
 
     public static ServicePage Facts(ServiceDefinition service) => new(
-        service.Key, service.Title, service.EnglishTitle, service.Intro, service.Item, [.. service.Steps.Select(step => step.Title)], MakesRecord: service.Outcome.Kind != OutcomeKind.Answer);
+        service.Key, service.Title, service.EnglishTitle, service.Intro, service.Item, service.Hours?.InWords(), [.. service.Steps.Select(step => step.Title)], MakesRecord: service.Outcome.Kind != OutcomeKind.Answer);
 
     public static VisitRun Of(ServiceRun run, ServiceDefinition service, DateTimeOffset now, string? said = null)
     {

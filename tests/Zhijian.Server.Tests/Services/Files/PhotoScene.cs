@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Agencies.Contracts;
-using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
-using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
 
@@ -54,7 +52,7 @@ internal sealed record PhotoScene(TempPack Pack, ServerHost Host, AgencyId Agenc
 
     public string FilesFolder => Path.Combine(Path.GetDirectoryName(Pack.Folder)!, "files");
 
-    public async Task<string> SayAsync(string follower, string text) => (await WeChat.TextAsync(follower, text)).Text.ShouldNotBeNull();
+    public Task<string> SayAsync(string follower, string text) => WeChat.SayAsync(follower, text);
 
     /// <summary>Sends a picture; WeChat has it already.</summary>
     public Task<string> SendAsync(string follower, byte[] picture, long? messageId = null)
@@ -84,20 +82,9 @@ internal sealed record PhotoScene(TempPack Pack, ServerHost Host, AgencyId Agenc
             .Text.ShouldNotBeNull();
     }
 
-    public async Task<string> SayAllAsync(string follower, params IEnumerable<string> texts)
-    {
-        var said = "";
-        foreach (var text in texts) said = await SayAsync(follower, text);
-        return said;
-    }
+    public Task<string> SayAllAsync(string follower, params IEnumerable<string> texts) => WeChat.SayAllAsync(follower, texts);
 
-    public Task PublishAsync(string name, string yaml) => Host.InScopeAsync(async services =>
-    {
-        Pack.WriteService(name, yaml);
-        await services.GetRequiredService<PackLoader>().LoadAsync(services.GetRequiredService<ZhijianDb>(), Pack.Folder, default);
-        await services.GetRequiredService<SettingsKeeper>().ReloadAsync(default);
-        return true;
-    });
+    public Task PublishAsync(string name, string yaml) => Pack.PublishServiceAsync(Host, name, yaml);
 
     public async ValueTask DisposeAsync()
     {

@@ -197,14 +197,9 @@ internal sealed record ClaimScene(ServerHost Host, AgencyId Agency, WeChatPusher
 
     public static string CodeIn(string said) => said[(said.IndexOf("确认码：", StringComparison.Ordinal) + 4)..][..PartyCode.Length];
 
-    public async Task<string> SayAsync(string follower, string text) => (await WeChat.TextAsync(follower, text)).Text.ShouldNotBeNull();
+    public Task<string> SayAsync(string follower, string text) => WeChat.SayAsync(follower, text);
 
-    public async Task<string> SayAllAsync(string follower, params IEnumerable<string> texts)
-    {
-        var said = "";
-        foreach (var text in texts) said = await SayAsync(follower, text);
-        return said;
-    }
+    public Task<string> SayAllAsync(string follower, params IEnumerable<string> texts) => WeChat.SayAllAsync(follower, texts);
 
     public async Task<string> PlaceAsync(string follower, double latitude, double longitude, string label) =>
         (await WeChat.PushAsync(follower, FormattableString.Invariant($"<MsgType><![CDATA[location]]></MsgType><Location_X>{latitude}</Location_X><Location_Y>{longitude}</Location_Y><Scale>16</Scale><Label><![CDATA[{label}]]></Label><MsgId>{WeChat.NewMessageId()}</MsgId>")))

@@ -8,6 +8,7 @@ export function ServiceFacts({ service, children }: { service: ServicePage; chil
   const t = useTexts();
   const { item } = service;
   const facts = [
+    { name: t.hours, value: service.hours },
     { name: t.promised, value: item.promisedDays && t.workingDays(item.promisedDays) },
     { name: t.legal, value: item.legalDays && t.workingDays(item.legalDays) },
     { name: t.fee, value: item.fee },

@@ -41,6 +41,7 @@ export const en: Texts = {
   chooseAccount: "Choose an account",
   openInWeChat: "Open this page from the account's menu in WeChat.",
   facts: "Before you begin",
+  hours: "When it can be begun",
   promised: "Promised within",
   legal: "Legal limit",
   workingDays: (days) => `${days} working days`,

@@ -39,6 +39,7 @@ export const zh = {
   chooseAccount: "请选择要去的公众号",
   openInWeChat: "请在微信里从公众号菜单打开本页。",
   facts: "办理须知",
+  hours: "受理时间",
   promised: "承诺时限",
   legal: "法定时限",
   workingDays: (days: number) => `${days}个工作日`,

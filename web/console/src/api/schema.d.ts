@@ -4356,6 +4356,15 @@ export interface components {
             englishTitle: null | string;
             intro: null | string;
         };
+        /** @description When a service may be begun (受理时间). Who has begun finishes at any time. */
+        ServiceHours: {
+            /** @description Of a day, such as `08:30-12:00`; in order, not overlapping. */
+            periods: string[];
+            /** @description Whether weekends and holidays count too. */
+            everyDay: boolean;
+            /** @description What citizens can do at other times; null says only when it opens. */
+            closed: null | string;
+        };
         /** @description What an agency has to say about a service item (事项) besides its steps; the field names follow GB/T 39046. */
         ServiceItem: {
             /**
@@ -4387,6 +4396,8 @@ export interface components {
             englishTitle: null | string;
             intro: null | string;
             item: components["schemas"]["ServiceItem"];
+            /** @description When it may be begun, in words; null at any time. */
+            hours: null | string;
             /** @description Titles of what is asked of everybody or of some. */
             steps: string[];
             /** @description It ends with a number under which people handle it; otherwise with an answer. */
@@ -4483,6 +4494,7 @@ export interface components {
             department: null | string;
             intro: null | string;
             item: components["schemas"]["ServiceItem"];
+            hours: null | components["schemas"]["ServiceHours"];
             /** @description Menu keys that begin it. */
             menu: string[];
             /** @description Words that begin it. */
@@ -4493,7 +4505,7 @@ export interface components {
             publishedAt: string;
         };
         /**
-         * @description What the agency's editors may change of a service without its file (事项文案): texts, options and limits. What is asked, in which order and when stays; that is
+         * @description What the agency's editors may change of a service without its file (事项文案): texts, options, hours and limits. What is asked, in which order and when stays; that is
          *     the file's.
          */
         ServiceWording: {
@@ -4501,6 +4513,7 @@ export interface components {
             englishTitle: null | string;
             intro: null | string;
             item: components["schemas"]["ServiceItem"];
+            hours: null | components["schemas"]["ServiceHours"];
             /** @description That begin it when they are all that is said. */
             words: string[];
             steps: components["schemas"]["StepWording"][];

@@ -6,7 +6,7 @@ import { useDepartmentName } from '../conversations/useQueues';
 import { useMay } from '../session/useSession';
 import { revisionTexts } from './revision.texts';
 import styles from './services.module.css';
-import { conditionWords, filledIn, limitWords } from './stepWords';
+import { conditionWords, filledIn, hoursWords, limitWords } from './stepWords';
 import { kindTexts, serviceTexts } from './texts';
 import { useRevision } from './useRevision';
 
@@ -68,6 +68,7 @@ function useFacts(service: ServiceItem): [name: string, value: string][] {
   const facts: [string, string | null | undefined][] = [
     [t('department'), department ?? t('wholeAgency')],
     [t('begins'), begins.filter(Boolean).join('\n')],
+    [t('hours'), hoursWords(service.hours, t)],
     [t('promisedDays'), days(item.promisedDays)],
     [t('legalDays'), days(item.legalDays)],
     [t('fee'), item.fee],

@@ -47,7 +47,7 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
   }, [faults, form, t]);
   const changed = () => {
     setTouched(true);
-    setWording(structuredClone(form.getFieldsValue(true) as ServiceWording));
+    setWording(wordingIn(form.getFieldsValue(true) as ServiceWording));
   };
 
   return (
@@ -73,13 +73,20 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
   );
 }
 
+/** What the form holds. A field of the hours that was never touched is none there. */
+function wordingIn(values: ServiceWording): ServiceWording {
+  const { periods, everyDay, closed } = (values.hours ?? {}) as Partial<NonNullable<ServiceWording['hours']>>;
+  return structuredClone({ ...values, hours: periods === undefined && closed === undefined ? null : { periods: periods ?? [], everyDay: everyDay ?? false, closed: closed ?? null } });
+}
+
 /** The words citizens get now. */
-function wordingOf({ title, englishTitle, intro, item, words, steps, outcome }: ServiceItem): ServiceWording {
+function wordingOf({ title, englishTitle, intro, item, hours, words, steps, outcome }: ServiceItem): ServiceWording {
   return {
     title,
     englishTitle,
     intro,
     item,
+    hours,
     words,
     steps: steps.map((step) => ({
       key: step.key,
@@ -107,7 +114,7 @@ function placesOf(wording: ServiceWording): Name[] {
     ...step.options.map((_, option): Name => ['steps', place, 'options', option, 'label']),
     ...step.stops.map((_, stop): Name => ['steps', place, 'stops', stop]),
   ]);
-  return [...['title', 'englishTitle', 'intro', 'words', 'say'].map((field): Name => [field]), ...['fee', 'basis', 'counter', 'legalDays', 'promisedDays'].map((field): Name => ['item', field]), ...steps];
+  return [...['title', 'englishTitle', 'intro', 'words', 'say'].map((field): Name => [field]), ...['periods', 'closed'].map((field): Name => ['hours', field]), ...['fee', 'basis', 'counter', 'legalDays', 'promisedDays'].map((field): Name => ['item', field]), ...steps];
 }
 
 /** steps[0].ask → steps.0.ask */
@@ -125,6 +132,8 @@ function faultText(fault: Fault, t: ReturnType<typeof useTexts<typeof revisionTe
       return t('sameLabel');
     case 'blank_unknown':
       return t('unknownBlank');
+    case 'periods':
+      return t('periodsWrong');
     case 'order':
       return t('leastOverMost');
     default:

@@ -42,6 +42,17 @@ export function FactFields() {
           <InputNumber min={0} max={longest} precision={0} />
         </Form.Item>
       </div>
+      <Form.Item name={['hours', 'periods']} label={t('hours')} {...asLines}>
+        <Input.TextArea autoSize />
+      </Form.Item>
+      <div className={styles.two}>
+        <Form.Item name={['hours', 'everyDay']} label={t('everyDay')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+        <Form.Item name={['hours', 'closed']} label={t('closed')}>
+          <Input.TextArea autoSize />
+        </Form.Item>
+      </div>
       <Form.Item name={['item', 'fee']} label={t('fee')}>
         <Input />
       </Form.Item>

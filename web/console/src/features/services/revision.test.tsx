@@ -16,6 +16,7 @@ const visit: ServiceItem = {
   department: null,
   intro: null,
   item: { promisedDays: 5, materials: [] },
+  hours: null,
   menu: [],
   words: ['上门办理'],
   steps: [
@@ -30,6 +31,7 @@ const words = (more: Partial<ServiceWording> = {}): ServiceWording => ({
   englishTitle: null,
   intro: null,
   item: visit.item,
+  hours: null,
   words: visit.words,
   steps: visit.steps.map((step) => ({ key: step.key, title: step.title, ask: step.ask, help: null, options: step.options ?? [], least: null, most: step.most ?? null, firstDay: null, lastDay: null, workingDays: false, stops: [] })),
   say: '已登记',
@@ -69,6 +71,15 @@ describe('the words of a service', () => {
     expect(await screen.findByText(/^草稿：王编辑/)).toBeInTheDocument();
     const saved = asked.find(({ method }) => method === 'PUT')?.body as { wording: ServiceWording; seen: null };
     expect([saved.seen, saved.wording.steps[0]?.ask, saved.wording.steps[1]?.most]).toEqual([null, '为谁办？', 20]);
+  });
+
+  it('say when the service may be begun, one span a line', async () => {
+    const asked = serve(plain, { 'PUT /api/services/visit/revision': ({ body }) => ({ body: { ...plain, wording: (body as { wording: ServiceWording }).wording, revision: info } }) });
+    await openEditor();
+    await userEvent.type(screen.getByRole('textbox', { name: /^受理时间/ }), '08:30-12:00{Enter}14:00-17:30');
+    expect(await screen.findByRole('row', { name: /^受理时间/ })).toHaveTextContent('08:30-12:00 14:00-17:30');
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ wording: { hours: { periods: ['08:30-12:00', '14:00-17:30'], everyDay: false, closed: null } } }));
   });
 
   it('keep options by which the service decides; others go and new ones come', async () => {

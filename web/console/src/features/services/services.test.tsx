@@ -135,6 +135,7 @@ const claim: ServiceItem = {
   department: null,
   intro: '发生轻微事故，先看能不能走快速理赔。',
   item: { promisedDays: 5, fee: '不收费', materials: ['驾驶证', '行驶证'] },
+  hours: { periods: ['07:00-21:00'], everyDay: true, closed: '请拨打122。' },
   menu: ['claim-check'],
   words: ['快速理赔', '快处快赔'],
   steps: [
@@ -159,6 +160,7 @@ describe('the services', () => {
     const detail = await screen.findByRole('article', { name: '快速理赔条件自查' });
     expect(detail).toHaveTextContent('怎样开始发送：快速理赔、快处快赔 菜单键：claim-check');
     expect(detail).toHaveTextContent('承诺时限5 个工作日');
+    expect(detail).toHaveTextContent('受理时间每天 07:00-21:00 请拨打122。');
     expect(detail).toHaveTextContent('若“有人受伤”为“是”，到此结束先救人。');
     expect(detail).toHaveTextContent('若“估计损失”不小于 10000.01 元，到此结束');
     expect(detail).toHaveTextContent('仅当“地点”为“远城区”');

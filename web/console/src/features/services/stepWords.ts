@@ -1,4 +1,4 @@
-import type { ServiceStep, StepCondition } from '../../api/types';
+import type { ServiceHours, ServiceStep, StepCondition } from '../../api/types';
 import type { Translator } from '../../app/i18n/texts';
 import type { serviceTexts } from './texts';
 
@@ -28,6 +28,11 @@ function valueWords(key: string, step: ServiceStep | undefined, t: Words): strin
 /** The words of a definition with the names of steps where entries will stand. */
 export function filledIn(words: string, steps: readonly ServiceStep[], t: Words): string {
   return words.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (_, key: string) => t('blank', { title: key === 'number' ? t('number') : (steps.find((step) => step.key === key)?.title ?? key) }));
+}
+
+/** 每天 07:00-21:00; nothing when it can be begun at any time. */
+export function hoursWords(hours: ServiceHours | null | undefined, t: Words): string | undefined {
+  return hours ? [`${t(hours.everyDay ? 'everyDay' : 'onWorkingDays')} ${hours.periods.join(t('between'))}`, hours.closed ?? ''].filter(Boolean).join('\n') : undefined;
 }
 
 /** What an entry must keep to, such as 6 字 到 120 字. */

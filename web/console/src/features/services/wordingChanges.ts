@@ -27,12 +27,15 @@ function compare(before: FactList, after: FactList): WordingChange[] {
 }
 
 function factsOf(wording: ServiceWording, t: Words): FactList {
-  const { item } = wording;
+  const { item, hours } = wording;
   return [
     [t('title'), wording.title],
     [t('englishTitle'), wording.englishTitle ?? ''],
     [t('intro'), wording.intro ?? ''],
     [t('words'), wording.words.join('\n')],
+    [t('hours'), (hours?.periods ?? []).join('\n')],
+    [t('everyDay'), hours?.everyDay === true ? t('yes') : t('no')],
+    [t('closed'), hours?.closed ?? ''],
     [t('promisedDays'), String(item.promisedDays ?? '')],
     [t('legalDays'), String(item.legalDays ?? '')],
     [t('fee'), item.fee ?? ''],
