@@ -4,6 +4,7 @@ using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Groups;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Contracts;
@@ -48,6 +49,7 @@ public sealed class ServiceVisit
         return act switch
         {
             EnterStep enter when RunProgress.StepOf(run, service) == enter.Step && service.Find(enter.Step)?.For(run.Entries) is { } step => Enter(run, service, step, enter, now),
+            GoBack when GroupSteps.Abandon(run, service) is { } left => Moved(new RunMove(left with { ChangedAt = now }, null), service, now),
             GoBack when VisitSight.Before(run, service) is { } before => Moved(ServiceDialogue.Correct(run, service, before, now), service, now),
             CorrectStep correct when run.Step is null && service.StepsFor(run.Entries).FirstOrDefault(step => step.Key == correct.Step) is { } step =>
                 Moved(ServiceDialogue.Correct(run, service, step, now), service, now),

@@ -20,9 +20,18 @@ public sealed record StepForm(
     /// <summary>The telephone number counts once a code was typed that goes to it.</summary>
     public bool IsVerified { get; init; }
 
+    /// <summary>Null at any other step.</summary>
+    public GroupForm? Group { get; init; }
+
     /// <summary>Null while no code is awaited.</summary>
     public CodeForm? Code { get; init; }
 }
+
+/// <summary>The items of a group so far, to be added to, changed and removed; by the words of the chat, such as 是, 否, 修改1, 删除1.</summary>
+/// <param name="Items">Each in one line.</param>
+/// <param name="Unit">Measure word, such as 位.</param>
+/// <param name="Another">The question for one more.</param>
+public sealed record GroupForm(IReadOnlyList<string> Items, int Least, int Most, string Unit, string Another);
 
 /// <summary>A code that was sent by SMS and is awaited.</summary>
 /// <param name="Phone">To which it went, masked.</param>

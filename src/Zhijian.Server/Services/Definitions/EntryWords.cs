@@ -19,6 +19,9 @@ internal static partial class EntryWords
     /// <summary>As it is stored and sent; of a place also <c>{{place.latitude}}</c> and <c>{{place.longitude}}</c>, and where it lies in WGS-84 with 84 behind both.</summary>
     public static string Values(string words, IReadOnlyDictionary<string, Entry> entries) => Replace(words, name => entries.TryGetValue(name, out var entry) ? entry.Value : Coordinate(name, entries));
 
+    /// <summary>The same words with other names in their blanks.</summary>
+    public static string Renamed(string words, Func<string, string> name) => Blank().Replace(words, blank => $"{{{{{name(blank.Groups["name"].Value)}}}}}");
+
     /// <summary>One item of a list.</summary>
     public static string Item(string words, IReadOnlyDictionary<string, DepartmentValue> item, int place) =>
         Replace(words, name => name == PlaceOfItem ? place.ToString(CultureInfo.InvariantCulture) : item.GetValueOrDefault(name)?.Shown);

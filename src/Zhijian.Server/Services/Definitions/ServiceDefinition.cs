@@ -95,7 +95,8 @@ public sealed record ServiceDefinition
 
     /// <summary>The steps that are asked, as far as the entries tell.</summary>
     public IEnumerable<ServiceStep> StepsFor(IReadOnlyDictionary<string, Entry> entries) =>
-        Steps.Where(step => IsAsked(step, entries.ContainsKey(SecondMark)) && (step.When?.Holds(entries) ?? true));
+        Steps.Where(step => IsAsked(step, entries.ContainsKey(SecondMark)) && (step.When?.Holds(entries) ?? true))
+            .SelectMany(step => step.Kind == StepKind.Group ? RepeatGroup.StepsOf(step, entries) : [step]);
 
     private bool IsAsked(ServiceStep step, bool second) => Parties is null || step.Party == StepParty.Both || step.Party == (second ? StepParty.Second : StepParty.First);
 
@@ -107,7 +108,8 @@ public sealed record ServiceDefinition
     [JsonIgnore]
     public bool AsksDepartments => Lookups.Count > 0 || Steps.Any(step => step.VerifiedBy is not null);
 
-    public ServiceStep? Find(string? key) => Steps.FirstOrDefault(step => step.Key == key);
+    /// <summary>By key, also the step of an item of a group.</summary>
+    public ServiceStep? Find(string? key) => Steps.FirstOrDefault(step => step.Key == key) ?? RepeatGroup.Find(this, key)?.Step;
 
     /// <summary>Questions to departments, in the order in which they are asked.</summary>
     public IReadOnlyList<ServiceLookup> Lookups { get; init; } = [];

@@ -98,6 +98,15 @@ public sealed record ServiceStep
     /// <summary>Operation of a connector that sends a code by SMS, such as <c>sms/code</c>; the telephone number counts once the citizen has typed it.</summary>
     public string? VerifiedBy { get; init; }
 
+    /// <summary>What a group asks of each of its items.</summary>
+    public IReadOnlyList<ServiceStep> Steps { get; init; } = [];
+
+    /// <summary>Asks a group for one more.</summary>
+    public string? Another { get; init; }
+
+    /// <summary>Measure word of a group's items, such as 位 or 辆.</summary>
+    public string Unit { get; init; } = "项";
+
     /// <summary>With the options that are offered after these entries.</summary>
     public ServiceStep For(IReadOnlyDictionary<string, Entry> entries) =>
         OptionsFrom is { } listed ? this with { Options = listed.Of(entries) }

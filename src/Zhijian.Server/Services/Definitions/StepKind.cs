@@ -49,4 +49,7 @@ public enum StepKind
 
     /// <summary>A document, sent on the page; in the chat WeChat carries none.</summary>
     File,
+
+    /// <summary>Steps that are asked for each of several people or things.</summary>
+    Group,
 }

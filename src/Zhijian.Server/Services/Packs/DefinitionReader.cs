@@ -17,6 +17,10 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     private const int MostFiles = 20;
 
     private readonly List<ServiceStep> _steps = [];
+
+    /// <summary>Key of the group whose items are being read.</summary>
+    private string? _group;
+
     private bool _hasNearest;
     private readonly LookupReader _lookups = new(file, shapes);
     private readonly List<ComputedAnswer> _computed = [];
@@ -101,15 +105,21 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         return new ServiceParties(map.Integer("minutes", 1, 1440) ?? 30, map.RequiredText("invite", 600));
     }
 
-    private void ReadStep(PackMap map)
+    private string ReadKey(PackMap map)
     {
         var key = map.RequiredText("key", 40);
         if (key.Length > 0 && !Name().IsMatch(key)) map.Complain("key", "must begin with a letter and hold letters, digits and hyphens only");
         if (key == ServiceDefinition.NumberBlank) map.Complain("key", "stands for the number of the record; use another");
         if (_steps.Exists(step => step.Key == key)) map.Complain("key", $"there is a step “{key}” before");
+        return key;
+    }
+
+    private void ReadStep(PackMap map)
+    {
+        var key = ReadKey(map);
         if (!map.Has("kind")) map.Complain("kind", "is missing");
         var kind = map.Choice<StepKind>("kind") ?? StepKind.Text;
-        _lookups.ReadBefore(key, this);
+        if (_group is null) _lookups.ReadBefore(key, this);
         var step = new ServiceStep
         {
             Key = key,
@@ -134,12 +144,56 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
             Districts = map.Text("districts", 40) is { } districts ? places.Districts(districts, map) : null,
             Party = map.Choice<StepParty>("party") ?? StepParty.First,
             TakenWithin = map.Integer("takenWithin", 1, 525_600),
+            Another = map.Text("another", DefinitionLimits.Help),
+            Unit = map.Text("unit", 12) ?? "项",
+            Steps = ReadItems(map, key),
         };
         _steps.Add(step);
         // A stop looks at this step as well as at those before it.
         _steps[^1] = step with { Stops = [.. map.Maps("stops").Select(ReadStop)] };
         Check(map, step);
-        _lookups.ReadAfter(key, this);
+        CheckGroup(map, step);
+        if (_group is null) _lookups.ReadAfter(key, this);
+    }
+
+    /// <summary>What a group asks of each item; its names are known to each other and to nobody outside.</summary>
+    private List<ServiceStep> ReadItems(PackMap map, string group)
+    {
+        var before = _steps.Count;
+        if (_group is not null)
+        {
+            if (map.Has("steps")) map.Complain("steps", "a group cannot stand in a group");
+            return [];
+        }
+
+        _group = group;
+        foreach (var item in map.Maps("steps")) ReadStep(item);
+        _group = null;
+        var items = _steps.GetRange(before, _steps.Count - before);
+        _steps.RemoveRange(before, items.Count);
+        return items;
+    }
+
+    private void CheckGroup(PackMap map, ServiceStep step)
+    {
+        if (_group is not null)
+        {
+            if (step.TakesFiles || step.Kind is StepKind.Slot or StepKind.Group or StepKind.Consent || step.VerifiedBy is not null || step.Bound is not null || step.OptionsFrom is not null)
+                map.Complain("kind", "cannot be asked of an item: no pictures, files, slots, consent, codes, bound documents or lists of departments in a group");
+            if ($"{_group}-{RepeatGroup.MostItems}-{step.Key}".Length > 40) map.Complain("key", "is too long with that of its group; together at most 36 characters");
+            if (step.Party != StepParty.First) map.Complain("party", "belongs to the group, not to what it asks");
+        }
+        else if (step.Kind != StepKind.Group)
+        {
+            if (step.Steps.Count > 0 || step.Another is not null || map.Has("unit")) map.Complain("steps, another and unit belong to steps of the kind group");
+        }
+        else
+        {
+            if (step.Steps.Count is 0 or > RepeatGroup.MostSteps) map.Complain("steps", $"a group asks 1 to {RepeatGroup.MostSteps} things of each item, here are {step.Steps.Count}");
+            if (step.Steps is [{ When: not null }, ..]) map.Complain("steps", "the first of them is asked of every item; it cannot have a condition");
+            if (step.Least is < 0 or > RepeatGroup.MostItems || step.Most is < 1 or > RepeatGroup.MostItems) map.Complain("most", $"a group has up to {RepeatGroup.MostItems} items");
+            if (step.IsOptional) map.Complain("optional", "a group that may be empty has least: 0");
+        }
     }
 
     private ListedOptions? ReadListed(PackMap map)

@@ -69,6 +69,7 @@ internal static class SampleEntries
         StepKind.Phone when PhoneCode.Of(run.Entries, step.Key) is { } code => [PhoneCode.CodeOf(CodeLook.Sample.Hash, run.Id, code.Phone, code.Send)],
         StepKind.Phone => ["13800138000"],
         StepKind.Name => ["张三"],
+        StepKind.Group => RepeatGroup.Count(step, run.Entries) == 0 ? ["是", "否"] : ["否"],
         StepKind.Signature => run.Entries.Values.Where(entry => !entry.IsLeftOut).Select(entry => entry.Value),
         StepKind.Consent => ["同意"],
         _ => [Long(step.Title, step), Long(Invented, step)],

@@ -3,6 +3,7 @@ using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Groups;
 
 namespace Zhijian.Server.Services.Runs;
 
@@ -47,7 +48,9 @@ internal static class RunWords
         if (service.Find(run.Step)?.For(run.Entries) is not { } step) return Summary(run, service);
         var words = new StringBuilder();
         if (Place(run, service) is var (at, of)) words.Append($"第{at}步，共{of}步\n");
+        if (step.Kind == StepKind.Group) return words.Append(GroupSteps.Ask(step, run.Entries)).ToString();
         words.Append(CodeSteps.Asked(run, step) ?? ServiceDefinition.Fill(step.Ask, run.Entries));
+        if (GroupSteps.Before(step, run.Entries) is { } before) words.Append($"\n原来填的是：{before.Shown}，不改请回复“不变”");
         if (step.Kind == StepKind.Slot) words.Append('\n').Append(SlotSteps.Ask(run, step));
         if (step.TakesFiles && Had(run, step) is { } had) words.Append($"\n已有{had}；再发会加上，回复“好了”保留，回复“重来”全部重发。");
         return Options(words, step).ToString();

@@ -5,6 +5,7 @@ using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Groups;
 using Zhijian.Server.Services.Parties;
 
 namespace Zhijian.Server.Services.Runs;
@@ -75,6 +76,8 @@ internal static class ServiceDialogue
     /// <summary>An answer to the step that is asked, and nothing else: also what a page sends, where “退出” in a field is a word like any other.</summary>
     public static RunMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
     {
+        if (step.Kind == StepKind.Group) return Repeat(run, service, step, said.Text, context);
+        if (GroupSteps.Before(step, run.Entries) is { } before && Spoken.IsUnchanged(said.Text)) return Entered(run, service, step, before, context);
         if (SlotSteps.TurnPage(run, step, said.Text, context.Now) is { } turned) return new RunMove(turned, RunWords.Ask(turned, service));
         if (step.VerifiedBy is not null && !(step.IsOptional && Spoken.IsSkip(said.Text))) return Verify(run, service, step, said.Text, context);
         if (step.TakesFiles && !(step.IsOptional && Spoken.IsSkip(said.Text))) return Collect(run, service, step, said, context);
@@ -92,6 +95,16 @@ internal static class ServiceDialogue
         var entries = new Dictionary<string, Entry>(run.Entries);
         if (take.Draft is { } draft) entries[Entry.Draft(step.Key)] = draft;
         return new RunMove(run with { Entries = entries, ChangedAt = context.Now }, RunWords.Collecting(take.Say!, step)) { Fault = take.Draft is null ? take.Say : null, Keeps = take.Keeps };
+    }
+
+    /// <summary>At a group: one more, one less, one anew, or these are all.</summary>
+    private static RunMove Repeat(ServiceRun run, ServiceDefinition service, ServiceStep step, string said, EntryContext context)
+    {
+        var take = GroupSteps.Take(step, said, run.Entries);
+        if (take.Closes is { } entry) return Entered(run, service, step, entry, context);
+        return take.Entries is { } entries
+            ? RunProgress.Onward(run with { Entries = entries, ChangedAt = context.Now }, service, context)
+            : new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(take.Fault!, step)) { Fault = take.Fault };
     }
 
     /// <summary>At a telephone number: sends the code, or compares what was typed with it.</summary>
@@ -161,6 +174,7 @@ internal static class ServiceDialogue
 
     public static RunMove Back(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
     {
+        if (GroupSteps.Abandon(run, service) is { } left) return new RunMove(left with { ChangedAt = now }, RunWords.Ask(left, service));
         var steps = service.StepsFor(run.Entries).ToList();
         // Where a department is waited for, the last entry is before.
         var at = run.Step is null ? steps.Count : RunProgress.IsWaiting(run) ? steps.FindLastIndex(step => run.Entries.ContainsKey(step.Key)) + 1 : steps.FindIndex(step => step.Key == run.Step);

@@ -7,6 +7,7 @@ using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Groups;
 
 namespace Zhijian.Server.Services.Runs;
 
@@ -61,9 +62,13 @@ internal static class VisitSight
         return new StepForm(step.Key, step.Kind, step.Title, ServiceDefinition.Fill(step.Ask, run.Entries), step.Help, step.IsOptional, step.Kind == StepKind.Slot ? SlotSteps.Options(run, step) : step.Options, limits, Entered(step, run))
         {
             IsVerified = step.VerifiedBy is not null,
+            Group = step.Kind == StepKind.Group ? Group(step, run) : null,
             Code = step.VerifiedBy is not null && PhoneCode.Of(run.Entries, step.Key) is { } code ? Code(code, now) : null,
         };
     }
+
+    private static GroupForm Group(ServiceStep step, ServiceRun run) => new(
+        [.. Enumerable.Range(1, RepeatGroup.Count(step, run.Entries)).Select(item => RepeatGroup.Shown(step, item, run.Entries))], RepeatGroup.Least(step), RepeatGroup.Most(step), step.Unit, GroupSteps.Another(step));
 
     private static CodeForm Code(PhoneCode code, DateTimeOffset now) =>
         new(PersonalData.Mask(code.Phone)!, Seconds(code.SentAt + PhoneCode.ResendAfter - now), code.Wrong >= PhoneCode.MostWrong ? 0 : Seconds(code.ExpiresAt - now), code.IsSure);
@@ -71,5 +76,5 @@ internal static class VisitSight
     private static int Seconds(TimeSpan left) => Math.Max(0, (int)Math.Ceiling(left.TotalSeconds));
 
     private static EnteredView? Entered(ServiceStep step, ServiceRun run) =>
-        run.Entries.TryGetValue(step.Key, out var entry) ? new EnteredView(step.Key, step.Title, entry.Value, entry.Shown) : null;
+        (run.Entries.GetValueOrDefault(step.Key) ?? GroupSteps.Before(step, run.Entries)) is { } entry ? new EnteredView(step.Key, step.Title, entry.Value, entry.Shown) : null;
 }

@@ -6,6 +6,7 @@ import { Action, Enter, Form, Heading, Note, Progress, Row, Said, Words } from "
 import { AgreeControl } from "./controls/AgreeControl";
 import { CodeControl } from "./controls/CodeControl";
 import { FilesControl } from "./controls/FilesControl";
+import { GroupControl } from "./controls/GroupControl";
 import { PlaceControl } from "./controls/PlaceControl";
 import { StepControl } from "./controls/StepControl";
 import { draftOf, textOf } from "./controls/values";
@@ -32,6 +33,8 @@ export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: M
         <AgreeControl refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
       ) : step.kind === "location" ? (
         <PlaceControl step={step} moving={moving} />
+      ) : step.group ? (
+        <GroupControl title={step.title} group={step.group} refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
       ) : step.code ? (
         <CodeControl awaited={step.code} refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
       ) : step.kind === "photos" || step.kind === "voice" || step.kind === "file" ? (

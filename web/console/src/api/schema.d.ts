@@ -3253,6 +3253,19 @@ export interface components {
         };
         /** @enum {unknown} */
         Ground: "tail" | "otherTail" | "restDay" | "holiday" | "makeUpDay" | "newEnergy" | "embassy" | "vehicle" | "plates" | "specialPlate" | "letter" | "groups" | "day" | "dates" | null;
+        /** @description The items of a group so far, to be added to, changed and removed; by the words of the chat, such as 是, 否, 修改1, 删除1. */
+        GroupForm: {
+            /** @description Each in one line. */
+            items: string[];
+            /** Format: int32 */
+            least: number;
+            /** Format: int32 */
+            most: number;
+            /** @description Measure word, such as 位. */
+            unit: string;
+            /** @description The question for one more. */
+            another: string;
+        };
         HourView: {
             /**
              * Format: int32
@@ -4483,6 +4496,12 @@ export interface components {
             bound?: null | string;
             /** @description Operation of a connector that sends a code by SMS, such as `sms/code`; the telephone number counts once the citizen has typed it. */
             verifiedBy?: null | string;
+            /** @description What a group asks of each of its items. */
+            steps?: components["schemas"]["ServiceStep"][];
+            /** @description Asks a group for one more. */
+            another?: null | string;
+            /** @description Measure word of a group's items, such as 位 or 辆. */
+            unit?: string;
         };
         /** @description A service of the agency as it can be begun now. */
         ServiceView: {
@@ -4658,13 +4677,14 @@ export interface components {
             entered: null | components["schemas"]["EnteredView"];
             /** @description The telephone number counts once a code was typed that goes to it. */
             isVerified?: boolean;
+            group?: null | components["schemas"]["GroupForm"];
             code?: null | components["schemas"]["CodeForm"];
         };
         /**
          * @description What one step of a service asks for (步骤类型). Written in camelCase in a definition.
          * @enum {unknown}
          */
-        StepKind: "text" | "number" | "money" | "choice" | "choices" | "yesNo" | "date" | "slot" | "plate" | "licence" | "idNumber" | "phone" | "name" | "location" | "consent" | "signature" | "photos" | "voice" | "file";
+        StepKind: "text" | "number" | "money" | "choice" | "choices" | "yesNo" | "date" | "slot" | "plate" | "licence" | "idNumber" | "phone" | "name" | "location" | "consent" | "signature" | "photos" | "voice" | "file" | "group";
         /** @description What the control may offer; what counts is decided where entries are read. */
         StepLimits: {
             /**

@@ -131,6 +131,7 @@ export const kindTexts = defineTexts({
   photos: ['照片', 'Photographs'],
   voice: ['语音', 'Recording'],
   file: ['文件', 'Document'],
+  group: ['逐个登记', 'One after another'],
 });
 
 export const fileTexts = defineTexts({
