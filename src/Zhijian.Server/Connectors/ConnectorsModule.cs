@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Mvc;
 using Zhijian.Server.Connectors.Calls;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Connectors.Definitions;
+using Zhijian.Server.Connectors.Drops;
 using Zhijian.Server.Connectors.Events;
 using Zhijian.Server.Connectors.Health;
 using Zhijian.Server.Connectors.Packs;
@@ -32,9 +34,14 @@ public static class ConnectorsModule
         builder.Services.AddSingleton<DepartmentHttp>();
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddSingleton(services => new Departments(
-            services.GetRequiredService<ConnectorBook>(), services.GetRequiredService<DepartmentHttp>(), services.GetRequiredService<AnswerCache>(),
+            services.GetRequiredService<ConnectorBook>(), services.GetRequiredService<DepartmentHttp>(), services.GetRequiredService<AnswerCache>(), services.GetRequiredService<DropDesk>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Departments>>()));
         builder.Services.AddSingleton<IPackPart, ConnectorsPackPart>();
+        builder.Services.AddSingleton<DropStore>();
+        builder.Services.AddSingleton<DropLoader>();
+        builder.Services.AddSingleton<DropDesk>();
+        builder.Services.AddSingleton<DropWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DropWatch>());
         builder.Services.AddSingleton<EventStore>();
         builder.Services.AddSingleton<NonceMemory>();
         builder.Services.AddSingleton<EventCommit>();
@@ -46,6 +53,10 @@ public static class ConnectorsModule
     {
         var connectors = app.MapGroup("/api/connectors").WithTags("Connectors");
         connectors.MapGet("", ReadConnectors.HandleAsync).WithName("listConnectors").RequireAuthorization(Policies.Staff);
+        // No antiforgery token: the session cookie is SameSite=Strict, so no other site can send this form.
+        connectors.MapPost("{connector}/files/{operation}", UploadDrop.HandleAsync).WithName("uploadConnectorFile").RequireAuthorization(Policies.ManageAccounts).DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(UploadDrop.MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = UploadDrop.MostBytes })
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         connectors.MapPost("{agency}/{connector}/events", ReceiveEvents.HandleAsync).WithName("receiveConnectorEvents").AllowAnonymous()
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Zhijian.Server.Agencies.Packs;
 using Zhijian.Server.Appointments.Packs;
 using Zhijian.Server.Citizens.Packs;
+using Zhijian.Server.Connectors.Packs;
 using Zhijian.Server.Desk;
 using Zhijian.Server.Desk.Assignment;
 using Zhijian.Server.Knowledge.Packs;
@@ -76,6 +77,26 @@ public sealed class PackCheckTests
         pack.WriteService("bulky-waste", Service.Replace(good, bad));
 
         Check(pack.Folder).Select(mistake => mistake.ToString()).ShouldContain(line => line.Contains("services/bulky-waste.yaml:" + expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("file: papers.csv", "file: ../papers.csv", "6: file: is the name of a file in the connector's folder, such as progress.csv")]
+    [InlineData("    file: papers.csv\n", "", "5: file: is missing")]
+    [InlineData("source: csv", "source: xml", "3: source: must be one of http, csv")]
+    [InlineData("keys: { number: 编号 }", "keys: { no-number: 编号 }", "7: keys: “no-number” needs a name of letters and digits and the column that holds it")]
+    [InlineData("values: { item: 事项 }", "values: { item: \"| number\" }", "8: item: names no column")]
+    [InlineData("    values: { item: 事项 }\n", "", "5: values: names nothing of the table; use values or each")]
+    [InlineData("file: papers.csv", "file: papers.csv\n    get: /papers", "7: unknown field “get”")]
+    public void What_could_not_work_in_a_table_that_is_dropped_is_named_with_its_line(string good, string bad, string expected)
+    {
+        using var pack = new TempPack();
+        const string Table = "connector: papers\ntitle: 办证进度\nsource: csv\noperations:\n  - key: paper\n    file: papers.csv\n    keys: { number: 编号 }\n    values: { item: 事项 }\n";
+        pack.WriteConnector("papers", Table);
+        Check(pack.Folder).ShouldBeEmpty();
+        Table.ShouldContain(good);
+        pack.WriteConnector("papers", Table.Replace(good, bad));
+
+        Check(pack.Folder).Select(mistake => mistake.ToString()).ShouldContain(line => line.Contains("connectors/papers.yaml:" + expected, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -184,5 +205,5 @@ public sealed class PackCheckTests
         Check(Path.GetTempPath() + "no-such-pack").ShouldHaveSingleItem().Message.ShouldBe("the file is missing; a pack needs pack.yaml");
 
     private static IReadOnlyList<PackMistake> Check(string folder) =>
-        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart(), new RestrictionsPackPart(), new AppointmentsPackPart(), new ServicesPackPart(), new MiniProgramPackPart(null!)], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
+        new PackLoader([new AgencyPackPart(null!), new KnowledgePackPart(null!), new PromisesPackPart(), new PhrasesPackPart(), new AssignmentPackPart(), new RestrictionsPackPart(), new AppointmentsPackPart(), new ConnectorsPackPart(null!), new ServicesPackPart(), new MiniProgramPackPart(null!)], TimeProvider.System, NullLogger<PackLoader>.Instance).Check(folder);
 }

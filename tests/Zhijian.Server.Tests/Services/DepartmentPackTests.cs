@@ -1,8 +1,10 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Sandbox.Departments.Buses;
 using Zhijian.Sandbox.Departments.CityHall;
 using Zhijian.Sandbox.Departments.TrafficPolice;
 using Zhijian.Sandbox.Departments.Water;
+using Zhijian.Server.Connectors.Drops;
 using Zhijian.Server.Connectors.Signing;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Places;
@@ -90,6 +92,21 @@ public sealed class DepartmentPackTests
         kept.ShouldContain("没有停水计划");
         news.ShouldContain("1. 谷阳北路沿线（紧急抢修，正在停水）");
         news.ShouldContain("2026年11月20日09:30至2026年11月20日15:00，管道爆裂");
+    }
+
+    [Fact]
+    public async Task Water_quality_comes_from_the_table_the_laboratory_dropped()
+    {
+        await using var scene = await PackScene.OpenAsync(DatabaseKind.Sqlite, "songjiang-water", "water");
+        var watch = scene.Host.Services.GetRequiredService<DropWatch>();
+        await watch.LookAsync(default);
+        await watch.LookAsync(default);
+
+        var told = await scene.SayAllAsync(Li, "水质查询", "方松街道");
+
+        told.ShouldContain("方松街道，由松江");
+        told.ShouldContain("2026年10月：合格");
+        told.ShouldNotContain("{{");
     }
 
     [Theory, ClassData(typeof(Databases))]

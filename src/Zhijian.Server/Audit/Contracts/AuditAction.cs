@@ -61,4 +61,7 @@ public enum AuditAction
     /// <summary>Somebody looked at a picture, recording or document a citizen sent for a service.</summary>
     ServiceFileSeen,
     ServiceReportDecided,
+
+    /// <summary>Somebody gave a department's file by hand.</summary>
+    DropUploaded,
 }

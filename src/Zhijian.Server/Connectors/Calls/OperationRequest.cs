@@ -26,7 +26,7 @@ internal sealed record OperationRequest(HttpMethod Method, string Target, byte[]
     /// <summary>A message of its own for each attempt: with time and nonce of that moment.</summary>
     public HttpRequestMessage ToMessage(Connector connector, string idempotencyKey, DateTimeOffset now)
     {
-        var address = new Uri(connector.BaseAddress.ToString().TrimEnd('/') + Target);
+        var address = new Uri(connector.BaseAddress!.ToString().TrimEnd('/') + Target);
         var message = new HttpRequestMessage(Method, address);
         if (Method != HttpMethod.Get)
         {

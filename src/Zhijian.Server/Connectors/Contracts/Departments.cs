@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Polly.CircuitBreaker;
 using Zhijian.Server.Connectors.Calls;
 using Zhijian.Server.Connectors.Definitions;
+using Zhijian.Server.Connectors.Drops;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Connectors.Contracts;
@@ -12,18 +13,20 @@ public sealed partial class Departments
     private readonly ConnectorBook _book;
     private readonly DepartmentHttp _http;
     private readonly AnswerCache _cache;
+    private readonly DropDesk _drops;
     private readonly TimeProvider _time;
     private readonly ILogger<Departments> _log;
     private readonly ConcurrentDictionary<(AgencyId Agency, string Key), ConnectorLine> _lines = new();
 
-    internal Departments(ConnectorBook book, DepartmentHttp http, AnswerCache cache, TimeProvider time, ILogger<Departments> log) =>
-        (_book, _http, _cache, _time, _log) = (book, http, cache, time, log);
+    internal Departments(ConnectorBook book, DepartmentHttp http, AnswerCache cache, DropDesk drops, TimeProvider time, ILogger<Departments> log) =>
+        (_book, _http, _cache, _drops, _time, _log) = (book, http, cache, drops, time, log);
 
     /// <param name="limit">How long whoever asks can wait, all attempts together.</param>
     public async Task<DepartmentReply> AskAsync(AgencyId agency, DepartmentCall call, TimeSpan limit, CancellationToken cancellation = default)
     {
         var (key, name) = call.Operation.Split('/') is [var first, var second] ? (first, second) : ("", "");
         if (_book.Find(agency, key) is not { } connector || connector.Definition.Find(name) is not { } operation) return new DepartmentReply(DepartmentOutcome.Unreachable, _time.GetUtcNow());
+        if (operation.Drop is not null) return await _drops.AskAsync(connector, operation, call.Parameters, cancellation);
         var known = AnswerCache.KeyOf(connector, operation, call.Parameters);
         if (_cache.Fresh(known, operation) is { } fresh) return fresh;
         var reply = await CallAsync(connector, operation, call, limit, cancellation);

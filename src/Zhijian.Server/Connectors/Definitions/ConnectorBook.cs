@@ -6,8 +6,10 @@ using Zhijian.Server.Platform.Security;
 namespace Zhijian.Server.Connectors.Definitions;
 
 /// <summary>A connector as it is used: its definition, where it leads and with what it signs. The secret never leaves the process.</summary>
-/// <param name="IsDemo">The credentials are those a demo pack publishes.</param>
-internal sealed record Connector(AgencyId Agency, ConnectorDefinition Definition, Uri BaseAddress, string KeyId, string Secret, bool IsDemo);
+/// <param name="BaseAddress">Null when its department drops files.</param>
+/// <param name="IsDemo">The credentials, or the folder, are those of a demo pack.</param>
+/// <param name="Folder">Where files are dropped; null when nobody said.</param>
+internal sealed record Connector(AgencyId Agency, ConnectorDefinition Definition, Uri? BaseAddress, string KeyId, string Secret, bool IsDemo, string? Folder = null);
 
 /// <summary>The connectors of all agencies of this server, in memory.</summary>
 internal sealed class ConnectorBook(SecretBox box, AgencyDirectory agencies, IConfiguration configuration)
@@ -24,13 +26,24 @@ internal sealed class ConnectorBook(SecretBox box, AgencyDirectory agencies, ICo
             return;
         }
 
+        _connectors[(row.AgencyId, row.Key)] = row.Definition.Source == ConnectorSource.Csv ? Dropped(row) : Asked(row);
+    }
+
+    private Connector Dropped(ConnectorRow row)
+    {
+        var folder = configuration[$"Connectors:Drops:{agencies.Find(row.AgencyId)?.Key}:{row.Key}"];
+        return new Connector(row.AgencyId, row.Definition, null, "", "", folder is null && row.Definition.DemoFolder is not null, folder ?? row.Definition.DemoFolder);
+    }
+
+    private Connector Asked(ConnectorRow row)
+    {
         var (definition, name) = (row.Definition, row.Definition.Credentials);
         var (keyId, secret) = (configuration[$"Connectors:Credentials:{name}:Key"], configuration[$"Connectors:Credentials:{name}:Secret"]);
         var demo = box.Open(row.SealedDemoCredentials).Split(' ');
         var isDemo = secret is null && demo.Length == 2;
         if (isDemo) (keyId, secret) = (demo[0], demo[1]);
         var moved = configuration[$"Connectors:BaseAddresses:{agencies.Find(row.AgencyId)?.Key}:{row.Key}"];
-        _connectors[(row.AgencyId, row.Key)] = new Connector(row.AgencyId, definition, new Uri((moved ?? definition.BaseAddress).TrimEnd('/')), keyId ?? "", secret ?? "", isDemo);
+        return new Connector(row.AgencyId, definition, new Uri((moved ?? definition.BaseAddress).TrimEnd('/')), keyId ?? "", secret ?? "", isDemo);
     }
 
     public Connector? Find(AgencyId agency, string key) => _connectors.GetValueOrDefault((agency, key));

@@ -13,6 +13,16 @@ public enum ConnectorAuth
     None,
 }
 
+/// <summary>How a department answers. Written in camelCase in a definition.</summary>
+public enum ConnectorSource
+{
+    /// <summary>It is asked over HTTP.</summary>
+    Http,
+
+    /// <summary>It drops tables (CSV), and the last one answers.</summary>
+    Csv,
+}
+
 /// <summary>The way to one department's system, as data (部门对接): where it is, how it is asked, what it can be asked. Immutable.</summary>
 public sealed record ConnectorDefinition
 {
@@ -22,7 +32,15 @@ public sealed record ConnectorDefinition
 
     public string? EnglishTitle { get; init; }
 
-    /// <summary>Paths of operations are put behind it. <c>Connectors:BaseAddresses:{agency}:{connector}</c> in the configuration goes before.</summary>
+    public ConnectorSource Source { get; init; }
+
+    /// <summary>Of <see cref="ConnectorSource.Csv"/>: where files lie when the configuration names no folder, for demonstrations.</summary>
+    public string? DemoFolder { get; init; }
+
+    /// <summary>
+    /// Paths of operations are put behind it. <c>Connectors:BaseAddresses:{agency}:{connector}</c> in the configuration goes before. Empty when files are dropped; then
+    /// <c>Connectors:Drops:{agency}:{connector}</c> names the folder.
+    /// </summary>
     public required string BaseAddress { get; init; }
 
     public ConnectorAuth Auth { get; init; }
@@ -48,7 +66,10 @@ public sealed record ConnectorOperation
 
     public string? Title { get; init; }
 
-    /// <summary>GET or POST.</summary>
+    /// <summary>Of a connector whose department drops files; null when it is asked.</summary>
+    public DropFormat? Drop { get; init; }
+
+    /// <summary>GET or POST; FILE when files are dropped.</summary>
     public required string Method { get; init; }
 
     /// <summary>With parameters in braces: <c>/v1/violations/{id}</c>.</summary>
@@ -85,5 +106,28 @@ public sealed record ConnectorOperation
     public bool IsSafe => Method == "GET" || IsRepeatable;
 
     /// <summary>Names in braces anywhere in what is sent.</summary>
-    public IEnumerable<string> Parameters => Query.Values.Concat(Body.Values).Prepend(Path).SelectMany(ParameterBlanks.In).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Parameters => Drop?.Keys.Keys ?? Query.Values.Concat(Body.Values).Prepend(Path).SelectMany(ParameterBlanks.In).Distinct(StringComparer.Ordinal);
+}
+
+/// <summary>How a dropped table is read (投递格式).</summary>
+public sealed record DropFormat
+{
+    /// <summary>Its name in the connector's folder.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Which column must hold which parameter, by the name of the parameter; without any, all rows are one answer.</summary>
+    public IReadOnlyDictionary<string, string> Keys { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>With more of them the file is not taken.</summary>
+    public int MostBadRows { get; init; }
+
+    /// <summary>A file older than this answers no more; null lets it answer with its age.</summary>
+    public int? OldAfterHours { get; init; }
+
+    /// <summary>A file beside it, with .sha256 behind its name, must say its hash before it is read.</summary>
+    public bool HasChecksum { get; init; }
+
+    /// <summary>The columns that are used.</summary>
+    public IEnumerable<string> ColumnsOf(ConnectorOperation operation) =>
+        Keys.Values.Concat(operation.Values.Values.Concat(operation.Each.Values).Select(rule => rule.At)).Distinct(StringComparer.Ordinal);
 }

@@ -25,12 +25,15 @@ public enum FieldKind
 }
 
 /// <summary>Where something stands in a department's answer, and as what it is read (取值规则).</summary>
-/// <param name="At">A JSON pointer.</param>
+/// <param name="At">A JSON pointer; of a dropped table the name of a column.</param>
 /// <param name="IsOptional">May be missing; whatever else is missing makes the whole answer garbage.</param>
 /// <param name="Words">By code, of <see cref="FieldKind.Words"/>.</param>
 public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IReadOnlyDictionary<string, string> Words)
 {
     private const int LongestText = 500;
+
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+    private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
     /// <returns>Null when it is missing and may be.</returns>
     /// <exception cref="FormatException">It is missing or something else.</exception>
@@ -48,6 +51,39 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
         };
     }
 
+    /// <summary>The same of a cell of a table: an amount in yuan as people write it, a time of Beijing, a day in any of the forms tables have.</summary>
+    /// <returns>Null when it is empty and may be.</returns>
+    /// <exception cref="FormatException">It is empty or something else; says nothing of what stands there.</exception>
+    public DepartmentValue? ReadCell(string cell)
+    {
+        if (cell.Length == 0) return IsOptional ? null : throw new FormatException("is empty");
+        return Kind switch
+        {
+            FieldKind.Number => decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? OfNumber(number) : throw new FormatException("is no number"),
+            FieldKind.Yuan => decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan) && yuan == Math.Round(yuan, 2) ? DepartmentValue.OfFen((long)(yuan * 100)) : throw new FormatException("is no amount in yuan"),
+            FieldKind.Time => DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? OfTime(HasZone(cell) ? at : new DateTimeOffset(at.DateTime, Beijing)) : throw new FormatException("is no time such as 2026-11-22 10:30"),
+            FieldKind.Date => DateOnly.TryParseExact(cell, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? OfDay(day) : throw new FormatException("is no day such as 2026-11-22"),
+            FieldKind.Words => Words.TryGetValue(cell, out var words) ? new DepartmentValue(cell, words) : throw new FormatException("is none of the codes"),
+            _ => cell.Length <= LongestText ? DepartmentValue.Of(cell) : throw new FormatException($"is longer than {LongestText} characters"),
+        };
+    }
+
+    /// <returns>Why a cell cannot be read; null when it can.</returns>
+    public string? WhyNot(string cell)
+    {
+        try
+        {
+            ReadCell(cell);
+            return null;
+        }
+        catch (FormatException problem)
+        {
+            return problem.Message;
+        }
+    }
+
+    private static bool HasZone(string cell) => cell.EndsWith('Z') || (cell.Length > 6 && cell[^6] is '+' or '-' && cell[^3] == ':');
+
     private string Text(JsonElement found)
     {
         if (found.ValueKind != JsonValueKind.String) throw new FormatException($"{At} is no text");
@@ -58,8 +94,10 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
     private DepartmentValue Number(JsonElement found)
     {
         if (found.ValueKind != JsonValueKind.Number || !found.TryGetDecimal(out var number)) throw new FormatException($"{At} is no number");
-        return DepartmentValue.Of(number.ToString("0.####", CultureInfo.InvariantCulture));
+        return OfNumber(number);
     }
+
+    private static DepartmentValue OfNumber(decimal number) => DepartmentValue.Of(number.ToString("0.####", CultureInfo.InvariantCulture));
 
     private DepartmentValue Yuan(JsonElement found) => found.ValueKind == JsonValueKind.Number && found.TryGetInt64(out var fen)
         ? DepartmentValue.OfFen(fen)
@@ -68,13 +106,20 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
     private DepartmentValue Time(JsonElement found)
     {
         if (!DateTimeOffset.TryParse(Text(found), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)) throw new FormatException($"{At} is no instant");
+        return OfTime(at);
+    }
+
+    private static DepartmentValue OfTime(DateTimeOffset at)
+    {
         var beijing = at.InBeijing();
         return new DepartmentValue(beijing.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture), $"{beijing.Year}年{beijing.Month}月{beijing.Day}日{beijing:HH:mm}");
     }
 
     private DepartmentValue Day(JsonElement found) => DateOnly.TryParseExact(Text(found), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? new DepartmentValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{day.Year}年{day.Month}月{day.Day}日")
+        ? OfDay(day)
         : throw new FormatException($"{At} is no day");
+
+    private static DepartmentValue OfDay(DateOnly day) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{day.Year}年{day.Month}月{day.Day}日");
 
     private DepartmentValue Word(string code) => Words.TryGetValue(code, out var words) ? new DepartmentValue(code, words) : throw new FormatException($"{At} is an unknown code");
 }

@@ -17,6 +17,7 @@ internal sealed class ConnectorsPackPart(SecretBox box) : IPackPart
         {
             var reader = new ConnectorReader(file);
             var connector = reader.Read();
+            if (connector.DemoFolder is { } folder) connector = connector with { DemoFolder = Path.GetFullPath(Path.Combine(pack.Folder, folder)) };
             if (connectors.Exists(other => other.Definition.Key == connector.Key)) file.Complain("connector", $"there is another connector with the key “{connector.Key}”");
             connectors.Add((connector, reader.DemoCredentials ?? ""));
         }

@@ -5,14 +5,16 @@ namespace Zhijian.Server.Connectors.Packs;
 /// <summary>A rule as a pack writes it on one line: <c>/level | words smooth=畅通 slow=缓行</c>, <c>/fineFen? | yuan</c>.</summary>
 internal static class FieldWords
 {
-    public static FieldRule? Parse(string line, out string wrong)
+    /// <param name="isColumn">It names a column of a table instead of a place in JSON.</param>
+    public static FieldRule? Parse(string line, bool isColumn, out string wrong)
     {
         var parts = line.Split('|', 2, StringSplitOptions.TrimEntries);
         var (place, isOptional) = parts[0].EndsWith('?') ? (parts[0][..^1], true) : (parts[0], false);
         var said = parts.Length == 1 ? [] : parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var kind = FieldKind.Text;
         wrong = "";
-        if (!place.StartsWith('/')) wrong = $"“{place}” is no JSON pointer; it begins with a slash, such as /total";
+        if (isColumn && place.Length == 0) wrong = "names no column";
+        else if (!isColumn && !place.StartsWith('/')) wrong = $"“{place}” is no JSON pointer; it begins with a slash, such as /total";
         else if (said.Length > 0 && !(Enum.TryParse(said[0], ignoreCase: true, out kind) && Enum.IsDefined(kind)))
             wrong = $"“{said[0]}” is no kind of value; known are {string.Join(", ", Enum.GetNames<FieldKind>().Select(name => name.ToLowerInvariant()))}";
         else if (kind != FieldKind.Words && said.Length > 1) wrong = $"“{said[1]}” says nothing here";

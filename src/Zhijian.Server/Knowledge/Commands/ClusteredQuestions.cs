@@ -1,6 +1,6 @@
 using CsvHelper;
 using Zhijian.Answers.Evaluation;
-using Zhijian.Server.Knowledge.Sheets;
+using Zhijian.Server.Platform.Sheets;
 
 namespace Zhijian.Server.Knowledge.Commands;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Zhijian.Server.Knowledge.Sheets;
+namespace Zhijian.Server.Platform.Sheets;
 
 /// <summary>
 /// Which encoding a table came in: UTF-8 with or without a mark, or GB18030, which Excel writes in China. A UTF-8 table with a few

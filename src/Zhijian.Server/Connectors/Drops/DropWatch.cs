@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Zhijian.Server.Connectors.Definitions;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
+
+namespace Zhijian.Server.Connectors.Drops;
+
+/// <summary>
+/// Looks into the folders of connectors whose departments drop files (投递巡查). A file is read when two looks in a row saw it with the same size and time, so one that is still being
+/// copied is left alone; where the connector wants a checksum, when that fits. Files are never moved or changed: the folder is the department's.
+/// </summary>
+internal sealed partial class DropWatch(ConnectorBook book, DropLoader loader, TimeProvider time, ILogger<DropWatch> log) : BackgroundService
+{
+    private const string ChecksumEnd = ".sha256";
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<(AgencyId Agency, string Connector, string Operation), Sight> _seen = new();
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(Every, time, LookAsync, problem => LogFailed(log, problem), stoppingToken);
+
+    public async Task LookAsync(CancellationToken cancellation)
+    {
+        foreach (var connector in book.All.Where(one => one.Folder is not null))
+            foreach (var operation in connector.Definition.Operations.Where(one => one.Drop is not null))
+                await LookAtAsync(connector, operation, cancellation);
+    }
+
+    private async Task LookAtAsync(Connector connector, ConnectorOperation operation, CancellationToken cancellation)
+    {
+        var (key, path) = ((connector.Agency, connector.Definition.Key, operation.Key), Path.Combine(connector.Folder!, operation.Drop!.File));
+        if (SightOf(path, operation) is not { } sight)
+        {
+            _seen.TryRemove(key, out _);
+            return;
+        }
+
+        var before = _seen.GetValueOrDefault(key);
+        if (before is not null && before.Is(sight) && before.IsRead) return;
+        var isStill = before is not null && before.Is(sight);
+        _seen[key] = sight;
+        if (!isStill) return;
+        try
+        {
+            await ReadAsync(connector, operation, path, sight, cancellation);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // It went away or cannot be read now; the next look tries again.
+            LogFailed(log, problem);
+        }
+    }
+
+    private async Task ReadAsync(Connector connector, ConnectorOperation operation, string path, Sight sight, CancellationToken cancellation)
+    {
+        await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 128 * 1024);
+        if (operation.Drop!.HasChecksum && !await FitsAsync(path, content, cancellation)) return;
+        bool IsWhole() => SightOf(path, operation) is { } now && now.Is(sight) && content.Length == sight.Length;
+        if (!IsWhole()) return;
+        var at = sight.WrittenAt > time.GetUtcNow() ? time.GetUtcNow() : sight.WrittenAt;
+        await loader.LoadAsync(connector, operation, new DroppedFile(content, at, IsWhole), cancellation);
+        if (IsWhole()) sight.IsRead = true;
+    }
+
+    private static async Task<bool> FitsAsync(string path, FileStream content, CancellationToken cancellation)
+    {
+        if (!File.Exists(path + ChecksumEnd)) return false;
+        var said = (await File.ReadAllTextAsync(path + ChecksumEnd, cancellation)).Trim().Split(' ')[0];
+        return said.Equals(Convert.ToHexString(await SHA256.HashDataAsync(content, cancellation)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Sight? SightOf(string path, ConnectorOperation operation)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? new Sight(file.Length, new DateTimeOffset(file.LastWriteTimeUtc), operation) : null;
+    }
+
+    /// <param name="Operation">As it was described: described anew, the file is read anew.</param>
+    private sealed record Sight(long Length, DateTimeOffset WrittenAt, ConnectorOperation Operation)
+    {
+        /// <summary>Nothing is left to do with it.</summary>
+        public bool IsRead { get; set; }
+
+        public bool Is(Sight other) => (Length, WrittenAt) == (other.Length, other.WrittenAt) && ReferenceEquals(Operation, other.Operation);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A folder of dropped files could not be read; it is looked at again soon")]
+    private static partial void LogFailed(ILogger logger, Exception problem);
+}
