@@ -83,6 +83,7 @@ internal sealed class DropTables : IEntityTypeConfiguration<DropFile>, IEntityTy
     public void Configure(EntityTypeBuilder<DropRow> row)
     {
         row.ToTable("DropRows").HasKey(one => new { one.LoadId, one.Line });
-        row.HasIndex(one => new { one.AgencyId, one.LoadId, one.KeyHash });
+        // With the line, in whose order rows are told: else SQLite walks the whole load for that order.
+        row.HasIndex(one => new { one.AgencyId, one.LoadId, one.KeyHash, one.Line });
     }
 }

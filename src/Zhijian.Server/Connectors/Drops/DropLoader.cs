@@ -44,7 +44,7 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
     private async Task<DropReport?> LoadAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DroppedFile file, CancellationToken cancellation)
     {
         var row = await Rows(db, connector, operation).SingleAsync(cancellation);
-        await SweepAsync(db, row, cancellation);
+        await SweepAsync(db, connector, operation, row, cancellation);
         var fingerprint = Fingerprint(file.Content, operation);
         if (row.Fingerprint == fingerprint)
         {
@@ -72,7 +72,7 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
 
         await db.SaveChangesAsync(cancellation);
         Log(connector, operation, report);
-        await SweepAsync(db, row, cancellation);
+        await SweepAsync(db, connector, operation, row, cancellation);
         return report;
     }
 
@@ -98,10 +98,10 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         Sealed = cipher.Seal(record.Line, JsonSerializer.SerializeToUtf8Bytes(record.Cells, JsonColumn.Options)),
     };
 
-    private static async Task SweepAsync(ZhijianDb db, DropFile row, CancellationToken cancellation)
+    private async Task SweepAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DropFile row, CancellationToken cancellation)
     {
         if (row.Debris.Count == 0) return;
-        foreach (var load in row.Debris) await DropStore.SweepAsync(db, load, cancellation);
+        foreach (var load in row.Debris) await DropStore.SweepAsync(db, load, () => ClaimAsync(db, connector, operation, time.GetUtcNow() + Claim, cancellation), cancellation);
         row.Debris = [];
         await db.SaveChangesAsync(cancellation);
     }

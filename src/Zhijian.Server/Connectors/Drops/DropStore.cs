@@ -16,18 +16,19 @@ internal sealed class DropStore(Database database)
         else await WritePostgresAsync(rows, cancellation);
     }
 
-    /// <summary>What no load answers with any more.</summary>
-    public static async Task SweepAsync(ZhijianDb db, Guid load, CancellationToken cancellation)
+    /// <summary>Deletes what answers no more.</summary>
+    /// <param name="step">Is done after each group.</param>
+    public static async Task SweepAsync(ZhijianDb db, Guid load, Func<Task> step, CancellationToken cancellation)
     {
         var rows = db.Set<DropRow>().Where(row => row.LoadId == load);
-        while (await rows.OrderBy(row => row.Line).Select(row => (int?)row.Line).Skip(AtOnce).FirstOrDefaultAsync(cancellation) is { } line)
+        var last = await rows.MaxAsync(row => (int?)row.Line, cancellation) ?? 0;
+        // By lines, each range once: looking for the first that is left would walk over all that were deleted before.
+        for (var line = 0; line <= last; line += AtOnce)
         {
-            await rows.Where(row => row.Line < line).ExecuteDeleteAsync(cancellation);
-            // Lets whoever waits for SQLite's one writer in between.
-            await Task.Yield();
+            var (from, until) = (line, line + AtOnce);
+            await rows.Where(row => row.Line >= from && row.Line < until).ExecuteDeleteAsync(cancellation);
+            await step();
         }
-
-        await rows.ExecuteDeleteAsync(cancellation);
     }
 
     private void WriteSqlite(IReadOnlyList<DropRow> rows)

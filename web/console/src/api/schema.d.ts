@@ -1029,6 +1029,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/connectors/{connector}/files/{operation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["uploadConnectorFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/connectors/{agency}/{connector}/events": {
         parameters: {
             query?: never;
@@ -2488,7 +2504,7 @@ export interface components {
          * @description What the audit log speaks of (审计事项). The names stand in the database and under every hash: add, never rename.
          * @enum {unknown}
          */
-        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened" | "serviceRecordHandled" | "appointmentCancelled" | "appointmentSlotsClosed" | "appointmentSlotsOpened" | "appointmentCheckedIn" | "serviceApproved" | "serviceFileSeen" | "serviceReportDecided";
+        AuditAction: "signedIn" | "signInFailed" | "lockedOut" | "signedOut" | "passwordChanged" | "secondFactorEnrolled" | "recoveryCodeUsed" | "staffAdded" | "staffChanged" | "staffLocked" | "staffUnlocked" | "staffDeleted" | "passwordReset" | "secondFactorReset" | "rolesChanged" | "departmentAdded" | "departmentChanged" | "accountAdded" | "accountChanged" | "menuPublished" | "answerApproved" | "answerRetired" | "answersImported" | "ruleAdded" | "ruleChanged" | "ruleDeleted" | "repliesChanged" | "packLoaded" | "exported" | "modelUseChanged" | "revealed" | "conversationTransferred" | "conversationTakenOver" | "promiseRulesChanged" | "phraseAdded" | "phraseChanged" | "phraseDeleted" | "skillsChanged" | "assignmentChanged" | "openingHoursChanged" | "departmentClosed" | "departmentReopened" | "serviceRecordHandled" | "appointmentCancelled" | "appointmentSlotsClosed" | "appointmentSlotsOpened" | "appointmentCheckedIn" | "serviceApproved" | "serviceFileSeen" | "serviceReportDecided" | "dropUploaded";
         /** @description One line of the audit log. */
         AuditEntryView: {
             /** Format: int64 */
@@ -2846,7 +2862,7 @@ export interface components {
             key: string;
             title: string;
             englishTitle: null | string;
-            host: string;
+            host: null | string;
             state: components["schemas"]["ConnectorState"];
             /**
              * Format: int64
@@ -2866,6 +2882,8 @@ export interface components {
              */
             p95: null | number;
             operations: components["schemas"]["OperationView"][];
+            /** @description Of a department that drops files; empty for others. */
+            files: components["schemas"]["DropView"][];
             /**
              * Format: int32
              * @description How many events it has pushed in the last 24 hours.
@@ -3061,6 +3079,55 @@ export interface components {
             text: string;
             /** @description The approved answers it was worded from; at least one. */
             sources: components["schemas"]["DraftSource"][];
+        };
+        /** @description A cell or row that could not be read. Never with what stands in it: that may be a citizen's. */
+        DropFault: {
+            /** Format: int64 */
+            line: number;
+            /** @description Empty when it is the row. */
+            column: string;
+            why: string;
+        };
+        DropReport: {
+            /** Format: date-time */
+            at: string;
+            /** @description Of the file and of how it was read. */
+            fingerprint: string;
+            /**
+             * Format: int32
+             * @description That are good.
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description That were left out; Faults names the first of them.
+             */
+            badRows: number;
+            /** @description It answers now; otherwise the file before goes on answering. */
+            isTaken: boolean;
+            /** @description It was not taken, in words. */
+            why: null | string;
+            faults: components["schemas"]["DropFault"][];
+        };
+        /** @description How the file of an operation does that a department drops. */
+        DropView: {
+            operation: string;
+            title: null | string;
+            file: string;
+            /**
+             * Format: date-time
+             * @description When the department wrote the one that answers; null when none does.
+             */
+            fileAt: null | string;
+            /** Format: date-time */
+            loadedAt: null | string;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            badRows: number;
+            /** @description It is too old to answer. */
+            isOld: boolean;
+            last: null | components["schemas"]["DropReport"];
         };
         DutyForm: {
             /** @description Whether conversations may be given to this person. */
@@ -7612,6 +7679,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectorView"][];
+                };
+            };
+        };
+    };
+    uploadConnectorFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connector: string;
+                operation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DropReport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

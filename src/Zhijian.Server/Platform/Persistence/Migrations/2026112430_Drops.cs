@@ -42,7 +42,7 @@ public sealed class Drops : Migration
                 Sealed = table.Column<byte[]>(types.Bytes),
             },
             constraints: table => table.PrimaryKey("PK_DropRows", row => new { row.LoadId, row.Line }));
-        migrationBuilder.CreateIndex("IX_DropRows_AgencyId_LoadId_KeyHash", "DropRows", ["AgencyId", "LoadId", "KeyHash"]);
+        migrationBuilder.CreateIndex("IX_DropRows_AgencyId_LoadId_KeyHash_Line", "DropRows", ["AgencyId", "LoadId", "KeyHash", "Line"]);
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)

@@ -48,6 +48,7 @@ export const actionTexts = defineTexts({
   serviceApproved: ['事项文案已生效', 'Words of a service in force'],
   serviceFileSeen: ['查看附件', 'File looked at'],
   serviceReportDecided: ['看板处理', 'Report decided'],
+  dropUploaded: ['上传部门文件', 'Department file uploaded'],
   departmentClosed: ['部门停止受理', 'Department closed'],
   departmentReopened: ['部门恢复受理', 'Department reopened'],
   openingHoursChanged: ['修改办公时间', 'Opening hours changed'],

@@ -3,6 +3,7 @@ import type { Connector } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { PageFrame } from '../../app/parts/PageFrame';
 import { dateTime } from '../../app/time/format';
+import { DroppedFiles } from './DroppedFiles';
 import { texts } from './texts';
 import { useConnectors } from './useConnectors';
 
@@ -23,7 +24,7 @@ export default function ConnectorsPage() {
         loading={connectors.isPending}
         pagination={false}
         scroll={{ x: 970 }}
-        expandable={{ expandedRowRender: (connector) => <Operations connector={connector} /> }}
+        expandable={{ expandedRowRender: (connector) => (connector.files.length > 0 ? <DroppedFiles connector={connector} /> : <Operations connector={connector} />) }}
         locale={{ emptyText: <Empty description={<Typography.Text type="secondary">{`${t('none')} ${t('noneHint')}`}</Typography.Text>} /> }}
       />
     </PageFrame>
@@ -62,12 +63,12 @@ function Name({ connector }: { connector: Connector }) {
     <>
       <strong>{language === 'en' ? (connector.englishTitle ?? connector.title) : connector.title}</strong>{' '}
       {connector.usesDemoCredentials && (
-        <Tooltip title={t('demoHint')}>
-          <Tag variant="filled">{t('demo')}</Tag>
+        <Tooltip title={t(connector.files.length > 0 ? 'demoFolderHint' : 'demoHint')}>
+          <Tag variant="filled">{t(connector.files.length > 0 ? 'demoFolder' : 'demo')}</Tag>
         </Tooltip>
       )}
       <Typography.Text type="secondary" style={{ display: 'block' }}>
-        {connector.key} · {connector.host}
+        {connector.key} · {connector.host ?? t('dropped')}
       </Typography.Text>
     </>
   );
