@@ -53,7 +53,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         var page = await OpenHallAsync(large ? "wang" : "chen");
         if (large) await SwitchToLargeAsync(page);
         var wrong = new List<string>();
-        foreach (var name in new[] { "home", "service", "items", "cases", "bookings", "documents", "messages", "mine", "settings" })
+        foreach (var name in new[] { "home", "service", "items", "cases", "bookings", "documents", "data", "messages", "mine", "settings" })
         {
             await GoAsync(page, name, name == "service" ? "key=home-visit&" : "");
             wrong.AddRange(await CheckAsync(page, name));
@@ -131,6 +131,50 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
 
         await Scene.SeesAsync(page, "您现在没有预约");
         wrong.ShouldBeEmpty();
+    }
+
+    [Theory(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_roads_stand_on_the_map_and_in_words_and_a_wrong_code_is_refused_in_words(bool large)
+    {
+        var page = await OpenHallAsync("li", Wuhan);
+        if (large) await SwitchToLargeAsync(page);
+        await GoAsync(page, "roads");
+        await Assertions.Expect(page.Locator(".leaflet-container .leaflet-overlay-pane path").First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { NameRegex = new Regex("^路况图") })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { NameRegex = new Regex("^畅通（\\d+处）$") })).ToBeVisibleAsync();
+        await Scene.SeesAsync(page, "每分钟更新一次");
+        var wrong = (await CheckAsync(page, "the roads")).ToList();
+
+        await GoAsync(page, "party");
+        await page.GetByLabel("确认码").FillAsync("QWERT2");
+        await page.Keyboard.PressAsync("Enter");
+        await Scene.SeesAsync(page, "没有找到这个确认码");
+        wrong.AddRange(await CheckAsync(page, "a code"));
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task A_citizen_takes_their_data_along_as_a_file_and_deletes_it_after_typing_the_words()
+    {
+        await TellAsync("chen", Zhaoqing, "上门办理", "同意", "家人", "张桂英");
+        var page = await OpenHallAsync("chen");
+        await GoAsync(page, "data");
+        var download = await page.RunAndWaitForDownloadAsync(() => Scene.Button(page, "导出我的数据").ClickAsync());
+        (await File.ReadAllTextAsync(await download.PathAsync())).ShouldContain("张桂英");
+        await page.GetByLabel("确定要删除").FillAsync("好");
+        await Scene.Button(page, "删除").Last.ClickAsync();
+        await Scene.SeesAsync(page, "没有删除任何内容");
+        var wrong = await CheckAsync(page, "before the deletion");
+        await page.GetByLabel("确定要删除").FillAsync("删除我的数据");
+        await Scene.Button(page, "删除").Last.ClickAsync();
+
+        await Scene.SeesAsync(page, "已经删除");
+        wrong.ShouldBeEmpty();
+        await GoAsync(page, "items");
+        await Scene.SeesAsync(page, "您还没有办过事项");
     }
 
     /// <summary>Somebody follows an account and says this, each when the account has answered what was before.</summary>

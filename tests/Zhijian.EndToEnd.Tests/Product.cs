@@ -40,6 +40,7 @@ public sealed class Product : IAsyncLifetime
                 ["URLS"] = Server.ToString(),
                 ["Sandbox__Url"] = Sandbox.ToString().TrimEnd('/'),
                 ["WeChat__ApiBaseUrl"] = Sandbox.ToString().TrimEnd('/'),
+                ["Connectors__BaseAddresses__wuhan-traffic__traffic"] = new Uri(Sandbox, "departments/traffic").ToString(),
             },
         })!;
         _server.OutputDataReceived += (_, line) => Keep(line.Data);

@@ -1,7 +1,9 @@
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Appointments.Counter;
+using Zhijian.Server.Appointments.OwnData;
 using Zhijian.Server.Appointments.Packs;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Privacy;
 using Zhijian.Server.Platform.Work;
 
 namespace Zhijian.Server.Appointments;
@@ -16,6 +18,7 @@ public static class AppointmentsModule
         builder.Services.AddScoped<SlotReader>();
         builder.Services.AddScoped<BookingNotices>();
         builder.Services.AddScoped<CitizenBookings>();
+        builder.Services.AddScoped<ICitizenDataPart, AppointmentDataPart>();
         builder.Services.AddScoped<AppointmentDays>();
         builder.Services.AddSingleton<PublicScreen>();
         builder.Services.AddSingleton<IPackPart, AppointmentsPackPart>();

@@ -1,9 +1,12 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Zhijian.Server.Citizens.Contracts;
+using Zhijian.Server.Citizens.OwnData;
 using Zhijian.Server.Citizens.Packs;
 using Zhijian.Server.Citizens.Sessions;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Privacy;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Work;
 
@@ -27,6 +30,8 @@ public static class CitizensModule
         builder.Services.AddSingleton(services => new CitizenDocuments(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<DocumentOperations>();
         builder.Services.AddSingleton<AgencyHashes>();
+        builder.Services.AddScoped(services => new CitizenIdentities(services.GetRequiredService<ZhijianDb>()));
+        builder.Services.AddScoped<ICitizenDataPart, CitizenDataPart>();
         builder.Services.AddRateLimiter(options => options.AddPolicy(SignInLimit, SignInPartition));
     }
 

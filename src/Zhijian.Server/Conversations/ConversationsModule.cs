@@ -5,12 +5,14 @@ using Zhijian.Server.Conversations.Figures;
 using Zhijian.Server.Conversations.Notices;
 using Zhijian.Server.Conversations.OneTime;
 using Zhijian.Server.Conversations.Outbox;
+using Zhijian.Server.Conversations.OwnData;
 using Zhijian.Server.Conversations.Search;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Knowledge.Contracts;
 using Zhijian.Server.Platform.Health;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Privacy;
 using Zhijian.Server.Promises.Contracts;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Traffic.Contracts;
@@ -43,6 +45,8 @@ public static class ConversationsModule
         services.AddScoped<UnansweredQuestions>();
         services.AddScoped<AskedQuestions>();
         services.AddScoped<FollowUps>();
+        services.AddScoped<OwnQuestions>();
+        services.AddScoped<ICitizenDataPart, ConversationDataPart>();
         services.AddSingleton<IMessageIndex>(provider => provider.GetRequiredService<Database>() is { Kind: DatabaseKind.PostgreSql } database
             ? new PostgresMessageIndex(database)
             : new SqliteMessageIndex(provider.GetRequiredService<Database>()));

@@ -1,8 +1,10 @@
 using Zhijian.Server.Desk.Assignment;
+using Zhijian.Server.Desk.OwnData;
 using Zhijian.Server.Desk.Supervision;
 using Zhijian.Server.Desk.Topics;
 using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Privacy;
 using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Desk;
@@ -14,6 +16,7 @@ public static class DeskModule
     {
         builder.Services.AddSingleton<IPackPart, PhrasesPackPart>();
         builder.Services.AddSingleton<InboundMediaShelf>();
+        builder.Services.AddSingleton<ICitizenDataPart, DeskDataPart>();
         builder.Services.AddScoped<TransferConversation>();
         builder.Services.AddScoped<CloseDepartment>();
         builder.Services.AddTopics();

@@ -24,6 +24,15 @@ internal sealed class InboundMediaShelf(IConfiguration configuration, Database d
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
     }
 
+    /// <returns>How many files there were of this conversation.</returns>
+    public int DeleteOf(Guid conversation)
+    {
+        if (!Directory.Exists(_directory)) return 0;
+        var files = Directory.GetFiles(_directory, $"{conversation:N}-*");
+        foreach (var file in files) File.Delete(file);
+        return files.Length;
+    }
+
     private async Task FetchAsync(MediaReference media, string path, CancellationToken cancellation)
     {
         Directory.CreateDirectory(_directory);

@@ -11,6 +11,9 @@ namespace Zhijian.Server.Hall;
 /// <param name="Service">Key.</param>
 public sealed record BeginRequest([property: Required, StringLength(64)] string Service);
 
+/// <param name="Code">On the telephone of the first party.</param>
+public sealed record JoinRequest([property: Required, StringLength(20)] string Code);
+
 public enum VisitAction
 {
     /// <summary>Enters a value at the step.</summary>
@@ -57,6 +60,8 @@ internal static class VisitServices
         var runs = routes.MapGroup("runs");
         runs.MapGet("", ListAsync).WithName("listOwnRuns");
         runs.MapPost("", BeginAsync).WithName("beginRun").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        runs.MapPost("join", JoinAsync).WithName("joinReport").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         runs.MapGet("{id:guid}", FindAsync).WithName("getOwnRun").ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapPost("{id:guid}", ActAsync).WithName("actOnRun").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -72,6 +77,9 @@ internal static class VisitServices
 
     private static Task<Results<Ok<VisitAnswer>, ProblemHttpResult>> BeginAsync(BeginRequest request, HttpContext http, OwnConversation own, CitizenDoor door) =>
         TakeAsync(new BeginVisit(request.Service), http, own, door);
+
+    private static Task<Results<Ok<VisitAnswer>, ProblemHttpResult>> JoinAsync(JoinRequest request, HttpContext http, OwnConversation own, CitizenDoor door) =>
+        TakeAsync(new JoinParty(request.Code.Trim()), http, own, door);
 
     private static async Task<Results<Ok<VisitAnswer>, ProblemHttpResult>> ActAsync(Guid id, ActRequest request, HttpContext http, OwnConversation own, CitizenDoor door)
     {
@@ -96,6 +104,8 @@ internal static class VisitServices
         {
             { Fate: VisitFate.NotFound } => act is BeginVisit ? Problem.NotFound("service_not_found", "There is no such service, or it was withdrawn. Go back to the list.") : NoRun(),
             { Fate: VisitFate.OutOfDate } => OutOfDate(move.Run!),
+            // In the words of the chat, as every refusal of what was entered.
+            { Fate: VisitFate.Refused, Run: null } => Problem.Invalid("party_code_refused", move.Refusal!),
             _ => TypedResults.Ok(new VisitAnswer(move.Run!, move.Refusal)),
         };
     }

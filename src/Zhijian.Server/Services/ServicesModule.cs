@@ -1,6 +1,7 @@
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Platform.Privacy;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Board;
@@ -8,6 +9,7 @@ using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.OwnData;
 using Zhijian.Server.Services.Packs;
 using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Previews;
@@ -33,6 +35,7 @@ public static class ServicesModule
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<LookupDesk>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddScoped<CodeReader>();
         builder.Services.AddScoped<ServiceRecords>();
+        builder.Services.AddScoped<ICitizenDataPart, ServiceDataPart>();
         builder.Services.AddScoped<EditRevision>();
         builder.Services.AddSingleton<SampleCitizen>();
         builder.Services.AddSingleton<IPackPart, ServicesPackPart>();

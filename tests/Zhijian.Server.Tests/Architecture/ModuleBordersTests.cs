@@ -22,7 +22,7 @@ public sealed class ModuleBordersTests
         ["Traffic"] = ["Agencies", "Connectors"],
         ["Connectors"] = ["Agencies", "Audit"],
         ["Citizens"] = ["Agencies", "Audit", "Connectors"],
-        ["Hall"] = ["Agencies", "Appointments", "Citizens", "Conversations", "Knowledge", "Services", "Traffic"],
+        ["Hall"] = ["Agencies", "Appointments", "Audit", "Citizens", "Conversations", "Knowledge", "Services", "Traffic"],
         ["Appointments"] = ["Agencies", "Audit"],
         ["Services"] = ["Agencies", "Appointments", "Audit", "Citizens", "Connectors"],
         ["Conversations"] = ["Agencies", "Appointments", "Assistant", "Citizens", "Knowledge", "Staff", "Promises", "Services", "Traffic"],

@@ -13,6 +13,17 @@ describe("the pages (H5)", () => {
     expect(sizeOf(files)).toBeLessThan(mostFirstPage);
   });
 
+  it("load the library of the map with the page of the map alone", () => {
+    const folder = built("h5");
+    const names = filesIn(folder).filter((file) => /\/map\.[^/]*\.js$/.test(file));
+    const first = filesIn(folder).filter((file) => /\.(js|html)$/.test(file) && !names.includes(file)).map((file) => readFileSync(file, "utf8"));
+
+    expect(names.length).toBe(1);
+    // Asked for by import(…), never by an import at the beginning of another script.
+    for (const script of first) expect(script).not.toMatch(/(from|import)\s*["'][^"']*\/map\.[^"']*\.js["']/);
+    expect(readFileSync(join(folder, "index.html"), "utf8")).not.toContain("/map.");
+  });
+
   it("say no script in the page itself, which its content security policy would refuse", () => {
     const page = readFileSync(join(built("h5"), "index.html"), "utf8");
 

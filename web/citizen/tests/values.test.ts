@@ -4,7 +4,8 @@ import { toGcj02 } from "@/state/gcj02";
 import { timeText } from "@/state/times";
 import { en } from "@/texts/en";
 import { zh } from "@/texts/zh";
-import type { Step } from "@/api/types";
+import { byLevel, drawnRoads } from "@/state/roads";
+import type { Roads, Step } from "@/api/types";
 
 const step = (kind: Step["kind"], entered?: string): Step => ({
   key: "k",
@@ -48,6 +49,22 @@ describe("places and times", () => {
 
   it("are told as in Beijing", () => {
     expect(timeText("2026-11-22T16:05:00Z")).toBe("2026-11-23 00:05");
+  });
+});
+
+describe("roads", () => {
+  const feature = (id: string) => ({ type: "Feature", id, properties: { sort: "bridge" }, geometry: { type: "LineString", coordinates: [[114.28, 30.553], [114.295, 30.545]] } });
+  const roads = {
+    map: { tiles: null, latitude: 30.567, longitude: 114.3, zoom: 11, sketch: { type: "FeatureCollection", features: [feature("bridge"), { type: "Feature", properties: { sort: "place" }, geometry: { type: "Point", coordinates: [114, 30] } }] } },
+    hasRoads: true,
+    at: "2026-11-22T02:00:00Z",
+    roads: [{ id: "ring", name: "二环线", level: "smooth" }, { id: "bridge", name: "武汉长江大桥", level: "jam" }],
+  } as Roads;
+
+  it("are drawn where the sketch knows them, and told worst first in any case", () => {
+    expect(drawnRoads(roads)).toEqual([{ id: "bridge", name: "武汉长江大桥", level: "jam", line: [{ latitude: 30.553, longitude: 114.28 }, { latitude: 30.545, longitude: 114.295 }] }]);
+    expect(byLevel(roads.roads).map((group) => [group.level, group.roads.length])).toEqual([["jam", 1], ["smooth", 1]]);
+    expect(drawnRoads({ ...roads, map: { ...roads.map, sketch: null } })).toEqual([]);
   });
 });
 

@@ -64,4 +64,10 @@ public enum AuditAction
 
     /// <summary>Somebody gave a department's file by hand.</summary>
     DropUploaded,
+
+    /// <summary>A citizen took a copy of everything that is held of them.</summary>
+    CitizenDataExported,
+
+    /// <summary>A citizen had everything deleted that the law does not make the agency keep.</summary>
+    CitizenDataDeleted,
 }

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Citizens.Bindings;
-using Zhijian.Server.Citizens.Sessions;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 
 namespace Zhijian.Server.Citizens.Contracts;
 
-/// <summary>What citizens have bound (我的证件): bind, list, unbind, export, delete. Whether a document is theirs a department has said before.</summary>
+/// <summary>What citizens have bound (我的证件): bind, list, unbind. Whether a document is theirs a department has said before.</summary>
 public sealed class CitizenDocuments
 {
     private const int MostLicences = 1;
@@ -37,7 +36,7 @@ public sealed class CitizenDocuments
             AgencyId = citizen.Agency,
             AccountId = citizen.Account,
             OpenId = citizen.OpenId,
-            UnionId = await UnionAsync(db, citizen, cancellation),
+            UnionId = await db.UnionOfAsync(citizen, cancellation),
             Kind = form.Kind,
             NumberHash = hash,
             SealedDocument = _box.Seal(JsonSerializer.Serialize(new SealedContent(form.Number, form.More), JsonColumn.Options)),
@@ -65,24 +64,9 @@ public sealed class CitizenDocuments
         return Unsealed(binding);
     });
 
-    /// <summary>Everything this module holds of them, for themselves (个人信息查阅、复制).</summary>
-    public async Task<CitizenExport> ExportAsync(CitizenKey citizen, CancellationToken cancellation = default) =>
-        new(citizen.OpenId, [.. (await ListAsync(citizen, cancellation)).Select(document => new ExportedDocument(document.Kind, document.Number, document.More, document.Purpose, document.Consent, document.BoundAt))]);
-
-    /// <summary>Deletes what they have bound, and their sessions (个人信息删除).</summary>
-    /// <returns>How many documents there were.</returns>
-    public Task<int> ForgetAsync(CitizenKey citizen, CancellationToken cancellation = default) => InScopeAsync(citizen, async db =>
-    {
-        var own = (await OwnAsync(db, citizen, cancellation)).ConvertAll(binding => binding.Id);
-        var deleted = await db.Set<DocumentBinding>().Where(binding => own.Contains(binding.Id)).ExecuteDeleteAsync(cancellation);
-        await db.Set<CitizenSession>().Where(session => session.AgencyId == citizen.Agency && session.AccountId == new Agencies.Contracts.AccountId(citizen.Account) && session.OpenId == citizen.OpenId)
-            .ExecuteDeleteAsync(cancellation);
-        return deleted;
-    });
-
     private static async Task<List<DocumentBinding>> OwnAsync(ZhijianDb db, CitizenKey citizen, CancellationToken cancellation)
     {
-        var union = await UnionAsync(db, citizen, cancellation);
+        var union = await db.UnionOfAsync(citizen, cancellation);
         var rows = await db.Set<DocumentBinding>().Where(binding => binding.AgencyId == citizen.Agency
             && ((binding.AccountId == citizen.Account && binding.OpenId == citizen.OpenId) || (union != null && binding.UnionId == union))).OrderBy(binding => binding.BoundAt).ToListAsync(cancellation);
         if (union is null || rows.TrueForAll(row => row.UnionId == union)) return rows;
@@ -90,13 +74,6 @@ public sealed class CitizenDocuments
         foreach (var row in rows) row.UnionId = union;
         await db.SaveChangesAsync(cancellation);
         return rows;
-    }
-
-    private static async Task<string?> UnionAsync(ZhijianDb db, CitizenKey citizen, CancellationToken cancellation)
-    {
-        var account = new Agencies.Contracts.AccountId(citizen.Account);
-        return await db.Set<CitizenSession>().Where(session => session.AgencyId == citizen.Agency && session.AccountId == account && session.OpenId == citizen.OpenId && session.UnionId != null)
-            .Select(session => session.UnionId).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<string> HashAsync(ZhijianDb db, AgencyId agency, DocumentForm form, CancellationToken cancellation) =>
@@ -117,8 +94,3 @@ public sealed class CitizenDocuments
 
     private sealed record SealedContent(string Number, IReadOnlyDictionary<string, string> More);
 }
-
-/// <summary>A citizen's own data in full, for nobody else.</summary>
-public sealed record CitizenExport(string OpenId, IReadOnlyList<ExportedDocument> Documents);
-
-public sealed record ExportedDocument(DocumentKind Kind, string Number, IReadOnlyDictionary<string, string> More, string Purpose, string Consent, DateTimeOffset BoundAt);

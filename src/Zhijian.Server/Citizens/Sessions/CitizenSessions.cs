@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 
@@ -40,6 +41,8 @@ internal sealed class CitizenSessions(ZhijianDb db, AgencyScope scope, IConfigur
         };
         scope.Enter(citizen.Account.AgencyId);
         db.Add(session);
+        if (citizen.UnionId is { } union)
+            await db.RememberAsync(new CitizenIdentity { AgencyId = session.AgencyId, AccountId = session.AccountId, OpenId = session.OpenId, UnionId = union, Channel = channel }, cancellation);
         await db.SaveChangesAsync(cancellation);
         await db.Set<CitizenSession>().Where(old => old.ExpiresAt < now - KeptAfter).ExecuteDeleteAsync(cancellation);
         return (session, secret);
@@ -62,9 +65,8 @@ internal sealed class CitizenSessions(ZhijianDb db, AgencyScope scope, IConfigur
     }
 
     /// <summary>As whom this account knows the person the mini program knows; null when they have not been on a page of the account yet.</summary>
-    public Task<string?> FindFollowerAsync(AccountCredentials account, string unionId, CancellationToken cancellation) => db.Set<CitizenSession>().AcrossAllAgencies()
-        .Where(row => row.UnionId == unionId && row.AccountId == account.Id && row.Channel == CitizenChannel.Page).OrderByDescending(row => row.StartedAt)
-        .Select(row => (string?)row.OpenId).FirstOrDefaultAsync(cancellation);
+    public Task<string?> FindFollowerAsync(AccountCredentials account, string unionId, CancellationToken cancellation) => db.Set<CitizenIdentity>().AcrossAllAgencies()
+        .Where(row => row.UnionId == unionId && row.AccountId == account.Id && row.Channel == CitizenChannel.Page).Select(row => (string?)row.OpenId).FirstOrDefaultAsync(cancellation);
 
     public static ClaimsPrincipal PrincipalOf(CitizenSession session)
     {

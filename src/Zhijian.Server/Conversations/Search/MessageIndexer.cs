@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Zhijian.Server.Conversations.Reading;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Conversations.Search;
@@ -65,7 +64,7 @@ internal sealed partial class MessageIndexer(IMessageIndex index, Database datab
         {
             var rows = await ReadAsync(db, upTo, cancellation);
             if (rows.Count == 0) break;
-            if (!await index.AddAsync([.. rows.Select(Indexed).Where(message => message.Terms.Count > 0)], upTo, rows[^1].Id, cancellation)) break;
+            if (!await index.AddAsync([.. rows.Select(IndexedMessage.Of).Where(message => message.Terms.Count > 0)], upTo, rows[^1].Id, cancellation)) break;
             upTo = rows[^1].Id;
             if (!calm) break;
         }
@@ -79,13 +78,6 @@ internal sealed partial class MessageIndexer(IMessageIndex index, Database datab
         if (database.Kind == DatabaseKind.Sqlite) return rows;
         var settled = time.GetUtcNow() - Settled;
         return [.. rows.TakeWhile(message => message.At <= settled)];
-    }
-
-    private static IndexedMessage Indexed(Message row)
-    {
-        var terms = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var view in MessageViews.Unmasked(row)) terms.UnionWith(SearchTerms.Of(MessageTexts.Of(view)));
-        return new IndexedMessage(row.Id, row.AgencyId.Value, terms);
     }
 
     [LoggerMessage(LogLevel.Warning, "New messages could not be brought into the search; tried again soon")]

@@ -61,6 +61,7 @@ internal sealed class PostgresMessageIndex(Database database) : IMessageIndex
             """
             INSERT INTO "MessageSearch" ("Id", "AgencyId", "Terms")
             SELECT id, agency, array_to_tsvector(string_to_array(terms, ' ')) FROM unnest($1::bigint[], $2::uuid[], $3::text[]) AS rows(id, agency, terms)
+            JOIN "Messages" AS m ON m."Id" = rows.id FOR KEY SHARE OF m
             """, connection);
         insert.Parameters.AddWithValue(messages.Select(message => message.Id).ToArray());
         insert.Parameters.AddWithValue(messages.Select(message => message.Agency).ToArray());
@@ -68,6 +69,23 @@ internal sealed class PostgresMessageIndex(Database database) : IMessageIndex
         await insert.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
+    }
+
+    public async Task RemoveAsync(IReadOnlyList<IndexedMessage> messages, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await DeleteAsync("""DELETE FROM "Messages" WHERE "Id" = ANY($1)""");
+        await DeleteAsync("""DELETE FROM "MessageSearch" WHERE "Id" = ANY($1)""");
+        await transaction.CommitAsync(cancellation);
+
+        async Task DeleteAsync(string sql)
+        {
+            await using var delete = new NpgsqlCommand(sql, connection);
+            delete.Parameters.AddWithValue(messages.Select(message => message.Id).ToArray());
+            await delete.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     public async Task<IReadOnlyList<long>> FindAsync(SearchWords words, Guid agency, long before, int limit, CancellationToken cancellation)

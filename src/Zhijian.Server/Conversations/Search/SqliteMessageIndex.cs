@@ -24,6 +24,8 @@ internal sealed class SqliteMessageIndex(Database database) : IMessageIndex
             await RunAsync(connection, $"""INSERT INTO "MessageSearchState" VALUES ({Version}, 0)""", cancellation);
         }
 
+        // What is deleted leaves the index at once, not when its parts are merged some day.
+        await RunAsync(connection, """INSERT INTO "MessageSearch" ("MessageSearch", rank) VALUES ('secure-delete', 1)""", cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -37,15 +39,38 @@ internal sealed class SqliteMessageIndex(Database database) : IMessageIndex
     {
         using var connection = database.OpenSqlite("PRAGMA wal_autocheckpoint=0;");
         using var begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
-        using var insert = new SqliteStatement(connection, """INSERT INTO "MessageSearch" (rowid, terms) VALUES (?, ?)""");
+        using var insert = new SqliteStatement(connection, """INSERT INTO "MessageSearch" (rowid, terms) SELECT ?, ? WHERE EXISTS (SELECT 1 FROM "Messages" WHERE "Id" = ?)""");
         using var note = new SqliteStatement(connection, """UPDATE "MessageSearchState" SET "UpTo" = ? WHERE "UpTo" = ?""");
         using var commit = new SqliteStatement(connection, "COMMIT");
         begin.Run();
-        foreach (var message in messages) insert.Add(message.Id).Add(string.Join(' ', message.Terms.Prepend(AgencyTerm(message.Agency)))).Run();
+        foreach (var message in messages) insert.Add(message.Id).Add(TermsOf(message)).Add(message.Id).Run();
         // Closing the connection without a commit takes everything back.
         if (note.Add(upTo).Add(after).Run() == 0) return Task.FromResult(false);
         commit.Run();
         return Task.FromResult(true);
+    }
+
+    public Task RemoveAsync(IReadOnlyList<IndexedMessage> messages, CancellationToken cancellation)
+    {
+        using var connection = database.OpenSqlite("PRAGMA wal_autocheckpoint=0;");
+        using var begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
+        // Without the texts the index must be told what it knows; what it does not know it must not be told.
+        using var forget = new SqliteStatement(connection,
+            """
+            INSERT INTO "MessageSearch" ("MessageSearch", rowid, terms)
+            SELECT 'delete', ?, ? WHERE EXISTS (SELECT 1 FROM "Messages" WHERE "Id" = ? AND "Id" <= (SELECT "UpTo" FROM "MessageSearchState"))
+            """);
+        using var delete = new SqliteStatement(connection, """DELETE FROM "Messages" WHERE "Id" = ?""");
+        using var commit = new SqliteStatement(connection, "COMMIT");
+        begin.Run();
+        foreach (var message in messages)
+        {
+            if (message.Terms.Count > 0) forget.Add(message.Id).Add(TermsOf(message)).Add(message.Id).Run();
+            delete.Add(message.Id).Run();
+        }
+
+        commit.Run();
+        return Task.CompletedTask;
     }
 
     public async Task<IReadOnlyList<long>> FindAsync(SearchWords words, Guid agency, long before, int limit, CancellationToken cancellation)
@@ -62,6 +87,8 @@ internal sealed class SqliteMessageIndex(Database database) : IMessageIndex
         while (await reader.ReadAsync(cancellation)) found.Add(reader.GetInt64(0));
         return found;
     }
+
+    private static string TermsOf(IndexedMessage message) => string.Join(' ', message.Terms.Prepend(AgencyTerm(message.Agency)));
 
     /// <summary>Cannot be searched for by anybody: terms of messages are at most forty letters and digits long.</summary>
     private static string AgencyTerm(Guid agency) => $"agencyxxxxxxxxxxxxxxxx{agency:N}";

@@ -11,6 +11,9 @@ internal sealed record TurnRows
     /// <summary>The next version of the conversation; null when the turn leaves it as it is.</summary>
     public Conversation? Conversation { get; init; }
 
+    /// <summary>The conversation is deleted; the next message of the follower begins a new one.</summary>
+    public bool EndsConversation { get; init; }
+
     /// <summary>The version the turn read; null when the conversation is new.</summary>
     public int? ReadVersion { get; init; }
 

@@ -87,12 +87,13 @@ internal sealed partial class TurnQueue(SeatCache seats, GroupCommit commit, ITu
     /// <summary>The rows are on the disk: whoever waits for it is told.</summary>
     private void Finish(Seat seat, Turn turn, TurnRows rows)
     {
-        var (before, after) = (seat.Conversation?.State, (rows.Conversation ?? seat.Conversation)?.State);
+        var left = rows.EndsConversation ? null : rows.Conversation ?? seat.Conversation;
+        var (before, after) = (seat.Conversation?.State, left?.State);
         line.Moved(rows.AgencyId, before, after);
-        seat.Conversation = rows.Conversation ?? seat.Conversation;
+        seat.Conversation = left;
         turn.Complete(rows);
-        // Whoever is new begins with automatic answers: nothing moved in any queue.
-        if ((before ?? ConversationState.Automatic) != after) moves.Tell(rows.AgencyId);
+        // Whoever is new begins with automatic answers, and whoever is gone waits no more.
+        if ((before ?? ConversationState.Automatic) != (after ?? ConversationState.Automatic)) moves.Tell(rows.AgencyId);
         news.Tell(rows);
         if (rows.Use is { } use) usage.Count(use);
         if (rows.Effects.Any(effect => effect.RingsOutbox)) bell.Ring();

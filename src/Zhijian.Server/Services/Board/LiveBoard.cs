@@ -52,7 +52,7 @@ internal static class LiveBoard
         var words = request.Words.Trim();
         if (!await writer.TryWriteAsync(records.Decide(report, request.Decision, words, http.User.DisplayName()), http.RequestAborted))
             return Problem.Conflict("service_report_decided", "The report was decided by somebody else meanwhile, or the other party has not confirmed it yet. Reload the page.");
-        await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.ServiceReportDecided, $"service-record:{id}", $"{request.Decision}; {PersonalData.Mask(words)}", http.RequestAborted);
+        await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.ServiceReportDecided, $"service-record:{id}", request.Decision.ToString(), http.RequestAborted);
         bell.Ring();
         live.Publish(http.User.AgencyId(), RecordNews.Kind, new RecordNews());
         return TypedResults.NoContent();

@@ -120,19 +120,7 @@ public sealed class ServiceMatter
     {
         if (_open.FirstOrDefault(run => run.PartyOf == first.Id) is { } before) return Resume(before, now);
         if (DefinitionOf(first) is not { } service) return null;
-        var second = new ServiceRun
-        {
-            Id = Guid.CreateVersion7(now),
-            AgencyId = _agency,
-            ConversationId = _conversation,
-            Service = first.Service,
-            Version = first.Version,
-            Department = first.Department,
-            PartyOf = first.Id,
-            Entries = new Dictionary<string, Entry> { [ServiceDefinition.SecondMark] = new("yes", "") },
-            StartedAt = now,
-            ChangedAt = now,
-        };
+        var second = PartySteps.Second(party, first, _conversation, now);
         var move = ServiceDialogue.Begin(second, service, ContextAt(now));
         var say = $"【{service.Title}】\n{PartySteps.WhatFirstSaid(first, service)}\n\n请您核对并填写自己的情况，双方都确认后才会提交。\n\n{RunWords.Ask(move.After, service)}";
         return Of(move with { Say = say, Writes = [PartyWrites.Join(party, second, now)] }, service, now);

@@ -5,6 +5,7 @@ using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Groups;
+using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Contracts;
@@ -27,6 +28,9 @@ public sealed class ServiceVisit
     internal ServiceVisit(ServiceBook book, SecretBox box, EntryContext context, AgencyId agency, Guid conversation, IReadOnlyList<ServiceRun> runs, LookupMemory memory) =>
         (_book, _box, _context, _agency, _conversation, _runs, _memory) = (book, box, context, agency, conversation, [.. runs.Select(run => run with { Boards = context.Boards })], memory);
 
+    /// <summary>The code that was typed; null when none was, or what was typed looks like none.</summary>
+    internal PartyCall? Call { get; init; }
+
     /// <summary>Looks up whatever the act needs, until nothing is missing or no time is left.</summary>
     internal async Task AskAsync(LookupDesk desk, VisitAct act, DateTimeOffset now)
     {
@@ -44,7 +48,10 @@ public sealed class ServiceVisit
     public VisitMove Take(VisitAct act, DateTimeOffset now)
     {
         if (act is BeginVisit begin) return Begin(begin.Service, now);
+        if (act is JoinParty) return Join(now);
         if (_runs.FirstOrDefault(run => run.Id == act.Run) is not { } run || _book.Find(_agency, run.Service, run.Version) is not { } service) return new VisitMove(VisitFate.NotFound, null);
+        if (act is LeaveVisit && run is { State: RunState.Waiting, Party: not null }) return Withdraw(run, service, now);
+        if (run is { State: RunState.Open, PartyOf: not null, Party: not { State: PartyState.Joined } }) return Moved(ServiceDialogue.Leave(run, service, now) with { Say = PartySteps.GoneWords }, service, now);
         if (run.State != RunState.Open || (act.Revision is { } seen && seen != VisitSight.Revision(run))) return OutOfDate(run, service, now);
         return act switch
         {
@@ -66,6 +73,25 @@ public sealed class ServiceVisit
         if (_book.FindCurrent(_agency, key) is not { } version) return new VisitMove(VisitFate.NotFound, null);
         var run = _memory.Begin(version, _conversation, _context.Boards, now);
         return TakenOrRefused(ServiceDialogue.Begin(run, version.Definition, ContextAt(now)), run, version.Definition, now);
+    }
+
+    /// <summary>The second party begins, or goes on where they were.</summary>
+    private VisitMove Join(DateTimeOffset now)
+    {
+        if (Call is not { } call) return new VisitMove(VisitFate.Refused, null) { Refusal = PartyTalk.NoCode };
+        if (PartySteps.Refusal(call, _conversation, now) is { } refusal)
+            return new VisitMove(VisitFate.Refused, null) { Refusal = refusal, Writes = call.Party is null ? [PartyWrites.CountWrongCode(_agency, _conversation, now)] : [] };
+        var (party, first) = (call.Party!, call.First!);
+        if (_book.Find(_agency, first.Service, first.Version) is not { } service) return new VisitMove(VisitFate.NotFound, null);
+        if (_runs.FirstOrDefault(run => run.PartyOf == first.Id && run.State == RunState.Open) is { } before) return Moved(new RunMove(before with { ChangedAt = now }, null), service, now);
+        var second = PartySteps.Second(party, first, _conversation, now);
+        return Moved(ServiceDialogue.Begin(second, service, ContextAt(now)) with { Writes = [PartyWrites.Join(party, second, now)] }, service, now);
+    }
+
+    private VisitMove Withdraw(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
+    {
+        var ended = PartyTalk.Ended(run, now) with { IsOnPage = true };
+        return new VisitMove(VisitFate.Moved, Of(ended, service, now, PartyTalk.Withdrawn(service))) { Writes = [.. PartyWrites.Withdraw(run.Party!, now), RunStorage.Save(ended, _box)], IsOver = true };
     }
 
     private VisitMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, EnterStep enter, DateTimeOffset now)
@@ -101,7 +127,7 @@ public sealed class ServiceVisit
         var isOver = after.State != RunState.Open;
         return new VisitMove(VisitFate.Moved, Of(after, service, now, isOver ? move.Say : null))
         {
-            Writes = move.LeavesNothing ? [] : [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. move.Writes],
+            Writes = move.LeavesNothing ? [] : [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, now)],
             TouchesBookings = move.Books is not null,
             MakesRecord = after.Number is not null || move.MakesRecord,
             IsOver = isOver,

@@ -9,6 +9,7 @@ using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Contracts;
@@ -41,6 +42,9 @@ public sealed class ServiceVisits
     /// <returns>Null when there is none, or it was withdrawn.</returns>
     public ServicePage? Find(AgencyId agency, string key) => _book.FindCurrent(agency, key)?.Definition is { } service ? VisitSight.Facts(service) : null;
 
+    /// <summary>Whether any service of the agency is of two parties, so that a code may open something.</summary>
+    public bool HasParties(AgencyId agency) => _book.HasParties(agency);
+
     /// <summary>What this citizen has begun and finished, newest first.</summary>
     public async Task<IReadOnlyList<VisitCard>> ListRunsAsync(AgencyId agency, Guid conversation) =>
         [.. (await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation).OrderByDescending(run => run.ChangedAt).Take(MostListed)))
@@ -48,7 +52,7 @@ public sealed class ServiceVisits
 
     /// <returns>Null when this citizen has no such run.</returns>
     public async Task<VisitRun?> FindRunAsync(AgencyId agency, Guid conversation, Guid id, DateTimeOffset now) =>
-        await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && run.Id == id)) is [var run] && _book.Find(agency, run.Service, run.Version) is { } service
+        await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && run.Id == id), withParties: true) is [var run] && _book.Find(agency, run.Service, run.Version) is { } service
             ? VisitSight.Of(run with { Boards = await BoardsAsync(agency, conversation, [service]) }, service, now)
             : null;
 
@@ -56,7 +60,7 @@ public sealed class ServiceVisits
     /// <param name="memory">Of this act, kept while it is decided again.</param>
     public async Task<ServiceVisit> OpenAsync(AgencyId agency, Guid conversation, VisitAct act, LookupMemory memory)
     {
-        var runs = await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && (run.Id == act.Run || run.State == RunState.Open)));
+        var runs = await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && (run.Id == act.Run || run.State == RunState.Open)), withParties: true);
         var services = runs.Select(run => _book.Find(agency, run.Service, run.Version)).Append(act is BeginVisit begin ? _book.FindCurrent(agency, begin.Service)?.Definition : null);
         var context = EntryContext.At(agency, _agencies, _calendars) with
         {
@@ -64,7 +68,7 @@ public sealed class ServiceVisits
             Codes = await CodesAsync(runs.Find(run => run.Id == act.Run), (act as EnterStep)?.Text),
             Files = act.Run is { } id ? await FilesAsync(id) : [],
         };
-        var visit = new ServiceVisit(_book, _box, context, agency, conversation, runs, memory);
+        var visit = new ServiceVisit(_book, _box, context, agency, conversation, runs, memory) { Call = act is JoinParty join ? await CallAsync(agency, conversation, join.Code) : null };
         await visit.AskAsync(_desk, act, _time.GetUtcNow());
         return visit;
     }
@@ -75,6 +79,14 @@ public sealed class ServiceVisits
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         return await scope.ServiceProvider.GetRequiredService<CodeReader>().LookAsync(run, service, text);
+    }
+
+    private async Task<PartyCall?> CallAsync(AgencyId agency, Guid conversation, string typed)
+    {
+        if (PartyCode.Read(typed) is not { } code) return null;
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        return await new PartyReader(scope.ServiceProvider.GetRequiredService<ZhijianDb>(), _box).CallAsync(agency, conversation, code);
     }
 
     private async Task<List<ServiceFile>> FilesAsync(Guid run)
@@ -93,12 +105,14 @@ public sealed class ServiceVisits
         return await scope.ServiceProvider.GetRequiredService<SlotReader>().BoardsAsync(agency, conversation, offers, default);
     }
 
-    private async Task<List<ServiceRun>> RunsAsync(Func<IQueryable<ServiceRun>, IQueryable<ServiceRun>> which)
+    /// <param name="withParties">Also how far the two parties of each are.</param>
+    private async Task<List<ServiceRun>> RunsAsync(Func<IQueryable<ServiceRun>, IQueryable<ServiceRun>> which, bool withParties = false)
     {
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
-        var rows = await which(scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ServiceRun>().AsNoTracking()).ToListAsync();
-        return rows.ConvertAll(row => row.Unsealed(_box));
+        var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
+        var runs = (await which(db.Set<ServiceRun>().AsNoTracking()).ToListAsync()).ConvertAll(row => row.Unsealed(_box));
+        return withParties ? await new PartyReader(db, _box).WithPartiesAsync(runs) : runs;
     }
 
     private static bool IsAbout(ServiceDefinition service, string word) =>

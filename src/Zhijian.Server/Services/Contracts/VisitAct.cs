@@ -23,6 +23,9 @@ public sealed record SubmitVisit(Guid Id, string Seen) : VisitAct(Id, Seen);
 
 public sealed record LeaveVisit(Guid Id) : VisitAct(Id, null);
 
+/// <summary>Comes in to a report of two parties by the code of the other (对方确认码).</summary>
+public sealed record JoinParty(string Code) : VisitAct(null, null);
+
 public enum VisitFate
 {
     Moved,
@@ -38,7 +41,7 @@ public enum VisitFate
 }
 
 /// <summary>What came of it, with what is to be written in the same transaction.</summary>
-/// <param name="Run">As it stands now.</param>
+/// <param name="Run">As it stands now; null when there is none.</param>
 public sealed record VisitMove(VisitFate Fate, VisitRun? Run)
 {
     /// <summary>Why it was refused, in the words of the chat.</summary>

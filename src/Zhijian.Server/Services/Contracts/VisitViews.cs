@@ -66,7 +66,18 @@ public sealed record EnteredView(string Key, string Title, string Value, string 
 /// <param name="Said">The words it ended with, as far as this action ended it.</param>
 public sealed record VisitRun(
     Guid Id, string Service, string Title, string? EnglishTitle, RunState State, string Revision, int? At, int Of, StepForm? Step, IReadOnlyList<EnteredView> Entered, string? Number,
-    string? Said, DateTimeOffset StartedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, DateTimeOffset? HandledAt, string? HandledNote);
+    string? Said, DateTimeOffset StartedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, DateTimeOffset? HandledAt, string? HandledNote)
+{
+    /// <summary>While two parties are at it; else null.</summary>
+    public VisitParty? Party { get; init; }
+}
+
+/// <summary>How far a report of two parties is, for either of them.</summary>
+/// <param name="Code">By which the other comes in; null for the second party.</param>
+/// <param name="HasJoined">The other is adding their side.</param>
+/// <param name="ExpiresAt">Both have to confirm until then.</param>
+/// <param name="FirstSaid">What the first entered, with numbers masked; null for the first party.</param>
+public sealed record VisitParty(string? Code, bool HasJoined, DateTimeOffset ExpiresAt, string? FirstSaid);
 
 /// <summary>The same in a list, without what was entered.</summary>
 public sealed record VisitCard(

@@ -46,6 +46,12 @@ internal sealed class FileVault(IConfiguration configuration, Database database,
         }
     }
 
+    /// <summary>Also what is not there.</summary>
+    public void Delete(Guid id)
+    {
+        if (Has(id)) File.Delete(PathOf(id));
+    }
+
     private string PathOf(Guid id)
     {
         var name = id.ToString("N");

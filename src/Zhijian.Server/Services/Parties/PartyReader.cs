@@ -11,7 +11,7 @@ internal sealed class PartyReader(ZhijianDb db, SecretBox box)
     /// <summary>The runs with how far their parties are; those of one party alone as they are.</summary>
     public async Task<List<ServiceRun>> WithPartiesAsync(List<ServiceRun> runs)
     {
-        var firsts = runs.Where(run => run.State == RunState.Waiting || run.PartyOf is not null).Select(run => run.PartyOf ?? run.Id).ToList();
+        var firsts = runs.Where(run => run.State is RunState.Waiting or RunState.Done || run.PartyOf is not null).Select(run => run.PartyOf ?? run.Id).ToList();
         if (firsts.Count == 0) return runs;
         var parties = await db.Set<ServiceParty>().AsNoTracking().Where(party => firsts.Contains(party.RunId)).ToListAsync();
         var others = await db.Set<ServiceRun>().AsNoTracking().Where(run => firsts.Contains(run.Id)).ToListAsync();

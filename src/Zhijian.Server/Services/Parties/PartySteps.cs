@@ -28,8 +28,29 @@ internal static class PartySteps
             Code = PartyCode.Of(run.Id, now),
             ExpiresAt = now.AddMinutes(service.Parties!.Minutes),
         };
-        var waiting = run with { Entries = asked, State = RunState.Waiting, Step = null, ChangedAt = now };
+        var waiting = run with { Entries = asked, State = RunState.Waiting, Step = null, ChangedAt = now, Party = party };
         return new RunMove(waiting, Waiting(party, service, now)) { Writes = [PartyWrites.Invite(party)] };
+    }
+
+    /// <summary>The second party's side as it begins.</summary>
+    public static ServiceRun Second(ServiceParty party, ServiceRun first, Guid conversation, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        return new ServiceRun
+        {
+            Id = id,
+            AgencyId = first.AgencyId,
+            ConversationId = conversation,
+            Service = first.Service,
+            Version = first.Version,
+            Department = first.Department,
+            PartyOf = first.Id,
+            Party = party with { State = PartyState.Joined, SecondRunId = id, SecondConversationId = conversation },
+            Other = first,
+            Entries = new Dictionary<string, Entry> { [ServiceDefinition.SecondMark] = new("yes", "") },
+            StartedAt = now,
+            ChangedAt = now,
+        };
     }
 
     /// <summary>What the first reads as long as the second has not confirmed.</summary>

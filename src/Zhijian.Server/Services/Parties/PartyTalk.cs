@@ -23,12 +23,17 @@ internal static class PartyTalk
         if (run.Party is not { } party) return null;
         if (Spoken.IsLeave(text) || Spoken.IsWithout(text))
         {
-            var ended = run with { State = RunState.Ended, Step = null, ChangedAt = now, EndedAt = now };
-            return new ServiceReply($"已撤回“{service.Title}”，没有提交任何内容。需要交警处理请拨打122。", null, run.Department, [.. PartyWrites.Withdraw(party, now), RunStorage.Save(ended, box)]);
+            return new ServiceReply(Withdrawn(service), null, run.Department, [.. PartyWrites.Withdraw(party, now), RunStorage.Save(Ended(run, now), box)]);
         }
 
         return Spoken.IsResume(text) || Spoken.IsSubmit(text) ? new ServiceReply(PartySteps.Waiting(party, service, now), run.Id, run.Department, []) : null;
     }
+
+    public const string NoCode = "确认码是六位字母和数字，请看清楚对方手机上的码再输一次。";
+
+    public static string Withdrawn(ServiceDefinition service) => $"已撤回“{service.Title}”，没有提交任何内容。需要交警处理请拨打122。";
+
+    public static ServiceRun Ended(ServiceRun run, DateTimeOffset now) => run with { State = RunState.Ended, Step = null, ChangedAt = now, EndedAt = now };
 
     /// <summary>What a move of one of two parties writes besides the run: the second who leaves frees the code.</summary>
     public static IEnumerable<Statement> Writes(RunMove move, DateTimeOffset now) =>

@@ -60,7 +60,7 @@ internal static class HandleRecords
     {
         if (!await records.FinishAsync(id, http.User.DisplayName(), request.Note.Trim(), http.RequestAborted))
             return Problem.Conflict("service_record_handled", "The record was handled by somebody else meanwhile, or is not in your departments. Reload the list.");
-        await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.ServiceRecordHandled, $"service-record:{id}", PersonalData.Mask(request.Note.Trim()), http.RequestAborted);
+        await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.ServiceRecordHandled, $"service-record:{id}", details: null, http.RequestAborted);
         live.Publish(http.User.AgencyId(), RecordNews.Kind, new RecordNews());
         return TypedResults.NoContent();
     }

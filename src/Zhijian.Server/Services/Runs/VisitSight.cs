@@ -8,6 +8,7 @@ using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Groups;
+using Zhijian.Server.Services.Parties;
 
 namespace Zhijian.Server.Services.Runs;
 
@@ -27,8 +28,18 @@ internal static class VisitSight
         var asked = isOpen ? service.Find(RunProgress.StepOf(run, service))?.For(run.Entries) : null;
         return new VisitRun(
             run.Id, run.Service, service.Title, service.EnglishTitle, run.State, Revision(run), isOpen ? RunWords.Place(run, service)?.At : null, steps.Count,
-            asked is null ? null : Form(asked, run, now), entered, run.Number, said, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote);
+            asked is null ? null : Form(asked, run, now), entered, run.Number, said, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote)
+        {
+            Party = PartyOf(run, service),
+        };
     }
+
+    private static VisitParty? PartyOf(ServiceRun run, ServiceDefinition service) => run switch
+    {
+        { State: RunState.Waiting, Party: { } party } => new VisitParty(party.Code, party.State == PartyState.Joined, party.ExpiresAt, null),
+        { State: RunState.Open, Party: { State: PartyState.Joined } party, Other: { } first } => new VisitParty(null, HasJoined: true, party.ExpiresAt, PartySteps.WhatFirstSaid(first, service)),
+        _ => null,
+    };
 
     public static VisitCard Card(ServiceRun run, ServiceDefinition? service) => new(
         run.Id, run.Service, service?.Title ?? run.Service, service?.EnglishTitle, run.State, service is null || run.State != RunState.Open ? null : RunWords.Place(run, service)?.At,

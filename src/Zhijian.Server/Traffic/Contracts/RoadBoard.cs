@@ -46,6 +46,9 @@ public sealed class RoadBoard
 
     internal RoadBoard(Departments departments, AgencyMaps maps) => (_departments, _maps) = (departments, maps);
 
+    /// <summary>Whether the agency has a department that tells.</summary>
+    public bool Has(AgencyId agency) => _departments.FindOperation(agency, Operation) is not null;
+
     public async Task<RoadsView> ReadAsync(AgencyId agency, CancellationToken cancellation)
     {
         var map = await _maps.ReadAsync(cancellation);

@@ -1,7 +1,7 @@
 import { upload, type Picked } from "@/platform/files";
 import { send } from "@/platform/http";
 import { Failure } from "./failure";
-import type { Act, Booking, Found, FreeSlot, MessagePage, Run, RunAnswer, RunCard, ServiceCard, ServicePage, Session } from "./types";
+import type { Act, Booking, BoundDocument, Found, FreeSlot, HallPages, MessagePage, OwnData, Roads, Run, RunAnswer, RunCard, ServiceCard, ServicePage, Session } from "./types";
 
 async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
   const answer = await send(method, `/api/citizen/${path}`, body);
@@ -12,6 +12,9 @@ async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: u
 export const api = {
   session: () => call<Session>("GET", "session"),
   leave: () => call<void>("DELETE", "session"),
+  pages: () => call<HallPages>("GET", "pages"),
+  roads: () => call<Roads>("GET", "roads"),
+  join: (code: string) => call<RunAnswer>("POST", "runs/join", { code }),
   services: () => call<ServiceCard[]>("GET", "services"),
   service: (key: string) => call<ServicePage>("GET", `services/${encodeURIComponent(key)}`),
   search: (words: string) => call<Found>("GET", `search?q=${encodeURIComponent(words)}`),
@@ -26,5 +29,10 @@ export const api = {
   cancelBooking: (booking: string) => call<void>("POST", `bookings/${booking}/cancel`),
   confirmSeat: (wait: string) => call<void>("POST", `bookings/${wait}/confirm`),
   leaveWaitlist: (wait: string) => call<void>("POST", `bookings/${wait}/leave`),
+  documents: () => call<BoundDocument[]>("GET", "documents"),
+  unbind: (id: string) => call<void>("DELETE", `documents/${id}`),
+  data: () => call<OwnData>("GET", "data"),
+  exportData: () => call<unknown>("GET", "data/export"),
+  deleteData: (confirmation: string) => call<void>("POST", "data/delete", { confirmation }),
   messages: (before?: number) => call<MessagePage>("GET", before === undefined ? "messages" : `messages?before=${before}`),
 };

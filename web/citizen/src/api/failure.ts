@@ -14,7 +14,9 @@ export type FailureKind =
   | "bookingOnceADay"
   | "bookingBarred"
   | "seatLost"
-  | "slotTaken";
+  | "slotTaken"
+  | "documentGone"
+  | "reportInHand";
 
 /** Codes of the server that have words of their own. */
 const kinds: Readonly<Record<string, FailureKind>> = {
@@ -25,6 +27,8 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   booking_barred: "bookingBarred",
   seat_lost: "seatLost",
   slot_taken: "slotTaken",
+  document_not_found: "documentGone",
+  report_in_hand: "reportInHand",
 };
 
 /** Why a request brought nothing, in the few kinds that need different words. */
@@ -33,6 +37,8 @@ export class Failure extends Error {
     readonly kind: FailureKind,
     /** Where it stands, when somebody or another page was faster. */
     readonly run?: Run,
+    /** Why it was refused, where the server says it in the citizen's words. */
+    readonly words?: string,
   ) {
     super(kind);
   }
@@ -43,9 +49,10 @@ export class Failure extends Error {
   }
 
   static of(status: number, body: unknown): Failure {
-    const problem = (typeof body === "object" && body !== null ? body : {}) as { code?: string; run?: Run };
+    const problem = (typeof body === "object" && body !== null ? body : {}) as { code?: string; run?: Run; detail?: string };
     const named = kinds[problem.code ?? ""];
     if (named) return new Failure(named);
+    if (problem.code === "party_code_refused") return new Failure("broken", undefined, problem.detail);
     if (status === 401) return new Failure("expired");
     if (status === 404) return new Failure("gone");
     if (status === 409 && problem.run) return new Failure("movedOn", problem.run);

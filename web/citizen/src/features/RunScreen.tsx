@@ -1,4 +1,5 @@
 import { Page } from "./Page";
+import { FirstSaid, PartyWaiting } from "./PartyWaiting";
 import { RunEnd } from "./RunEnd";
 import { RunStep } from "./RunStep";
 import { RunSummary } from "./RunSummary";
@@ -16,7 +17,7 @@ export function RunScreen({ moving }: { moving: Moving }) {
   if (run.state !== "open") {
     return (
       <Page title={titleOf(run)} focusOn={run.state}>
-        <RunEnd run={run} />
+        {run.state === "waiting" ? <PartyWaiting run={run} moving={moving} /> : <RunEnd run={run} />}
       </Page>
     );
   }
@@ -26,6 +27,7 @@ export function RunScreen({ moving }: { moving: Moving }) {
     <Page title={titleOf(run)} focusOn={run.step?.key ?? "summary"}>
       {movedOn && <Said urgent>{t.movedOn}</Said>}
       {failure && <Failed failure={failure} />}
+      <FirstSaid run={run} />
       {run.step ? <RunStep key={`${run.step.key} ${run.revision}`} run={run} step={run.step} moving={moving} /> : <RunSummary run={run} moving={moving} />}
       <Row>
         {canGoBack && (

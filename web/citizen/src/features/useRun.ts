@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { api } from "@/api/client";
 import { Failure } from "@/api/failure";
 import type { Act, Run } from "@/api/types";
@@ -12,11 +12,13 @@ export interface Moving {
   /** It had gone on elsewhere; what stands there now is newer than what was acted on. */
   movedOn: boolean;
   act: (action: Act["action"], more?: Partial<Act>) => Promise<boolean>;
+  /** Looks how it stands now, where somebody else moves it too. */
+  look?: () => Promise<void>;
 }
 
 /** Moves a run and shows how it stands; nothing here decides, the server does. */
 export function useRun(begun: Run): Moving {
-  const [state, setState] = useState<Omit<Moving, "act">>({ run: begun, busy: false, failure: null, refusal: null, movedOn: false });
+  const [state, setState] = useState<Omit<Moving, "act" | "look">>({ run: begun, busy: false, failure: null, refusal: null, movedOn: false });
   const act = async (action: Act["action"], more: Partial<Act> = {}) => {
     if (state.busy) return false;
     setState({ ...state, busy: true, failure: null, refusal: null, movedOn: false });
@@ -34,5 +36,14 @@ export function useRun(begun: Run): Moving {
       return false;
     }
   };
-  return { ...state, act };
+  const { id } = state.run;
+  const look = useCallback(async () => {
+    try {
+      const run = await api.run(id);
+      setState((before) => (before.busy ? before : { ...before, run, failure: null }));
+    } catch (problem) {
+      setState((before) => ({ ...before, failure: Failure.from(problem) }));
+    }
+  }, [id]);
+  return { ...state, act, look };
 }

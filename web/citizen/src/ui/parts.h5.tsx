@@ -229,6 +229,17 @@ export const Facts = ({ facts }: FactsProps) => (
 
 export const Picture = ({ address, words }: { address: string; words: string }) => <img className="picture" src={address} alt={words} />;
 
+/** Something to be read out letter by letter. */
+export const Code = ({ children }: Held) => <p className="code">{children}</p>;
+
+/** A colour of a map with what it means. */
+export const Swatch = ({ color, dashed, children }: Held & { color: string; dashed: boolean }) => (
+  <span className="swatch">
+    <span className={dashed ? "swatch-line dashed" : "swatch-line"} style={{ borderTopColor: color }} />
+    {children}
+  </span>
+);
+
 export const Progress = ({ at, of, label }: { at: number; of: number; label: string }) => (
   <div className="progress">
     <span className="progress-label">{label}</span>

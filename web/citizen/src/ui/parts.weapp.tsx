@@ -153,4 +153,19 @@ export const Picture = ({ address, words }: { address: string; words: string }) 
   <Image className="picture" mode="widthFix" src={address.startsWith("/") ? SERVER_ADDRESS + address : address} ariaLabel={words} />
 );
 
+/** Something to be read out letter by letter. */
+export const Code = ({ children }: Held) => (
+  <Text className="code" selectable>
+    {children}
+  </Text>
+);
+
+/** A colour of a map with what it means. */
+export const Swatch = ({ color, dashed, children }: Held & { color: string; dashed: boolean }) => (
+  <View className="swatch">
+    <View className={dashed ? "swatch-line dashed" : "swatch-line"} style={{ borderTopColor: color }} />
+    {children}
+  </View>
+);
+
 export const Progress = ({ label }: { at: number; of: number; label: string }) => <View className="progress progress-label">{label}</View>;

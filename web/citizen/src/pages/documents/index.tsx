@@ -1,22 +1,37 @@
+import { useState } from "react";
 import { api } from "@/api/client";
+import { DocumentCard } from "@/features/DocumentCard";
 import { Page } from "@/features/Page";
 import { ServiceList } from "@/features/ServiceList";
 import { Waiting } from "@/features/Waiting";
 import { useLoad } from "@/state/useLoad";
 import { useTexts } from "@/texts/useTexts";
-import { Card, Note } from "@/ui/parts";
+import { Card, Heading, Note, Said } from "@/ui/parts";
 
-/** What is bound is seen and changed by the agency's own services, so each keeps its own consent and checks. */
+/** What is bound, with the consent it was bound with; binding is done by the agency's own services, as each has its own statement and checks. */
 export default function Documents() {
   const t = useTexts();
-  const [loaded, retry] = useLoad(() => api.search(t.documentsSearch), t.documentsSearch);
+  const [said, setSaid] = useState<string | null>(null);
+  const [loaded, retry] = useLoad(async () => {
+    const [documents, found] = await Promise.all([api.documents(), api.search(t.documentsSearch)]);
+    return { documents, services: found.services };
+  }, t.documentsSearch);
+  const done = (words: string) => {
+    setSaid(words);
+    retry();
+  };
   return (
-    <Page title={t.documents}>
+    <Page title={t.documents} focusOn={said ?? ""}>
+      {said && <Said>{said}</Said>}
       <Waiting loaded={loaded} retry={retry}>
-        {({ services }) => (
+        {({ documents, services }) => (
           <>
-            {services.length > 0 && <Note>{t.documentsNote}</Note>}
+            {documents.length === 0 && <Note>{t.nothingBound}</Note>}
+            {documents.map((bound) => (
+              <DocumentCard key={bound.id} bound={bound} onDone={done} />
+            ))}
             <Card>
+              <Heading level={2}>{t.bindMore}</Heading>
               <ServiceList services={services} empty={t.noDocuments} />
             </Card>
           </>

@@ -5,6 +5,7 @@ import type { Found } from "@/api/types";
 import { Accounts } from "@/features/Accounts";
 import { FoundMatters } from "@/features/FoundMatters";
 import { GoOn } from "@/features/GoOn";
+import { MorePages } from "@/features/MorePages";
 import { Page } from "@/features/Page";
 import { ServiceList } from "@/features/ServiceList";
 import { Waiting } from "@/features/Waiting";
@@ -23,17 +24,18 @@ export default function Home() {
 function Hall() {
   const t = useTexts();
   const [loaded, retry] = useLoad(async () => {
-    const [session, services, runs] = await Promise.all([api.session(), api.services(), api.runs()]);
-    return { session, services, runs };
+    const [session, services, runs, pages] = await Promise.all([api.session(), api.services(), api.runs(), api.pages()]);
+    return { session, services, runs, pages };
   });
   Taro.useDidShow(() => loaded.state === "ready" && retry());
   return (
     <Page title={loaded.state === "ready" ? loaded.data.session.account : t.hall} here="home">
       <Search />
       <Waiting loaded={loaded} retry={retry}>
-        {({ services, runs }) => (
+        {({ services, runs, pages }) => (
           <>
             <GoOn runs={runs} />
+            <MorePages pages={pages} />
             <Card>
               <Heading level={2}>{t.services}</Heading>
               <ServiceList services={services} empty={t.noServices} />

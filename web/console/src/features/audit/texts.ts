@@ -49,6 +49,8 @@ export const actionTexts = defineTexts({
   serviceFileSeen: ['查看附件', 'File looked at'],
   serviceReportDecided: ['看板处理', 'Report decided'],
   dropUploaded: ['上传部门文件', 'Department file uploaded'],
+  citizenDataExported: ['群众导出本人数据', 'Citizen took their data'],
+  citizenDataDeleted: ['群众删除本人数据', 'Citizen deleted their data'],
   departmentClosed: ['部门停止受理', 'Department closed'],
   departmentReopened: ['部门恢复受理', 'Department reopened'],
   openingHoursChanged: ['修改办公时间', 'Opening hours changed'],

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Platform.Persistence;
+
+namespace Zhijian.Server.Citizens.Sessions;
+
+/// <summary>
+/// As whom one account knows somebody of whom WeChat told the union id (同一人): what makes followers of several accounts one person. It outlives the sessions that brought it, until they have
+/// themselves deleted.
+/// </summary>
+public sealed class CitizenIdentity : IAgencyOwned
+{
+    public required AgencyId AgencyId { get; init; }
+
+    public required AccountId AccountId { get; init; }
+
+    public required string OpenId { get; init; }
+
+    public required string UnionId { get; init; }
+
+    /// <summary>Where they were seen first: of a page the openid is that of a follower.</summary>
+    public required CitizenChannel Channel { get; init; }
+}
+
+internal sealed class CitizenIdentityTable : IEntityTypeConfiguration<CitizenIdentity>
+{
+    public void Configure(EntityTypeBuilder<CitizenIdentity> row)
+    {
+        row.ToTable("CitizenIdentities").HasKey(identity => new { identity.AccountId, identity.OpenId });
+        row.HasIndex(identity => identity.UnionId);
+    }
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: "对方确认码" });
