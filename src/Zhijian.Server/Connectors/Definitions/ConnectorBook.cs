@@ -43,8 +43,13 @@ internal sealed class ConnectorBook(SecretBox box, AgencyDirectory agencies, ICo
         var isDemo = secret is null && demo.Length == 2;
         if (isDemo) (keyId, secret) = (demo[0], demo[1]);
         var moved = configuration[$"Connectors:BaseAddresses:{agencies.Find(row.AgencyId)?.Key}:{row.Key}"];
-        return new Connector(row.AgencyId, definition, new Uri((moved ?? definition.BaseAddress).TrimEnd('/')), keyId ?? "", secret ?? "", isDemo);
+        return new Connector(row.AgencyId, definition, moved is null && isDemo ? InSandbox(definition.BaseAddress) : Address(moved ?? definition.BaseAddress), keyId ?? "", secret ?? "", isDemo);
     }
+
+    /// <summary>What a demo pack publishes opens nothing but the sandbox, wherever that listens.</summary>
+    private Uri InSandbox(string address) => configuration["Sandbox:Url"] is { } sandbox ? new Uri(new Uri(sandbox), Address(address).PathAndQuery) : Address(address);
+
+    private static Uri Address(string address) => new(address.TrimEnd('/'));
 
     public Connector? Find(AgencyId agency, string key) => _connectors.GetValueOrDefault((agency, key));
 

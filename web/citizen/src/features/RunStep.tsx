@@ -41,6 +41,14 @@ export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: M
         <FilesControl run={run} step={step} value={value} refusal={moving.refusal} busy={moving.busy} onChange={type} onEnter={() => void enter(value)} />
       ) : isKnown(step.kind) ? (
         <Form onSubmit={() => void enter(textOf(step, value))}>
+          {isTyped(step.kind) &&
+            step.options.map((offered, place) => (
+              <Row key={offered.key}>
+                <Action disabled={moving.busy} onPress={() => void enter(String(place + 1))}>
+                  {offered.label}
+                </Action>
+              </Row>
+            ))}
           <StepControl step={step} value={value} error={moving.refusal ?? undefined} onChange={type} />
           <Enter disabled={moving.busy}>{step.isVerified ? t.getCode : t.next}</Enter>
         </Form>
@@ -63,4 +71,9 @@ const known: readonly string[] = ["text", "number", "money", "choice", "choices"
 /** What this application has a control for; everything else is done in the chat. */
 function isKnown(kind: string): boolean {
   return known.includes(kind);
+}
+
+/** At a step where something is typed, options are what is bound already: one press enters all that belongs to it. */
+function isTyped(kind: string): boolean {
+  return !["choice", "choices", "yesNo", "slot"].includes(kind);
 }

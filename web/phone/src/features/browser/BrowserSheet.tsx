@@ -45,7 +45,7 @@ export function BrowserSheet({ address, onClose }: { address: string; onClose: (
       <p className="browser-under" aria-hidden="true">
         {hostOf(address)}
       </p>
-      {ready && <iframe key={round} className="browser-page" src={target} title={address} sandbox="allow-scripts allow-forms allow-same-origin allow-popups" referrerPolicy="no-referrer" />}
+      {ready && <iframe key={round} className="browser-page" src={target} title={address} sandbox="allow-scripts allow-forms allow-same-origin allow-popups allow-downloads" allow="geolocation; microphone; camera" referrerPolicy="no-referrer" />}
       {more && <ActionSheet title={address} choices={choices} onClose={() => setMore(false)} />}
     </div>
   );

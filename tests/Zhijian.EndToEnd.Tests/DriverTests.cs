@@ -1,0 +1,97 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Zhijian.EndToEnd.Tests;
+
+/// <summary>Drivers of Wuhan on their phones: restriction, vehicle and violations, and two of them after a small accident.</summary>
+public sealed class DriverTests(Product product, Browser browser) : IClassFixture<Product>, IClassFixture<Browser>
+{
+    private const string Police = "武汉交警";
+    private const string Wuhan = "wx52b2f8a848cc74c2";
+
+    private readonly Scene _scene = new(product, browser);
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task A_driver_asks_about_tomorrow_binds_the_vehicle_and_reads_its_violations_in_the_chat_and_on_the_page()
+    {
+        var (plate, check) = await SomebodyWithViolationsAsync();
+        var phone = await OpenAsync("wang", "王芳");
+        await TellAsync(phone, ("尾号3", "长江大桥"), ("绑定车辆", "同意"), ("同意", "车牌"), (plate, "后六位"), (check, "已绑定车辆"), ("违法查询", "用已绑定的"), ("1", "条未处理违法"), ("1", "违法行为："));
+
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到菜单" }).ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "理赔办事" }).ClickAsync();
+        await phone.GetByText("办事大厅").Last.ClickAsync();
+        var hall = phone.FrameLocator("iframe");
+        await hall.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "违法查询" }).First.ClickAsync();
+        await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "开始办理" }).ClickAsync();
+        await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "用已绑定的" }).ClickAsync();
+
+        await Assertions.Expect(hall.GetByText("条未处理违法")).ToBeVisibleAsync(Scene.Patiently);
+        await hall.GetByRole(AriaRole.Radio).First.CheckAsync();
+        await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "下一步" }).ClickAsync();
+        await Assertions.Expect(hall.GetByText("违法行为：")).ToBeVisibleAsync(Scene.Patiently);
+    }
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task Two_drivers_settle_a_small_accident_with_photographs_and_the_command_centre_sees_it()
+    {
+        var first = await OpenAsync("li", "李小明");
+        await TellAsync(first, ("快速理赔", "有没有人受伤"), ("否", "第2步"), ("否", "第3步"), ("是", "第4步"), ("是", "第5步"), ("是", "第6步"), ("3000", "第7步"));
+        await OpenPanelAsync(first, "位置");
+        await first.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "武汉市武昌区 黄鹤楼" }).ClickAsync();
+        await first.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "发送" }).ClickAsync();
+        await Scene.SeesAsync(first, "请现在拍现场照片");
+        foreach (var (picture, seen) in new[] { ("追尾事故.png", "收到第1张"), ("路面坑洼.png", "收到第2张"), ("积水路段.png", "收到3张") })
+        {
+            await OpenPanelAsync(first, "照片");
+            await first.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = picture }).ClickAsync();
+            await Scene.SeesAsync(first, seen);
+        }
+
+        await TellAsync(first, ("好了", "姓名"), ("张伟", "手机号"), ("13800138000", "车牌号"), ("鄂A12345", "驾驶证号"), ("11010519491231002X", "哪家公司投保"), ("人保", "责任是谁的"), ("对方全责", "请核对"), ("提交", "确认码："));
+        var code = Regex.Match(await first.GetByText("确认码：").Last.InnerTextAsync(), "确认码：([0-9A-Z]{6})").Groups[1].Value;
+
+        var second = await OpenAsync("chen", "陈伟");
+        await TellAsync(second, (code, "对方填写的情况"), ("同意", "姓名"), ("李娜", "手机号"), ("13900139000", "车牌号"), ("鄂A88888", "驾驶证号"), ("11010519491231002X", "哪家公司投保"), ("平安", "责任是谁的"), ("我方全责", "请核对"), ("提交", "编号"));
+        await Scene.SeesAsync(first, "对方已确认");
+
+        var console = await _scene.SignInAsync("officer@wuhan-traffic", "board");
+        await Scene.SeesAsync(console, "鄂A");
+    }
+
+    private async Task<IPage> OpenAsync(string key, string person)
+    {
+        (await product.Http.PostAsync(new Uri(product.Sandbox, $"_sandbox/followers/{key}/accounts/{Wuhan}/follow"), null)).Dispose();
+        return await _scene.OpenChatAsync(person, Police);
+    }
+
+    /// <summary>Says each, and sees what it is answered before saying the next.</summary>
+    private static async Task TellAsync(IPage phone, params (string Text, string Seen)[] talk)
+    {
+        foreach (var (text, seen) in talk)
+        {
+            var before = await phone.GetByText(seen).CountAsync();
+            await Scene.SayAsync(phone, text);
+            await Assertions.Expect(phone.GetByText(seen).Nth(before)).ToBeVisibleAsync(Scene.Patiently);
+        }
+    }
+
+    private static async Task OpenPanelAsync(IPage phone, string tile)
+    {
+        var (panel, button) = (phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "更多功能" }), phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = tile, Exact = true }));
+        if (await panel.GetAttributeAsync("aria-expanded") != "true") await panel.ClickAsync();
+        await button.ClickAsync();
+    }
+
+    /// <summary>A plate of the sandbox's back office, and the end of the number that proves it.</summary>
+    private async Task<(string Plate, string Check)> SomebodyWithViolationsAsync()
+    {
+        for (var number = 0; ; number++)
+        {
+            var person = await product.Http.GetFromJsonAsync<JsonElement>(new Uri(product.Sandbox, $"_sandbox/departments/traffic/people/{number}"));
+            if (person.GetProperty("open").GetInt32() > 0) return (person.GetProperty("vehicle").GetProperty("plate").GetString()!, person.GetProperty("vin").GetString()![^6..]);
+        }
+    }
+}
