@@ -29,13 +29,4 @@ internal static class CitizenIdentityQueries
         var account = new AccountId(citizen.Account);
         return db.Set<CitizenIdentity>().Where(row => row.AgencyId == citizen.Agency && row.AccountId == account && row.OpenId == citizen.OpenId).Select(row => (string?)row.UnionId).FirstOrDefaultAsync(cancellation);
     }
-
-    /// <summary>The same again changes nothing; an account that moved to another Open Platform account brings new ones.</summary>
-    public static async Task RememberAsync(this ZhijianDb db, CitizenIdentity identity, CancellationToken cancellation)
-    {
-        var known = await db.Set<CitizenIdentity>().FirstOrDefaultAsync(row => row.AccountId == identity.AccountId && row.OpenId == identity.OpenId, cancellation);
-        if (known?.UnionId == identity.UnionId) return;
-        if (known is not null) db.Remove(known);
-        db.Add(identity);
-    }
 }

@@ -21,6 +21,14 @@ public sealed class CitizenIdentity : IAgencyOwned
 
     /// <summary>Where they were seen first: of a page the openid is that of a follower.</summary>
     public required CitizenChannel Channel { get; init; }
+
+    /// <summary>The same again changes nothing, also when a page is opened twice at once; an account that moved to another Open Platform account brings new union ids.</summary>
+    public Statement Save() => new(
+        """
+        INSERT INTO "CitizenIdentities" ("AccountId", "OpenId", "AgencyId", "UnionId", "Channel") VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT ("AccountId", "OpenId") DO UPDATE SET "UnionId" = @p3
+        """,
+        [AccountId.Value, OpenId, AgencyId.Value, UnionId, (int)Channel]);
 }
 
 internal sealed class CitizenIdentityTable : IEntityTypeConfiguration<CitizenIdentity>

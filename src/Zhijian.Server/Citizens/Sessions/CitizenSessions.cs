@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies.Contracts;
-using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 
@@ -13,7 +12,7 @@ namespace Zhijian.Server.Citizens.Sessions;
 internal sealed record KnownCitizen(AccountCredentials Account, string OpenId, string? UnionId);
 
 /// <summary>Begins, finds and ends the sessions of citizens (群众会话).</summary>
-internal sealed class CitizenSessions(ZhijianDb db, AgencyScope scope, IConfiguration configuration, TimeProvider time)
+internal sealed class CitizenSessions(ZhijianDb db, StatementWriter writer, AgencyScope scope, IConfiguration configuration, TimeProvider time)
 {
     private const int SecretLength = 43;
     private const int TagLength = 22;
@@ -41,9 +40,9 @@ internal sealed class CitizenSessions(ZhijianDb db, AgencyScope scope, IConfigur
         };
         scope.Enter(citizen.Account.AgencyId);
         db.Add(session);
-        if (citizen.UnionId is { } union)
-            await db.RememberAsync(new CitizenIdentity { AgencyId = session.AgencyId, AccountId = session.AccountId, OpenId = session.OpenId, UnionId = union, Channel = channel }, cancellation);
         await db.SaveChangesAsync(cancellation);
+        if (citizen.UnionId is { } union)
+            await writer.TryWriteAsync([new CitizenIdentity { AgencyId = session.AgencyId, AccountId = session.AccountId, OpenId = session.OpenId, UnionId = union, Channel = channel }.Save()], cancellation);
         await db.Set<CitizenSession>().Where(old => old.ExpiresAt < now - KeptAfter).ExecuteDeleteAsync(cancellation);
         return (session, secret);
     }

@@ -61,7 +61,7 @@ internal sealed class PostgresMessageIndex(Database database) : IMessageIndex
             """
             INSERT INTO "MessageSearch" ("Id", "AgencyId", "Terms")
             SELECT id, agency, array_to_tsvector(string_to_array(terms, ' ')) FROM unnest($1::bigint[], $2::uuid[], $3::text[]) AS rows(id, agency, terms)
-            JOIN "Messages" AS m ON m."Id" = rows.id FOR KEY SHARE OF m
+            WHERE EXISTS (SELECT 1 FROM "Messages" AS m WHERE m."Id" = rows.id)
             """, connection);
         insert.Parameters.AddWithValue(messages.Select(message => message.Id).ToArray());
         insert.Parameters.AddWithValue(messages.Select(message => message.Agency).ToArray());
@@ -76,6 +76,8 @@ internal sealed class PostgresMessageIndex(Database database) : IMessageIndex
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        // Whoever adds holds this row: what is added at this moment is deleted too, and what is added afterwards is no longer there.
+        await RunAsync(connection, """SELECT 1 FROM "MessageSearchState" FOR UPDATE""", cancellation);
         await DeleteAsync("""DELETE FROM "Messages" WHERE "Id" = ANY($1)""");
         await DeleteAsync("""DELETE FROM "MessageSearch" WHERE "Id" = ANY($1)""");
         await transaction.CommitAsync(cancellation);

@@ -1,3 +1,6 @@
+/** Whether a file can be saved without another tap. */
+export const savesAtOnce = true;
+
 /** Gives the citizen a file, as the browser does it. WeChat's own browser may show it instead, or nothing: the page offers copying too. */
 export async function saveFile(name: string, text: string): Promise<boolean> {
   const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));

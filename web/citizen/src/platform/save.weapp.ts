@@ -1,5 +1,8 @@
 import Taro from "@tarojs/taro";
 
+/** WeChat wants a tap right before a file is sent to a chat. */
+export const savesAtOnce = false;
+
 /** Gives the citizen a file by WeChat's own way: to a chat of theirs, such as 文件传输助手. */
 export async function saveFile(name: string, text: string): Promise<boolean> {
   const path = `${Taro.env.USER_DATA_PATH}/${name}`;

@@ -183,6 +183,8 @@ export const en: Texts = {
   exportWhat: "You get one file with what the platform holds of you: bound documents and your consent, services with what you entered, bookings, the chat, your ratings, sessions. Pictures and other files are listed; look at them in your items.",
   exportCare: "The file has full names and numbers: keep it to yourself. The export is logged.",
   exportDo: "Export my data",
+  exportReady: "The content is here. Tap “Save the file” to send it to a chat of yours, or copy the content.",
+  saveFile: "Save the file",
   exported: "The file was made. If it does not appear on your phone, copy the content and paste it somewhere.",
   exportedNotSaved: "The file could not be saved. Copy the content and paste it somewhere.",
   copy: "Copy the content",
