@@ -5,6 +5,7 @@ using Zhijian.Server.Platform.Privacy;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Board;
+using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
@@ -25,6 +26,7 @@ public static class ServicesModule
     {
         builder.Services.AddSingleton<ServiceBook>();
         builder.Services.KeepInMemory<ServiceVersion, ServiceBook>((book, row) => book.Put(row));
+        builder.Services.AddSingleton<CaseOperations>();
         builder.Services.AddSingleton<LookupDesk>();
         builder.Services.AddSingleton(services => new ServiceCounter(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<OfferBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),

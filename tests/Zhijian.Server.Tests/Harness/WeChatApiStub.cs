@@ -74,6 +74,12 @@ public sealed class WeChatApiStub : HttpMessageHandler
         return await _calls.Reader.ReadAsync(patience.Token);
     }
 
+    /// <summary>Scene and seconds of the QR codes that were made.</summary>
+    public ConcurrentQueue<(string Scene, int Seconds)> Codes { get; } = new();
+
+    /// <summary>From now on no QR codes are made.</summary>
+    public bool RefusesCodes { get; set; }
+
     public bool HasMoreCalls => _calls.Reader.Count > 0;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -93,6 +99,7 @@ public sealed class WeChatApiStub : HttpMessageHandler
 
         if (request.RequestUri.AbsolutePath.EndsWith("media/upload", StringComparison.Ordinal)) return Json("""{"type":"image","media_id":"media-1","created_at":1700000000}""");
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
+        if (request.RequestUri.AbsolutePath.EndsWith("qrcode/create", StringComparison.Ordinal)) return CodeOf(body.RootElement);
         var text = TextOf(body.RootElement);
         Func<Task<HttpResponseMessage>>? answer;
         lock (_answers) _answers.TryDequeue(out answer);
@@ -105,6 +112,14 @@ public sealed class WeChatApiStub : HttpMessageHandler
     {
         if (body.TryGetProperty("title", out var title)) return $"[{title.GetString()}] {body.GetProperty("data").GetProperty("content").GetProperty("value").GetString()}";
         return body.TryGetProperty("text", out var said) ? said.GetProperty("content").GetString()! : body.GetProperty("msgtype").GetString()!;
+    }
+
+    private HttpResponseMessage CodeOf(JsonElement body)
+    {
+        if (RefusesCodes) return Json("""{"errcode":48001,"errmsg":"api unauthorized"}""");
+        var (scene, seconds) = (body.GetProperty("action_info").GetProperty("scene").GetProperty("scene_str").GetString()!, body.GetProperty("expire_seconds").GetInt32());
+        Codes.Enqueue((scene, seconds));
+        return Json($$"""{"ticket":"ticket-{{scene}}","expire_seconds":{{seconds}},"url":"http://weixin.qq.com/q/{{scene}}"}""");
     }
 
     private void Enqueue(Func<HttpResponseMessage> answer)

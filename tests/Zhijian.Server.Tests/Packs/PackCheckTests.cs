@@ -53,7 +53,7 @@ public sealed class PackCheckTests
     [InlineData("ask: \"几张{{kind}}？\"", "ask: \"几张{{bed}}？\"", "6: ask: “{{bed}}” is no step before this")]
     [InlineData("least: 1, most: 9", "least: 9, most: 1", "6: least: is more than most")]
     [InlineData("kind: date, title", "kind: text, title", "7: firstDay and lastDay belong to steps of the kind date")]
-    [InlineData("outcome: { kind: record, say: \"已登记{{number}}\" }", "outcome: { say: 好的 }", "8: kind: is missing; answer, record or booking")]
+    [InlineData("outcome: { kind: record, say: \"已登记{{number}}\" }", "outcome: { say: 好的 }", "8: kind: is missing; answer, record, case or booking")]
     [InlineData("kind: date, title: 日期, ask: 哪天？, firstDay: 1, lastDay: 7", "kind: date, title: 日期, ask: 哪天？, takenWithin: 5", "7: pictures and takenWithin belong to steps of the kind photos")]
     [InlineData("kind: date, title: 日期, ask: 哪天？, firstDay: 1, lastDay: 7", "kind: photos, title: 照片, ask: 请拍, pictures: [{ title: 全景, example: media/no.png }]", "7: example: the file media/no.png is missing")]
     [InlineData("kind: date, title: 日期, ask: 哪天？, firstDay: 1, lastDay: 7", "kind: location, title: 位置, ask: 在哪, districts: nowhere", "7: districts: there are no districts “nowhere”")]

@@ -10,6 +10,7 @@ using Zhijian.Server.Citizens.Bindings;
 using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Citizens.Sessions;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Services;
@@ -151,6 +152,49 @@ public sealed class WuhanTests
         strange.ShouldContain("车管所登记的手机号不是这一个");
         bound.ShouldContain("已绑定驾驶证" + driver.Licence[..3]);
         points.ShouldContain($"已记{driver.PointsUsed}分", customMessage: "the department told the number of the file");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_objection_is_put_on_record_seen_by_its_citizen_and_a_second_one_is_told_the_first_number(DatabaseKind kind)
+    {
+        await using var scene = await Scene.OpenAsync(kind);
+        string[] vehicle = [Register.PlateOf(Somebody), Register.VinOf(Somebody)[^6..]];
+
+        var empty = await scene.SayAsync(Li, "我的办件");
+        var summary = await scene.SayAllAsync(Li, ["违法异议", .. vehicle, "1", "3", "救护车在后面鸣笛，我往右让了一下。", "跳过", "13800138000"]);
+        var done = await scene.SayAsync(Li, "提交");
+        var mine = await scene.SayAsync(Li, "我的办件");
+        var second = await scene.SayAllAsync(Wang, ["违法异议", .. vehicle, "1"]);
+        var other = await scene.SayAllAsync(Wang, ["违法异议", .. vehicle, "2"]);
+        using var officer = await scene.Host.SignInForAsync(scene.Account.AgencyId, StaffRole.Officer, "vehicles");
+        var record = (await officer.GetJsonAsync("/api/services/records?state=waiting"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (await officer.PostAsJsonAsync($"/api/services/records/{record["id"]}/done", new { note = "经核查属于避让救护车，记录已撤销。" })).EnsureSuccessStatusCode();
+
+        var number = (string)record["number"]!;
+        empty.ShouldContain("您还没有提交过办件");
+        summary.ShouldContain("异议理由：避让救护车");
+        done.ShouldContain($"异议已受理，编号 {number}");
+        mine.ShouldContain($"1. 违法异议申请，编号{number}\n11月20日提交，已受理，等待办理");
+        second.ShouldContain($"已经提过异议，编号 {number}，2026年11月20日提交，已受理，等待办理，不能重复提交");
+        other.ShouldContain("为什么有异议", customMessage: "another violation may be objected to");
+        (await scene.SayAsync(Li, "我的办件")).ShouldContain("已办结：经核查属于避让救护车，记录已撤销。");
+        (await scene.SayAsync(Wang, "我的办件")).ShouldContain("还没有提交：违法异议申请");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Of_two_objections_submitted_at_once_one_is_taken_and_the_other_is_told_its_number(DatabaseKind kind)
+    {
+        await using var scene = await Scene.OpenAsync(kind);
+        var followers = Enumerable.Range(0, 4).Select(number => "oRacer" + number).ToList();
+        foreach (var follower in followers)
+            await scene.SayAllAsync(follower, "违法异议", Register.PlateOf(Somebody), Register.VinOf(Somebody)[^6..], "1", "5", "这辆车当天停在家里没有出门。", "跳过", "13800138000");
+
+        var answers = await Task.WhenAll(followers.Select(follower => scene.SayAsync(follower, "提交")));
+
+        answers.Count(answer => answer.Contains("异议已受理")).ShouldBe(1);
+        answers.Count(answer => answer.Contains("已经提过异议，编号 20261120-")).ShouldBe(3);
+        using var officer = await scene.Host.SignInForAsync(scene.Account.AgencyId, StaffRole.Officer, "vehicles");
+        (await officer.GetJsonAsync("/api/services/records"))["items"]!.AsArray().Count.ShouldBe(1);
     }
 
     [Fact]

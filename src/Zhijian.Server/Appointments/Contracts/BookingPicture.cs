@@ -1,4 +1,4 @@
-using QRCoder;
+using Zhijian.Server.Platform.Pictures;
 
 namespace Zhijian.Server.Appointments.Contracts;
 
@@ -6,12 +6,7 @@ namespace Zhijian.Server.Appointments.Contracts;
 public static class BookingPicture
 {
     public const string FileName = "booking.png";
-    public const string ContentType = "image/png";
-    private const int PixelsPerModule = 12;
+    public const string ContentType = QrPicture.ContentType;
 
-    public static byte[] Png(string code)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.M);
-        return new PngByteQRCode(data).GetGraphic(PixelsPerModule);
-    }
+    public static byte[] Png(string code) => QrPicture.Png(code);
 }

@@ -1,14 +1,20 @@
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Storage;
+using Zhijian.Server.Platform.Pictures;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.WeChat.Messages;
+using Zhijian.WeChat.OfficialAccounts;
 
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>Says what services have to tell citizens who have not just written (主动告知): by the outbox, inside window and budget, or kept until they write.</summary>
-internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, ITurnStore store, TimeProvider time, ILogger<ServiceTeller> log) : BackgroundService
+internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, ITurnStore store, OfficialAccountClients clients, TimeProvider time, ILogger<ServiceTeller> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>Nobody would scan one in less.</summary>
+    private static readonly TimeSpan LeastLife = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,16 +38,40 @@ internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, I
     private async Task TellAsync(ServiceTelling telling)
     {
         if (await store.FindAsync(new ConversationId(telling.ConversationId)) is not { } known) return;
-        var turn = new TellingTurn(telling, time);
+        var turn = telling.Scene is null ? new TellingTurn(telling, new TextContent(telling.Text), null, time) : await PicturedAsync(telling, known);
         if (turns.Enter(new FollowerKey(known.AccountId, known.OpenId), turn) is not null) await turn.End;
     }
+
+    /// <summary>WeChat makes the QR code and takes the picture; when it does not, there are the words.</summary>
+    private async Task<TellingTurn> PicturedAsync(ServiceTelling telling, Conversation known)
+    {
+        var (left, allowed, url) = (telling.Until - time.GetUtcNow(), known.Window.AllowsAt(time.GetUtcNow()), (string?)null);
+        if (left < LeastLife) return new TellingTurn(telling, null, null, time);
+        try
+        {
+            var client = clients.For(known.AccountId);
+            url = (await client.QrCodes.CreateTemporaryAsync(telling.Scene!, left)).Url;
+            var picture = allowed ? MediaFile.FromBytes("code.png", QrPicture.ContentType, QrPicture.Png(url)) : null;
+            return new TellingTurn(telling, picture is null ? null : new ImageContent((await client.Media.UploadAsync(MediaKind.Image, picture)).MediaId), url, time);
+        }
+        catch (Exception problem)
+        {
+            LogNoCode(log, problem.Message, known.Id);
+            return new TellingTurn(telling, allowed ? new TextContent(telling.Text) : null, url, time);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "WeChat made no QR code for conversation {Conversation}; the typed code works: {Problem}")]
+    private static partial void LogNoCode(ILogger logger, string problem, ConversationId conversation);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What services have to tell could not be said; the next look comes in a moment")]
     private static partial void LogUntold(ILogger logger, Exception problem);
 }
 
 /// <summary>The turn that says one of them and takes it off the list; who left the account is told nothing.</summary>
-internal sealed class TellingTurn(ServiceTelling telling, TimeProvider time) : Turn
+/// <param name="content">Null says nothing.</param>
+/// <param name="url">What a QR code that was made says.</param>
+internal sealed class TellingTurn(ServiceTelling telling, ReplyContent? content, string? url, TimeProvider time) : Turn
 {
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _attempts;
@@ -60,7 +90,8 @@ internal sealed class TellingTurn(ServiceTelling telling, TimeProvider time) : T
     private TurnRows Rows(Conversation current)
     {
         var (messages, effects) = (new List<Message>(), new List<Effect> { Effect.Of(telling.Taken) });
-        var after = current.Subscribed ? Speech.Enqueue(current, new Speech.Said(new TextContent(telling.Text), DecidedBy.Service), time.GetUtcNow(), messages, effects) : current;
+        if (url is not null) effects.Add(Effect.Of(telling.Scanned(url)));
+        var after = current.Subscribed && content is not null ? Speech.Enqueue(current, new Speech.Said(content, DecidedBy.Service), time.GetUtcNow(), messages, effects) : current;
         return new TurnRows { AgencyId = current.AgencyId, Conversation = after with { Version = current.Version + 1 }, ReadVersion = current.Version, Messages = messages, Effects = effects };
     }
 }

@@ -1,14 +1,16 @@
 using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Connectors.Contracts;
+using Zhijian.Server.Services.Cases;
 
 namespace Zhijian.Server.Services.Contracts;
 
 /// <summary>Where lookups of services are answered (查询台): by departments, or, about a citizen's own documents, here.</summary>
-internal sealed class LookupDesk(Departments departments, DocumentOperations operations, CitizenDocuments documents)
+internal sealed class LookupDesk(Departments departments, DocumentOperations operations, CaseOperations cases, CitizenDocuments documents)
 {
     /// <param name="left">How long the citizen can still wait.</param>
     public async Task<DepartmentReply> AskAsync(CitizenKey citizen, DepartmentCall call, TimeSpan left) =>
-        DocumentOperations.Has(call.Operation) ? await operations.AskAsync(citizen, call) : await departments.AskAsync(citizen.Agency, call, left);
+        CaseOperations.Has(call.Operation) ? await cases.AskAsync(citizen, call)
+        : DocumentOperations.Has(call.Operation) ? await operations.AskAsync(citizen, call) : await departments.AskAsync(citizen.Agency, call, left);
 
     public Task<IReadOnlyList<BoundDocument>> DocumentsAsync(CitizenKey citizen) => documents.ListAsync(citizen);
 }

@@ -1,6 +1,7 @@
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Connectors.Contracts;
+using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Runs;
 
@@ -18,6 +19,7 @@ public sealed class LookupMemory(TimeProvider time, TimeSpan budget, CitizenKey 
     private const int MostQuestions = 6;
 
     private readonly long _since = time.GetTimestamp();
+    private readonly List<string> _cases = [];
     private Dictionary<string, DepartmentReply>? _replies;
     private Guid? _run;
     private IReadOnlyList<BoundDocument>? _documents;
@@ -50,6 +52,13 @@ public sealed class LookupMemory(TimeProvider time, TimeSpan budget, CitizenKey 
         if (_documents is null && services.Any(service => service.Steps.Any(step => step.Bound is not null))) _documents = await desk.DocumentsAsync(citizen);
         if (!services.Any(service => service.AsksDepartments)) return;
         _replies ??= new(StringComparer.Ordinal);
-        while (_replies.Count < MostQuestions && next() is { } call) _replies[call.IdempotencyKey] = await desk.AskAsync(citizen, call, budget - time.GetElapsedTime(_since));
+        // Decided anew because somebody was faster: what there is besides may be theirs.
+        foreach (var key in _cases) _replies.Remove(key);
+        _cases.Clear();
+        while (_replies.Count < MostQuestions && next() is { } call)
+        {
+            _replies[call.IdempotencyKey] = await desk.AskAsync(citizen, call, budget - time.GetElapsedTime(_since));
+            if (CaseOperations.Has(call.Operation)) _cases.Add(call.IdempotencyKey);
+        }
     }
 }

@@ -4,6 +4,7 @@ using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Bookings;
+using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
@@ -43,20 +44,22 @@ public sealed class ServiceCounter
     {
         var wanted = _book.BegunBy(agency, said.MenuKey, said.Text);
         var talk = wanted is null && _offers.HasAny(agency) ? BookingTalk.Hear(said.Text) : null;
+        var mine = wanted is null && said.Text is { Length: < 10 } && Spoken.IsOwnMatters(said.Text) && _book.Current(agency).Count > 0;
         var code = _book.HasParties(agency) ? PartyCode.Read(said.Scene ?? said.Text) : null;
-        if (running is null && wanted is null && talk is null && code is null && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
+        if (running is null && wanted is null && talk is null && code is null && !mine && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         var rows = await db.Set<ServiceRun>().AsNoTracking()
             .Where(run => run.ConversationId == conversation && (run.State == RunState.Open || run.State == RunState.Waiting)).OrderByDescending(run => run.ChangedAt).ToListAsync();
+        var matters = mine ? await OwnMattersAsync(db, conversation) : null;
         var parties = new PartyReader(db, _box);
         var open = await parties.WithPartiesAsync(rows.ConvertAll(row => row.Unsealed(_box)));
         var call = code is null ? null : await parties.CallAsync(agency, conversation, code);
         // Six letters and digits that open nothing are what the step was asked for, if any was.
         if (call is { Party: null } && running is not null) call = null;
         var current = running is { } id ? open.Find(run => run.Id == id) : null;
-        if (current is null && wanted is null && talk is null && call is null && (running is not null || open.Count == 0)) return null;
+        if (current is null && wanted is null && talk is null && call is null && !mine && (running is not null || open.Count == 0)) return null;
         var slots = scope.ServiceProvider.GetRequiredService<SlotReader>();
         var own = talk is null ? OwnBookings.None : await slots.OwnAsync(conversation, default);
         var context = EntryContext.At(agency, _agencies, _calendars) with
@@ -70,6 +73,7 @@ public sealed class ServiceCounter
             Talk = talk,
             Call = call,
             Own = own,
+            Matters = matters,
             File = current is not null && said.Media is { } media ? await ReceiveAsync(current, account, media, context.Files) : null,
             Root = _address.Root,
             AppId = _accounts.Find(account)?.AppId ?? "",
@@ -77,6 +81,9 @@ public sealed class ServiceCounter
         if (talk is null) await matter.AskAsync(_desk, said, _time.GetUtcNow());
         return matter;
     }
+
+    private static Task<List<ServiceRun>> OwnMattersAsync(ZhijianDb db, Guid conversation) => db.Set<ServiceRun>().AsNoTracking()
+        .Where(run => run.ConversationId == conversation && (run.Number != null || run.State == RunState.Open)).OrderByDescending(run => run.ChangedAt).Take(2 * OwnMatters.Most).ToListAsync();
 
     /// <summary>What was sent, if the step that is asked takes such a thing.</summary>
     private async Task<ServiceFile?> ReceiveAsync(ServiceRun run, AccountId account, SentMedia media, IReadOnlyList<ServiceFile> files) =>

@@ -3,6 +3,7 @@ using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Bookings;
+using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
@@ -76,6 +77,9 @@ public sealed class ServiceMatter
 
     internal OwnBookings Own { get; init; } = OwnBookings.None;
 
+    /// <summary>What the citizen has submitted or has open, when they ask for it; else null.</summary>
+    internal IReadOnlyList<ServiceRun>? Matters { get; init; }
+
     /// <summary>A code that was typed or scanned; null when none was.</summary>
     internal PartyCall? Call { get; init; }
 
@@ -87,6 +91,7 @@ public sealed class ServiceMatter
     {
         if (Call is { } call && PartyTalk.Called(call, _agency, _conversation, Joined, now) is { } called) return called;
         if (Talk is { } talk) return Of(BookingAnswers.To(talk, Own, _context.Boards, now));
+        if (Matters is { } matters) return new ServiceReply(OwnMatters.Say(matters, DefinitionOf), _current?.Id, _current?.Department, []);
         if (_current is null) return _wanted is { } wanted ? Begin(wanted, now) : _open is [var last, ..] ? Resume(last, now) : null;
         // A button of something else says what it says; the question stays open.
         if (said.MenuKey is not null && _wanted is null) return null;

@@ -77,7 +77,11 @@ public sealed record VisitRun(
 /// <param name="HasJoined">The other is adding their side.</param>
 /// <param name="ExpiresAt">Both have to confirm until then.</param>
 /// <param name="FirstSaid">What the first entered, with numbers masked; null for the first party.</param>
-public sealed record VisitParty(string? Code, bool HasJoined, DateTimeOffset ExpiresAt, string? FirstSaid);
+public sealed record VisitParty(string? Code, bool HasJoined, DateTimeOffset ExpiresAt, string? FirstSaid)
+{
+    /// <summary>A QR code of the account that brings the other in, as a data address; null while WeChat has made none.</summary>
+    public string? Picture { get; init; }
+}
 
 /// <summary>The same in a list, without what was entered.</summary>
 public sealed record VisitCard(

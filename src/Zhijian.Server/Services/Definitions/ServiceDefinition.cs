@@ -30,6 +30,9 @@ public enum OutcomeKind
     /// <summary>What was entered is put on record under a number, and people handle it.</summary>
     Record,
 
+    /// <summary>A record that is about one thing, such as a violation; there is one at most about each.</summary>
+    Case,
+
     /// <summary>A seat in the slot that was chosen, or a place on its waitlist.</summary>
     Booking,
 }
@@ -37,6 +40,9 @@ public enum OutcomeKind
 /// <param name="Say">What the citizen is told at the end; entries stand in it as <c>{{key}}</c>, the number as <c>{{number}}</c>.</param>
 public sealed record ServiceOutcome(OutcomeKind Kind, string Say)
 {
+    /// <summary>Key of the step that says what a case is about; null when it may be opened any number of times.</summary>
+    public string? About { get; init; }
+
     /// <summary>Names the nearest place as <c>{{nearest}}</c>.</summary>
     public NearestPlace? Nearest { get; init; }
 }

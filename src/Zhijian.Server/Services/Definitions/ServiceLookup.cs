@@ -66,6 +66,9 @@ public sealed record ServiceLookup
 
     public WhenEmpty OnEmpty { get; init; }
 
+    /// <summary>Something was found, and that is the end of it.</summary>
+    public bool EndsWhenFound { get; init; }
+
     /// <summary>What is said when the department cannot be reached; how to go on is added.</summary>
     public string? Error { get; init; }
 

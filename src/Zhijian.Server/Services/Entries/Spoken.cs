@@ -27,6 +27,7 @@ internal static class Spoken
     private static readonly FrozenSet<string> EnoughWords = Set("好了", "好", "完成", "发完了", "够了", "就这些", "没有了", "下一步", "done");
     private static readonly FrozenSet<string> AnewWords = Set("重来", "重拍", "全部重来", "全部重拍", "重新发");
     private static readonly FrozenSet<string> WithoutWords = Set("删掉", "删除", "去掉", "撤回", "不要这张");
+    private static readonly FrozenSet<string> OwnMattersWords = Set("我的办件", "我的事项", "办件查询", "办件进度", "查办件", "我的申请", "我的异议");
     private static readonly FrozenSet<string> UnchangedWords = Set("不变", "不改", "一样", "照旧", "保持不变");
     private static readonly FrozenSet<string> ResendWords = Set("重发", "重新发送", "重新发", "再发一次", "再发", "没收到", "没有收到", "收不到", "resend");
     private static readonly FrozenSet<string> OtherNumberWords = Set("换号码", "换号", "换个号码", "换手机号", "换一个号码", "改号码", "号码错了", "号码不对");
@@ -37,6 +38,9 @@ internal static class Spoken
     public static bool? Agrees(string text) => Disagree.Contains(Core(text)) ? false : Agree.Contains(Core(text)) ? true : YesOrNo(text);
 
     public static bool IsRetry(string text) => RetryWords.Contains(Core(text));
+
+    /// <summary>What was submitted is asked for.</summary>
+    public static bool IsOwnMatters(string text) => OwnMattersWords.Contains(Core(text));
 
     /// <summary>What stood there before is right.</summary>
     public static bool IsUnchanged(string text) => UnchangedWords.Contains(Core(text));

@@ -4,6 +4,7 @@ using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
+using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Runs;
 
@@ -84,12 +85,27 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         }
 
         var kind = outcome.Choice<OutcomeKind>("kind") ?? OutcomeKind.Answer;
-        if (!outcome.Has("kind")) outcome.Complain("kind", "is missing; answer, record or booking");
+        if (!outcome.Has("kind")) outcome.Complain("kind", "is missing; answer, record, case or booking");
         if (_steps.Count(step => step.Kind == StepKind.Slot) != (kind == OutcomeKind.Booking ? 1 : 0)) outcome.Complain("kind", "a booking has exactly one step of the kind slot, anything else has none");
         var nearest = outcome.Map("nearest") is { } map ? ReadNearest(map) : null;
         _hasNearest = nearest is not null;
         var say = ReadWords(outcome, "say", DefinitionLimits.Outcome, isRequired: true, kind == OutcomeKind.Booking)!;
-        return new ServiceOutcome(kind, say) { Nearest = nearest };
+        return new ServiceOutcome(kind, say) { Nearest = nearest, About = ReadAbout(outcome, kind) };
+    }
+
+    /// <summary>What a case is about, and what is said when there is one: asked when it is entered, and once more before the case is opened.</summary>
+    private string? ReadAbout(PackMap outcome, OutcomeKind kind)
+    {
+        if (outcome.Text("about", 40) is not { } about) return null;
+        if (kind != OutcomeKind.Case) outcome.Complain("about", "belongs to an outcome of the kind case");
+        if (_steps.Find(step => step.Key == about) is not { IsOptional: false, Kind: not (StepKind.Group or StepKind.Consent) }) outcome.Complain("about", $"there is no step “{about}” that is always answered");
+        if (file.Map("parties") is not null) outcome.Complain("about", "a matter of two parties cannot be about one thing");
+        foreach (var name in CaseOperations.Values) _lookups.Names[$"{CaseOperations.Lookup}.{name}"] = false;
+        var taken = ReadWords(outcome, "taken", DefinitionLimits.Stop, isRequired: true) ?? "";
+        var service = file.Text("service", 64) ?? "";
+        _lookups.Read.Add(CaseOperations.LookupOf(service, about, taken, atSubmit: false));
+        _lookups.Read.Add(CaseOperations.LookupOf(service, about, taken, atSubmit: true));
+        return about;
     }
 
     private NearestPlace ReadNearest(PackMap map)

@@ -73,6 +73,7 @@ internal sealed partial class LookupReader
             None = map.Text("none", 300),
             Most = map.Integer("most", 1, 20) ?? 5,
             OnEmpty = map.Choice<WhenEmpty>("onEmpty") ?? WhenEmpty.Ends,
+            EndsWhenFound = map.Flag("endsWhenFound"),
             Error = map.Text("error", 600),
         };
         if (lookup.OnEmpty == WhenEmpty.AsksAgain && lookup.After is null or ServiceLookup.Submit) map.Complain("onEmpty", "asksAgain needs after with the step that is asked again");

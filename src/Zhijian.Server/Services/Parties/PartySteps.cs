@@ -3,6 +3,7 @@ using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Runs;
+using Zhijian.Server.Services.Tellings;
 
 namespace Zhijian.Server.Services.Parties;
 
@@ -29,7 +30,11 @@ internal static class PartySteps
             ExpiresAt = now.AddMinutes(service.Parties!.Minutes),
         };
         var waiting = run with { Entries = asked, State = RunState.Waiting, Step = null, ChangedAt = now, Party = party };
-        return new RunMove(waiting, Waiting(party, service, now)) { Writes = [PartyWrites.Invite(party)] };
+        var otherwise = $"二维码现在生成不了，请对方在聊天里输入确认码 {party.Code}。";
+        return new RunMove(waiting, Waiting(party, service, now))
+        {
+            Writes = [PartyWrites.Invite(party), Telling.OfScene(party.AgencyId, party.ConversationId, PartyCode.Scene + party.Code, otherwise, party.ExpiresAt, now).Save()],
+        };
     }
 
     /// <summary>The second party's side as it begins.</summary>
@@ -60,7 +65,7 @@ internal static class PartySteps
         var code = $"确认码：{party.Code}";
         return party.State == PartyState.Joined
             ? $"对方已经打开报告，正在填写。还有{rest}分钟。\n要撤回请回复“撤回”。"
-            : $"{service.Parties!.Invite}\n\n{code}\n\n请在{rest}分钟内（{SpokenTime.Of(party.ExpiresAt, now)}前）完成，双方都确认后才会提交。\n回复“继续”看进度，回复“撤回”取消。";
+            : $"{service.Parties!.Invite}\n\n{code}\n\n请在{rest}分钟内（{SpokenTime.Of(party.ExpiresAt, now)}前）完成，双方都确认后才会提交。对方扫一扫随后发来的二维码也可以。\n回复“继续”看进度，回复“撤回”取消。";
     }
 
     /// <summary>The second confirms: the report is submitted under one number.</summary>

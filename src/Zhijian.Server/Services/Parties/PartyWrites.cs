@@ -13,9 +13,12 @@ internal static class PartyWrites
     public static Statement Invite(ServiceParty party) => new(
         """
         INSERT INTO "ServiceParties" ("RunId", "AgencyId", "ConversationId", "Code", "State", "ExpiresAt") VALUES (@p0, @p1, @p2, @p3, 0, @p4)
-        ON CONFLICT ("RunId") DO UPDATE SET "Code" = @p3, "State" = 0, "SecondRunId" = NULL, "SecondConversationId" = NULL, "ExpiresAt" = @p4
+        ON CONFLICT ("RunId") DO UPDATE SET "Code" = @p3, "State" = 0, "SecondRunId" = NULL, "SecondConversationId" = NULL, "ExpiresAt" = @p4, "ScanUrl" = NULL
         """,
         [party.RunId, party.AgencyId.Value, party.ConversationId, party.Code, party.ExpiresAt]);
+
+    /// <param name="scene">Of the QR code.</param>
+    public static Statement Scanned(string scene, string url) => new("""UPDATE "ServiceParties" SET "ScanUrl" = @p1 WHERE "Code" = @p0 AND "State" < 2""", [scene[PartyCode.Scene.Length..], url]);
 
     /// <summary>Of two who type the code at once one gets in.</summary>
     public static Statement Join(ServiceParty party, ServiceRun second, DateTimeOffset now) => new(

@@ -43,6 +43,9 @@ public sealed record ServiceParty : IAgencyOwned
     public Guid? SecondConversationId { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>What the QR code of the account says that brings the second in; null when WeChat has made none.</summary>
+    public string? ScanUrl { get; init; }
 }
 
 /// <summary>How often somebody typed codes that open nothing, lately (输错次数).</summary>

@@ -11,6 +11,7 @@ internal static class SampleReplies
     public static DepartmentReply Of(ServiceDefinition service, DepartmentCall call, DateTimeOffset now)
     {
         var asking = service.Lookups.Where(lookup => lookup.Ask == call.Operation).ToList();
+        if (asking.Exists(lookup => lookup.EndsWhenFound)) return new DepartmentReply(DepartmentOutcome.Empty, now);
         var words = service.Steps.SelectMany(step => step.Stops.Select(stop => stop.Say).Append(step.Ask)).Concat(service.Lookups.SelectMany(lookup => lookup.With.Values.Append(lookup.Result ?? "")))
             .Append(service.Outcome.Say);
         var values = words.SelectMany(EntryWords.BlanksIn).Concat(service.Computed.SelectMany(computed => Formula.Parse(computed.Formula).Names)).Select(name => name.Split('.'))

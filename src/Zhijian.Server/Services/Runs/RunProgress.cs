@@ -40,6 +40,7 @@ internal static class RunProgress
             if (reply.Outcome is DepartmentOutcome.Unreachable or DepartmentOutcome.Refused) return new RunMove(run with { Step = Waiting + lookup.Key }, before + Failed(lookup, reply.Outcome) + TryAgain) { Fault = Failed(lookup, reply.Outcome) + KeptOnPage };
             run = run with { Entries = Kept(service, lookup, lookup.Store(call, reply, run.Entries, context.Now)) };
             if (reply.Outcome == DepartmentOutcome.Empty && lookup.OnEmpty != WhenEmpty.GoesOn) return Nothing(run, service, lookup, before);
+            if (reply.Outcome == DepartmentOutcome.Found && lookup.EndsWhenFound) return ServiceDialogue.End(run, RunState.Ended, before + ServiceDefinition.Fill(lookup.Result ?? "", run.Entries));
             var said = reply.Outcome == DepartmentOutcome.Empty ? lookup.Empty : lookup.Result;
             if (said is not null) before += ServiceDefinition.Fill(said, run.Entries) + "\n\n";
         }
@@ -63,6 +64,8 @@ internal static class RunProgress
             }
 
             run = run with { Entries = service.WithComputed(lookup.Store(call, reply, run.Entries, context.Now)) };
+            if (reply.Outcome == DepartmentOutcome.Found && lookup.EndsWhenFound)
+                return (run, ServiceDialogue.End(run with { ChangedAt = context.Now }, RunState.Ended, ServiceDefinition.Fill(lookup.Result ?? "", run.Entries)));
         }
 
         return (run, null);

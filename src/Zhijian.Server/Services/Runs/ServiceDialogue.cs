@@ -1,6 +1,7 @@
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Bookings;
+using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
@@ -162,7 +163,10 @@ internal static class ServiceDialogue
         if (service.Outcome.Kind == OutcomeKind.Booking) return SlotSteps.Submit(run, service, asked, now);
         if (service.Parties is not null) return run.PartyOf is null ? PartySteps.Invite(run, service, asked, now) : PartySteps.Agree(run, service, asked, now);
         var number = RecordNumber.Of(run.Id, now);
-        return End(run with { Entries = asked, Number = number, ChangedAt = now }, RunState.Done, OutcomeWords.Of(service, asked, number, now));
+        var end = End(run with { Entries = asked, Number = number, ChangedAt = now }, RunState.Done, OutcomeWords.Of(service, asked, number, now));
+        return service.Outcome.About is not null && asked.TryGetValue($"{CaseOperations.LookupAtSubmit}.{CaseOperations.Subject}", out var subject)
+            ? end with { Writes = [ServiceCase.Open(run.AgencyId, service.Key, subject.Value, run.Id)] }
+            : end;
     }
 
     /// <summary>The step is asked again.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Pictures;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
@@ -36,7 +37,10 @@ internal static class VisitSight
 
     private static VisitParty? PartyOf(ServiceRun run, ServiceDefinition service) => run switch
     {
-        { State: RunState.Waiting, Party: { } party } => new VisitParty(party.Code, party.State == PartyState.Joined, party.ExpiresAt, null),
+        { State: RunState.Waiting, Party: { } party } => new VisitParty(party.Code, party.State == PartyState.Joined, party.ExpiresAt, null)
+        {
+            Picture = party.ScanUrl is { } url ? $"data:{QrPicture.ContentType};base64,{Convert.ToBase64String(QrPicture.Png(url))}" : null,
+        },
         { State: RunState.Open, Party: { State: PartyState.Joined } party, Other: { } first } => new VisitParty(null, HasJoined: true, party.ExpiresAt, PartySteps.WhatFirstSaid(first, service)),
         _ => null,
     };

@@ -20,13 +20,21 @@ public sealed record Telling : IAgencyOwned
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>A scene of the account whose QR code is sent as a picture; <see cref="Text"/> is said when WeChat makes none.</summary>
+    public string? Scene { get; init; }
+
+    /// <summary>Until when the QR code is good.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    public static Telling OfScene(AgencyId agency, Guid conversation, string scene, string otherwise, DateTimeOffset until, DateTimeOffset now) => To(agency, conversation, otherwise, now) with { Scene = scene, Until = until };
+
     public static Telling To(AgencyId agency, Guid conversation, string text, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), AgencyId = agency, ConversationId = conversation, Text = text, At = now };
 
     /// <summary>For turns, which write by statements.</summary>
     public Statement Save() => new(
-        """INSERT INTO "ServiceTellings" ("Id", "AgencyId", "ConversationId", "Text", "At") VALUES (@p0, @p1, @p2, @p3, @p4)""",
-        [Id, AgencyId.Value, ConversationId, Text, At]);
+        """INSERT INTO "ServiceTellings" ("Id", "AgencyId", "ConversationId", "Text", "At", "Scene", "Until") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)""",
+        [Id, AgencyId.Value, ConversationId, Text, At, Scene, Until]);
 }
 
 internal sealed class TellingTable : IEntityTypeConfiguration<Telling>

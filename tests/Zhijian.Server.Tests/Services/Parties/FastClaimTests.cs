@@ -46,6 +46,41 @@ public sealed class FastClaimTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task The_first_gets_a_picture_that_brings_the_second_in_when_it_is_scanned_also_by_who_did_not_follow(DatabaseKind kind)
+    {
+        await using var scene = await ClaimScene.OpenAsync(kind);
+        var (code, said) = await scene.ReportAsync(First);
+
+        var sent = await scene.NextOfAnyKindAsync();
+        scene.Stub.Codes.TryDequeue(out var made).ShouldBeTrue();
+        var strange = await scene.WeChat.EventAsync("oOther", "SCAN", "party_ABCDE9");
+        var joined = await scene.WeChat.EventAsync(Second, "subscribe", "qrscene_party_" + code);
+        var summary = await scene.SideAsync(Second);
+        var done = await scene.SayAsync(Second, "提交");
+
+        said.ShouldContain("对方扫一扫随后发来的二维码也可以");
+        sent.ShouldBe((First, "image"));
+        made.Scene.ShouldBe("party_" + code);
+        made.Seconds.ShouldBeInRange(1, 30 * 60, "it is good as long as the report");
+        strange.Text!.ShouldContain("没有找到这个确认码");
+        joined.Text!.ShouldContain("对方填写的情况");
+        summary.ShouldContain("确认情况：已同意");
+        done.ShouldContain("演示·江汉理赔服务点");
+        scene.Stub.Codes.ShouldBeEmpty("one code for one report");
+    }
+
+    [Fact]
+    public async Task When_WeChat_makes_no_picture_the_first_is_told_to_have_the_code_typed()
+    {
+        await using var scene = await ClaimScene.OpenAsync(DatabaseKind.Sqlite);
+        scene.Stub.RefusesCodes = true;
+        var (code, _) = await scene.ReportAsync(First);
+
+        (await scene.NextCallAsync()).ShouldBe((First, $"二维码现在生成不了，请对方在聊天里输入确认码 {code}。"));
+        (await scene.WeChat.EventAsync(Second, "SCAN", "party_" + code)).Text!.ShouldContain("对方填写的情况", customMessage: "a code made elsewhere works as well");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Of_two_who_type_the_code_at_once_one_gets_in(DatabaseKind kind)
     {
         await using var scene = await ClaimScene.OpenAsync(kind);
@@ -227,8 +262,15 @@ internal sealed record ClaimScene(ServerHost Host, AgencyId Agency, WeChatPusher
     public async Task<HttpStatusCode> DecideAsync(JsonNode item, string decision, string words, HttpClient? person = null) =>
         (await (person ?? Officer).PostAsJsonAsync($"/api/services/board/{item["run"]!["id"]}/decide", new { decision, words })).StatusCode;
 
-    /// <summary>What is told outside a reply; time runs until it is.</summary>
+    /// <summary>What is told in words outside a reply; time runs until it is.</summary>
     public async Task<(string OpenId, string Text)> NextCallAsync()
+    {
+        while (true)
+            if (await NextOfAnyKindAsync() is { Text: not "image" } call) return call;
+    }
+
+    /// <summary>The same, pictures too.</summary>
+    public async Task<(string OpenId, string Text)> NextOfAnyKindAsync()
     {
         var call = Stub.NextCallAsync();
         await Host.Clock.RunAsync(call);

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Run } from "@/api/types";
 import { timeText } from "@/state/times";
 import { useTexts } from "@/texts/useTexts";
-import { Card, Code, Heading, Note, Said, Words } from "@/ui/parts";
+import { Card, Code, Heading, Note, Picture, Said, Words } from "@/ui/parts";
 import { Sure } from "./Sure";
 import type { Moving } from "./useRun";
 import { Failed } from "./Waiting";
@@ -25,7 +25,8 @@ export function PartyWaiting({ run, moving }: { run: Run; moving: Moving }) {
       <Card>
         <Heading level={2}>{t.partyCode}</Heading>
         <Code>{run.party.code ?? ""}</Code>
-        <Words>{t.partyInvite}</Words>
+        {run.party.picture && !run.party.hasJoined && <Picture address={run.party.picture} words={t.partyPicture} />}
+        <Words>{run.party.picture ? t.partyInviteScan : t.partyInvite}</Words>
         <TimeLeft until={run.party.expiresAt} />
       </Card>
       <Sure label={t.partyWithdraw} question={t.partyWithdrawSure} no={t.partyWithdrawNo} yes={t.partyWithdrawYes} disabled={moving.busy} onYes={() => void moving.act("leave")} />

@@ -231,6 +231,8 @@ export const en: Texts = {
   partyNote: "Only enter the code that the person in front of you shows you. If anybody is hurt, call 120 and 122 first.",
   partyWaits: "Your side is filled in. Waiting for the other party.",
   partyJoined: "The other party has opened the report and is filling in their side.",
+  partyPicture: "A QR code that opens the report for the other party",
+  partyInviteScan: "The other party scans this code with WeChat, or enters the code above in the chat of this account or under “My items”, checks the report and adds their side. It is submitted when both have confirmed.",
   partyInvite: "The other party opens this account's service hall in their own WeChat and taps “Enter the other party's code”, or sends the code in the chat.",
   minutesLeft: (minutes, until) => (minutes > 0 ? `${minutes} minutes left, until ${until}.` : "The time is over."),
   partyWithdraw: "Take the report back",

@@ -3856,7 +3856,7 @@ export interface components {
         /** @enum {unknown} */
         Outcome: "free" | "restricted" | "depends" | "notInForce" | null;
         /** @enum {unknown} */
-        OutcomeKind: "answer" | "record" | "booking";
+        OutcomeKind: "answer" | "record" | "case" | "booking";
         /** @enum {unknown} */
         OwnBookingState: "booked" | "arrived" | "waiting" | "held";
         /** @description A booking or a place on a waitlist. */
@@ -4630,6 +4630,8 @@ export interface components {
             kind: components["schemas"]["OutcomeKind"];
             /** @description What the citizen is told at the end; entries stand in it as `{{key}}`, the number as `{{number}}`. */
             say: string;
+            /** @description Key of the step that says what a case is about; null when it may be opened any number of times. */
+            about?: null | string;
             nearest?: null | components["schemas"]["NearestPlace"];
         };
         /** @description What a citizen reads before beginning: the facts of the item, and what will be asked. */

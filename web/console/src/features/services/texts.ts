@@ -66,6 +66,7 @@ export const serviceTexts = defineTexts({
   number: ['受理编号', 'number'],
   answer: ['只答复，不留办件', 'An answer; nothing is put on record'],
   record: ['市民核对并提交后成为办件', 'A record, once the citizen confirms and submits'],
+  case: ['市民提交后成为办件，同一对象只收一次', 'A case: a record about one thing, taken once'],
   booking: ['市民提交后占一个名额，成为预约', 'A seat and a booking, once the citizen submits'],
   steps: ['步骤（{count}）', 'Steps ({count})'],
   optional: ['可跳过', 'Optional'],
