@@ -232,7 +232,7 @@ export const en: Texts = {
   partyWaits: "Your side is filled in. Waiting for the other party.",
   partyJoined: "The other party has opened the report and is filling in their side.",
   partyPicture: "A QR code that opens the report for the other party",
-  partyInviteScan: "The other party scans this code with WeChat, or enters the code above in the chat of this account or under “My items”, checks the report and adds their side. It is submitted when both have confirmed.",
+  partyInviteScan: "The other party scans this QR code with WeChat; or opens this account's service hall and taps “Enter the other party's code”, or sends the code in the chat.",
   partyInvite: "The other party opens this account's service hall in their own WeChat and taps “Enter the other party's code”, or sends the code in the chat.",
   minutesLeft: (minutes, until) => (minutes > 0 ? `${minutes} minutes left, until ${until}.` : "The time is over."),
   partyWithdraw: "Take the report back",

@@ -230,7 +230,7 @@ export const zh = {
   partyWaits: "您这边填好了，正在等对方确认。",
   partyJoined: "对方已经打开报告，正在填写。",
   partyPicture: "对方扫一扫就能打开报告的二维码",
-  partyInviteScan: "请对方用微信扫一扫上面的二维码，或者在本公众号聊天里、在“我的办件”里输入确认码，核对并补充自己的情况。双方都确认后才会提交。",
+  partyInviteScan: "请对方用微信扫一扫上面的二维码；也可以打开本公众号的办事大厅，点“输入对方的确认码”，或者在公众号对话里直接发送这个码。",
   partyInvite: "请对方用自己的微信打开本公众号的办事大厅，点“输入对方的确认码”；或者在公众号对话里直接发送这个码。",
   minutesLeft: (minutes: number, until: string) => (minutes > 0 ? `还有${minutes}分钟，请在 ${until} 前完成。` : "时间到了。"),
   partyWithdraw: "撤回报告",

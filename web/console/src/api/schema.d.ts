@@ -5186,6 +5186,8 @@ export interface components {
             expiresAt: string;
             /** @description What the first entered, with numbers masked; null for the first party. */
             firstSaid: null | string;
+            /** @description A QR code of the account that brings the other in, as a data address; null while WeChat has made none. */
+            picture?: null | string;
         };
         /** @description A citizen's own way through a service, as pages show it. */
         VisitRun: {
