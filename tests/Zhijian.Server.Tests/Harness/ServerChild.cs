@@ -16,7 +16,7 @@ internal sealed class ServerChild : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>The account of packs/guangzhou-weather, which the process loads.</summary>
+    /// <summary>The account of packs/guangzhou-weather, which the process loads when nothing else is said.</summary>
     public static AccountCredentials Account { get; } = TestAccounts.Create() with
     {
         AppId = "wxa0171b2495c62117",
@@ -32,12 +32,13 @@ internal sealed class ServerChild : IAsyncDisposable
     /// <summary>The servers after one another open each other's secrets.</summary>
     public static string KeysOf(TestDatabase database) => Path.Combine(database.Directory, "keys");
 
+    /// <param name="pack">Name or folder of the pack it loads.</param>
     /// <param name="before">A command of the shell that runs first, in a mount namespace of its own; null needs none.</param>
-    public static async Task<ServerChild> StartAsync(TestDatabase database, string? before = null)
+    public static async Task<ServerChild> StartAsync(TestDatabase database, string? before = null, string pack = "guangzhou-weather")
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         string[] server = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Zhijian.Server.dll"), "--environment", "Testing", "--urls", address.ToString(),
-            "--ConnectionStrings:Zhijian", database.ConnectionString, "--Packs:Load:0", "guangzhou-weather", "--DataProtection:Keys", KeysOf(database)];
+            "--ConnectionStrings:Zhijian", database.ConnectionString, "--Packs:Load:0", pack, "--DataProtection:Keys", KeysOf(database)];
         // The shell hands its process over, so that the id stays that of the server.
         string[] command = before is null ? server : ["unshare", "--mount", "sh", "-c", before + " && exec \"$@\"", "sh", .. server];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, UseShellExecute = false };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Packs;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Work;
@@ -40,6 +41,15 @@ internal sealed class TempPack : IDisposable
           - { title: 问候, text: 您好 }
 
         """;
+
+    /// <summary>The account of <see cref="GoodYaml"/>, for a server that runs in a process of its own.</summary>
+    public static AccountCredentials Account { get; } = TestAccounts.Create() with
+    {
+        AppId = "wxaaaaaaaaaaaaaaa1",
+        OriginalId = "gh_aaaaaaaaaaa1",
+        Token = "testtoken01",
+        EncodingAesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+    };
 
     public TempPack(string yaml = GoodYaml, string? answers = GoodAnswers)
     {
