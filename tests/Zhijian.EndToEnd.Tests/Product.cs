@@ -40,7 +40,9 @@ public sealed class Product : IAsyncLifetime
                 ["URLS"] = Server.ToString(),
                 ["Sandbox__Url"] = Sandbox.ToString().TrimEnd('/'),
                 ["WeChat__ApiBaseUrl"] = Sandbox.ToString().TrimEnd('/'),
+                // Packs name the sandbox's usual port.
                 ["Connectors__BaseAddresses__wuhan-traffic__traffic"] = new Uri(Sandbox, "departments/traffic").ToString(),
+                ["Connectors__BaseAddresses__songjiang-water__water"] = new Uri(Sandbox, "departments/water").ToString(),
             },
         })!;
         _server.OutputDataReceived += (_, line) => Keep(line.Data);

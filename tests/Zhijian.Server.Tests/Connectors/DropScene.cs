@@ -7,6 +7,7 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Connectors.Drops;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Connectors;
@@ -51,6 +52,8 @@ internal sealed record DropScene(TempPack Pack, string Folder, ServerHost Host, 
     {
         Write(rows, encoding);
         await LookAsync();
+        // As settings are every few seconds.
+        await Host.Services.GetRequiredService<SettingsKeeper>().ReloadAsync(default);
         await LookAsync();
     }
 

@@ -26,7 +26,7 @@ public static class Toilets
             var (subject, share) = ((number * 100) + at, (at + 0.5) / count);
             var place = new Point(Math.Round(from.Latitude + ((to.Latitude - from.Latitude) * share), 5), Math.Round(from.Longitude + ((to.Longitude - from.Longitude) * share), 5));
             yield return new Toilet(
-                $"{number + 1:d2}{at + 1:d2}", $"{street}{at + 1}号公厕", $"{street}{(share < 0.34 ? "起点段" : share < 0.67 ? "中段" : "终点段")}路边（演示位置）", Chance.Of(subject, 160, 3) == 0 ? "06:00-23:00" : "全天",
+                $"{number + 1:d2}{at + 1:d2}", $"{street}{at + 1}号公厕", $"{street}路边（演示位置）", Chance.Of(subject, 160, 3) == 0 ? "06:00-23:00" : "全天",
                 Chance.Of(subject, 161, 4) == 0 ? "stairs" : "full", place);
         }
     }

@@ -15,6 +15,16 @@ namespace Zhijian.Server.Connectors.Drops;
 /// <param name="IsWhole">Whether it is still the file it was when reading began.</param>
 internal sealed record DroppedFile(Stream Content, DateTimeOffset At, Func<bool> IsWhole);
 
+/// <param name="IsOver">Nothing is left to do with this very file; otherwise it is to be tried again.</param>
+/// <param name="Report">What came of reading it; null when it was known, or another server reads.</param>
+internal readonly record struct DropOutcome(bool IsOver, DropReport? Report)
+{
+    /// <summary>Another one is being read, or this one changed meanwhile.</summary>
+    public static readonly DropOutcome Later = new(IsOver: false, null);
+
+    public static readonly DropOutcome Known = new(IsOver: true, null);
+}
+
 /// <summary>
 /// Brings a dropped file into answers (投递载入): reads it into rows of their own, and only when all of it was read, and few enough rows were bad, those rows answer from one moment to
 /// the next. Until then, and when it is refused, the file before answers. One server at a time reads for an operation; what a stop left unfinished is swept.
@@ -24,13 +34,12 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
     /// <summary>Renewed with every group of rows, so a server that died holds nobody up for longer.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(1);
 
-    /// <returns>What came of it; null when another server reads, the file changed meanwhile or is known already.</returns>
-    public async Task<DropReport?> LoadAsync(Connector connector, ConnectorOperation operation, DroppedFile file, CancellationToken cancellation)
+    public async Task<DropOutcome> LoadAsync(Connector connector, ConnectorOperation operation, DroppedFile file, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(connector.Agency);
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
-        if (!await TryClaimAsync(db, connector, operation, cancellation)) return null;
+        if (!await TryClaimAsync(db, connector, operation, cancellation)) return DropOutcome.Later;
         try
         {
             return await LoadAsync(db, connector, operation, file, cancellation);
@@ -41,7 +50,7 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         }
     }
 
-    private async Task<DropReport?> LoadAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DroppedFile file, CancellationToken cancellation)
+    private async Task<DropOutcome> LoadAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DroppedFile file, CancellationToken cancellation)
     {
         var row = await Rows(db, connector, operation).SingleAsync(cancellation);
         await SweepAsync(db, connector, operation, row, cancellation);
@@ -49,19 +58,19 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         if (row.Fingerprint == fingerprint)
         {
             // The same once more says that it still holds.
-            if (row.FileAt >= file.At) return null;
+            if (row.FileAt >= file.At) return DropOutcome.Known;
             row.FileAt = file.At;
             await db.SaveChangesAsync(cancellation);
-            return null;
+            return DropOutcome.Known;
         }
 
-        if (row.Last is { IsTaken: false } last && last.Fingerprint == fingerprint) return null;
+        if (row.Last is { IsTaken: false } last && last.Fingerprint == fingerprint) return DropOutcome.Known;
         var load = Guid.CreateVersion7(time.GetUtcNow());
         row.Debris = [load];
         await db.SaveChangesAsync(cancellation);
         var (key, reader) = (DropCipher.NewKey(), new DropReader(operation));
         await ReadAsync(db, connector, operation, reader, load, key, file.Content, cancellation);
-        if (!file.IsWhole()) return null;
+        if (!file.IsWhole()) return DropOutcome.Later;
         var report = new DropReport(time.GetUtcNow(), fingerprint, reader.Good, reader.Bad, reader.Refusal is null, reader.Refusal, reader.Faults);
         row.Last = report;
         if (report.IsTaken)
@@ -73,7 +82,7 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         await db.SaveChangesAsync(cancellation);
         Log(connector, operation, report);
         await SweepAsync(db, connector, operation, row, cancellation);
-        return report;
+        return new DropOutcome(IsOver: true, report);
     }
 
     private async Task ReadAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DropReader reader, Guid load, string key, Stream content, CancellationToken cancellation)

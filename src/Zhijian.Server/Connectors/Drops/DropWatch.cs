@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Zhijian.Server.Connectors.Definitions;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Work;
@@ -14,15 +14,31 @@ internal sealed partial class DropWatch(ConnectorBook book, DropLoader loader, T
 {
     private const string ChecksumEnd = ".sha256";
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<(AgencyId Agency, string Connector, string Operation), Sight> _seen = new();
+    private readonly SemaphoreSlim _looking = new(1, 1);
+    private readonly Dictionary<(AgencyId Agency, string Connector, string Operation), Sight> _seen = [];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(Every, time, LookAsync, problem => LogFailed(log, problem), stoppingToken);
 
+    /// <summary>One look at all folders, after whichever is under way.</summary>
     public async Task LookAsync(CancellationToken cancellation)
     {
-        foreach (var connector in book.All.Where(one => one.Folder is not null))
-            foreach (var operation in connector.Definition.Operations.Where(one => one.Drop is not null))
-                await LookAtAsync(connector, operation, cancellation);
+        await _looking.WaitAsync(cancellation);
+        try
+        {
+            foreach (var connector in book.All.Where(one => one.Folder is not null))
+                foreach (var operation in connector.Definition.Operations.Where(one => one.Drop is not null))
+                    await LookAtAsync(connector, operation, cancellation);
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _looking.Dispose();
+        base.Dispose();
     }
 
     private async Task LookAtAsync(Connector connector, ConnectorOperation operation, CancellationToken cancellation)
@@ -30,7 +46,7 @@ internal sealed partial class DropWatch(ConnectorBook book, DropLoader loader, T
         var (key, path) = ((connector.Agency, connector.Definition.Key, operation.Key), Path.Combine(connector.Folder!, operation.Drop!.File));
         if (SightOf(path, operation) is not { } sight)
         {
-            _seen.TryRemove(key, out _);
+            _seen.Remove(key);
             return;
         }
 
@@ -57,8 +73,7 @@ internal sealed partial class DropWatch(ConnectorBook book, DropLoader loader, T
         bool IsWhole() => SightOf(path, operation) is { } now && now.Is(sight) && content.Length == sight.Length;
         if (!IsWhole()) return;
         var at = sight.WrittenAt > time.GetUtcNow() ? time.GetUtcNow() : sight.WrittenAt;
-        await loader.LoadAsync(connector, operation, new DroppedFile(content, at, IsWhole), cancellation);
-        if (IsWhole()) sight.IsRead = true;
+        sight.IsRead = (await loader.LoadAsync(connector, operation, new DroppedFile(content, at, IsWhole), cancellation)).IsOver;
     }
 
     private static async Task<bool> FitsAsync(string path, FileStream content, CancellationToken cancellation)
@@ -71,16 +86,16 @@ internal sealed partial class DropWatch(ConnectorBook book, DropLoader loader, T
     private static Sight? SightOf(string path, ConnectorOperation operation)
     {
         var file = new FileInfo(path);
-        return file.Exists ? new Sight(file.Length, new DateTimeOffset(file.LastWriteTimeUtc), operation) : null;
+        return file.Exists ? new Sight(file.Length, new DateTimeOffset(file.LastWriteTimeUtc), JsonSerializer.Serialize(operation, JsonColumn.Options)) : null;
     }
 
-    /// <param name="Operation">As it was described: described anew, the file is read anew.</param>
-    private sealed record Sight(long Length, DateTimeOffset WrittenAt, ConnectorOperation Operation)
+    /// <param name="Description">Of the operation: described otherwise, the file is read anew. Its words, not the object: settings are read again every few seconds.</param>
+    private sealed record Sight(long Length, DateTimeOffset WrittenAt, string Description)
     {
         /// <summary>Nothing is left to do with it.</summary>
         public bool IsRead { get; set; }
 
-        public bool Is(Sight other) => (Length, WrittenAt) == (other.Length, other.WrittenAt) && ReferenceEquals(Operation, other.Operation);
+        public bool Is(Sight other) => (Length, WrittenAt, Description) == (other.Length, other.WrittenAt, other.Description);
     }
 
     [LoggerMessage(LogLevel.Warning, "A folder of dropped files could not be read; it is looked at again soon")]

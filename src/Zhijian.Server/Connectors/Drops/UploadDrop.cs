@@ -17,8 +17,9 @@ internal static class UploadDrop
             return Problem.NotFound("drop_not_found", "There is no such connector of your agency that takes files.");
         if (file.Length == 0) return Problem.Invalid("drop_empty", "The file is empty.");
         await using var content = file.OpenReadStream();
-        var report = await loader.LoadAsync(found, described, new DroppedFile(content, time.GetUtcNow(), () => true), http.RequestAborted);
-        if (report is null) return Problem.Because(StatusCodes.Status409Conflict, "drop_known", "This very file was read before, or another one is being read now. Look at the list, and try again in a minute.");
+        var outcome = await loader.LoadAsync(found, described, new DroppedFile(content, time.GetUtcNow(), () => true), http.RequestAborted);
+        if (!outcome.IsOver) return Problem.Because(StatusCodes.Status409Conflict, "drop_busy", "Another file is being read for it now. Try again in a minute.");
+        if (outcome.Report is not { } report) return Problem.Because(StatusCodes.Status409Conflict, "drop_known", "This very file was read before. What came of it stands in the list.");
         await audit.WriteAsync(AuditActor.Of(http.User), AuditAction.DropUploaded, $"connector:{connector}/{operation}", $"taken {report.IsTaken}, rows {report.Rows}, bad {report.BadRows}", http.RequestAborted);
         return TypedResults.Ok(report);
     }

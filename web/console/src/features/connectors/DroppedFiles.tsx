@@ -39,17 +39,17 @@ function useColumns(connector: string): TableColumnsType<DroppedFile> {
     {
       key: 'fileAt',
       title: t('fileAt'),
-      width: 190,
+      width: 150,
       render: (_, { fileAt, isOld }) => (
         <>
           {fileAt === null ? t('noFile') : dateTime(fileAt, language)} {isOld && <Tag color="orange">{t('tooOld')}</Tag>}
         </>
       ),
     },
-    { key: 'rows', title: t('rows'), width: 90, align: 'right', render: (_, { rows }) => rows.toLocaleString() },
-    { key: 'badRows', title: t('badRows'), width: 80, align: 'right', render: (_, { badRows }) => badRows.toLocaleString() },
-    { key: 'last', title: t('lastRead'), width: 240, render: (_, file) => <LastRead file={file} /> },
-    { key: 'upload', title: '', width: 130, render: (_, file) => <UploadButton connector={connector} operation={file.operation} /> },
+    { key: 'rows', title: t('rows'), width: 80, align: 'right', render: (_, { rows }) => rows.toLocaleString() },
+    { key: 'badRows', title: t('badRows'), width: 70, align: 'right', render: (_, { badRows }) => badRows.toLocaleString() },
+    { key: 'last', title: t('lastRead'), width: 200, render: (_, file) => <LastRead file={file} /> },
+    { key: 'upload', title: '', width: 110, render: (_, file) => <UploadButton connector={connector} operation={file.operation} /> },
   ];
 }
 
