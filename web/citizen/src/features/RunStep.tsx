@@ -27,7 +27,7 @@ export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: M
     <>
       {run.at && <Progress at={run.at} of={run.of} label={t.stepOf(run.at, run.of)} />}
       <Heading level={2}>{step.isOptional ? `${step.title}（${t.optional}）` : step.title}</Heading>
-      <Words>{step.ask}</Words>
+      {!step.group?.items.length && <Words>{step.ask}</Words>}
       {step.help && <Note>{step.help}</Note>}
       {step.kind === "consent" ? (
         <AgreeControl refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
