@@ -38,6 +38,15 @@ public sealed partial class OwnDataTests
         outcome: { kind: record, say: "编号{{number}}。" }
         """;
 
+    private const string Objection = """
+        service: object
+        title: 提出异议
+        start: { words: [提异议] }
+        steps:
+          - { key: what, kind: text, title: 哪一条, ask: 哪一条？ }
+        outcome: { kind: case, about: what, taken: "已有{{earlier.number}}。", say: "已受理{{number}}。" }
+        """;
+
     [Theory, ClassData(typeof(Databases))]
     public async Task Everything_is_in_the_file_and_after_the_deletion_in_no_table_and_the_citizen_begins_anew(DatabaseKind kind)
     {
@@ -125,10 +134,31 @@ public sealed partial class OwnDataTests
         (await twice.ReadCodeAsync(HttpStatusCode.NotFound)).ShouldBe("document_not_found");
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_case_that_was_withdrawn_with_its_citizens_data_may_be_opened_anew(DatabaseKind kind)
+    {
+        await using var scene = await OpenAsync(kind);
+        var opened = await ObjectAsync(scene, Li);
+        var taken = await ObjectAsync(scene, Wang);
+        using (var li = await scene.PageAsync(Li)) await DeleteAsync(li, HttpStatusCode.NoContent);
+
+        opened.ShouldContain("已受理");
+        taken.ShouldContain("已有");
+        (await ObjectAsync(scene, Wang)).ShouldContain("已受理");
+    }
+
+    private static async Task<string> ObjectAsync(CitizenScene scene, string follower)
+    {
+        await scene.WeChat.TextAsync(follower, "提异议");
+        var answer = (await scene.WeChat.TextAsync(follower, "违法A-1")).Text!;
+        return answer.Contains("已有", StringComparison.Ordinal) ? answer : (await scene.WeChat.TextAsync(follower, "提交")).Text!;
+    }
+
     private static Task<CitizenScene> OpenAsync(DatabaseKind kind) => CitizenScene.OpenAsync(kind, write: pack =>
     {
         AppointmentScene.Write(pack, capacity: 2);
         pack.WriteService("both", Both);
+        pack.WriteService("object", Objection);
         pack.WriteService("deed", "service: deed\ntitle: 提交材料\nstart: { words: [交材料] }\nsteps:\n  - { key: deed, kind: file, title: 材料, ask: 请上传材料。 }\noutcome: { kind: record, say: \"收到，编号{{number}}。\" }\n");
     });
 

@@ -22,7 +22,7 @@ internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, I
         {
             try
             {
-                foreach (var telling in await bell.ListAsync(stoppingToken)) await TellAsync(telling);
+                foreach (var telling in await bell.ListAsync(stoppingToken)) await TellAsync(telling, stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -35,26 +35,26 @@ internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, I
         }
     }
 
-    private async Task TellAsync(ServiceTelling telling)
+    private async Task TellAsync(ServiceTelling telling, CancellationToken stopping)
     {
         if (await store.FindAsync(new ConversationId(telling.ConversationId)) is not { } known) return;
-        var turn = telling.Scene is null ? new TellingTurn(telling, new TextContent(telling.Text), null, time) : await PicturedAsync(telling, known);
+        var turn = telling.Scene is null ? new TellingTurn(telling, new TextContent(telling.Text), null, time) : await PicturedAsync(telling, known, stopping);
         if (turns.Enter(new FollowerKey(known.AccountId, known.OpenId), turn) is not null) await turn.End;
     }
 
     /// <summary>WeChat makes the QR code and takes the picture; when it does not, there are the words.</summary>
-    private async Task<TellingTurn> PicturedAsync(ServiceTelling telling, Conversation known)
+    private async Task<TellingTurn> PicturedAsync(ServiceTelling telling, Conversation known, CancellationToken stopping)
     {
         var (left, allowed, url) = (telling.Until - time.GetUtcNow(), known.Window.AllowsAt(time.GetUtcNow()), (string?)null);
         if (left < LeastLife) return new TellingTurn(telling, null, null, time);
         try
         {
             var client = clients.For(known.AccountId);
-            url = (await client.QrCodes.CreateTemporaryAsync(telling.Scene!, left)).Url;
+            url = (await client.QrCodes.CreateTemporaryAsync(telling.Scene!, left, stopping)).Url;
             var picture = allowed ? MediaFile.FromBytes("code.png", QrPicture.ContentType, QrPicture.Png(url)) : null;
-            return new TellingTurn(telling, picture is null ? null : new ImageContent((await client.Media.UploadAsync(MediaKind.Image, picture)).MediaId), url, time);
+            return new TellingTurn(telling, picture is null ? null : new ImageContent((await client.Media.UploadAsync(MediaKind.Image, picture, stopping)).MediaId), url, time);
         }
-        catch (Exception problem)
+        catch (Exception problem) when (!stopping.IsCancellationRequested)
         {
             LogNoCode(log, problem.Message, known.Id);
             return new TellingTurn(telling, allowed ? new TextContent(telling.Text) : null, url, time);

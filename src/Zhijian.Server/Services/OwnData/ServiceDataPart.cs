@@ -3,6 +3,7 @@ using Zhijian.Server.Platform.Live;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Privacy;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Files;
@@ -41,6 +42,8 @@ internal sealed class ServiceDataPart(ZhijianDb db, ServiceBook book, SecretBox 
         {
             foreach (var file in await db.Set<ServiceFile>().Where(file => file.RunId == run.Id).Select(file => file.Id).ToListAsync(cancellation)) vault.Delete(file);
             touched += await db.Set<ServiceFile>().Where(file => file.RunId == run.Id).ExecuteDeleteAsync(cancellation);
+            // What nobody decides any more may be brought up again; what was decided stays decided, under a keyed hash.
+            if (run.HandledAt is null) touched += await db.Set<ServiceCase>().Where(one => one.RunId == run.Id).ExecuteDeleteAsync(cancellation);
             touched += run.Number is null ? await db.Set<ServiceRun>().Where(row => row.Id == run.Id).ExecuteDeleteAsync(cancellation) : await EmptyAsync(run, cancellation);
         }
 
