@@ -20,9 +20,7 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
         var phone = await OpenAsync("wang", "王芳");
         await TellAsync(phone, ("尾号3", "长江大桥"), ("绑定车辆", "同意"), ("同意", "车牌"), (plate, "后六位"), (check, "已绑定车辆"), ("违法查询", "用已绑定的"), ("1", "条未处理违法"), ("1", "违法行为："));
 
-        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到菜单" }).ClickAsync();
-        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "理赔办事" }).ClickAsync();
-        await phone.GetByText("办事大厅").Last.ClickAsync();
+        await OpenHallAsync(phone);
         var hall = phone.FrameLocator("iframe");
         await hall.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "违法查询" }).First.ClickAsync();
         await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "开始办理" }).ClickAsync();
@@ -61,6 +59,29 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
         await Scene.SeesAsync(console, "鄂A");
     }
 
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task A_licence_is_proved_by_a_code_on_the_phone_and_a_violation_is_objected_to_once()
+    {
+        var (plate, check) = await SomebodyWithViolationsAsync();
+        var (licence, name, number) = await DriverAsync("chen");
+        var phone = await OpenAsync("chen", "陈伟");
+        await TellAsync(phone, ("绑定驾驶证", "同意"), ("同意", "驾驶证号"), (licence, "姓名"), (name, "用什么核对"), ("2", "验证码短信"), (number, "验证码已发到"));
+        var code = Regex.Match(await phone.Locator(".sms-notice-text").InnerTextAsync(), "[0-9]{6}").Value;
+        await phone.Locator(".sms-notice-close").ClickAsync();
+        await TellAsync(phone, (code, "已绑定驾驶证"));
+
+        var talk = new[] { ("违法异议", "车牌号"), (plate, "后六位"), (check, "对哪一条有异议") };
+        await TellAsync(phone, talk);
+        await TellAsync(phone, ("1", "为什么有异议"), ("1", "写明当时的情况"), ("那天车停在单位地库里没有开出去", "照片"), ("跳过", "联系上的手机"), (number, "请核对"), ("提交", "异议已受理，编号"));
+        await TellAsync(phone, talk);
+        await TellAsync(phone, ("1", "已经提过异议"));
+
+        await OpenHallAsync(phone);
+        var hall = phone.FrameLocator("iframe");
+        await hall.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "我的办件" }).ClickAsync();
+        await Assertions.Expect(hall.GetByText("违法异议申请").First).ToBeVisibleAsync(Scene.Patiently);
+    }
+
     private async Task<IPage> OpenAsync(string key, string person)
     {
         (await product.Http.PostAsync(new Uri(product.Sandbox, $"_sandbox/followers/{key}/accounts/{Wuhan}/follow"), null)).Dispose();
@@ -85,12 +106,32 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
         await button.ClickAsync();
     }
 
+    private static async Task OpenHallAsync(IPage phone)
+    {
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到菜单" }).ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "理赔办事" }).ClickAsync();
+        await phone.GetByText("办事大厅").Last.ClickAsync();
+    }
+
+    /// <summary>The invented driver to whom the number of this person's phone belongs.</summary>
+    private async Task<(string Licence, string Name, string Phone)> DriverAsync(string person)
+    {
+        var mine = (await ReadAsync($"_sandbox/followers/{person}")).GetProperty("phone").GetString()!;
+        for (var number = 0; ; number++)
+        {
+            var one = await ReadAsync($"_sandbox/departments/traffic/people/{number}");
+            if (one.GetProperty("phone").GetString() == mine) return (one.GetProperty("driver").GetProperty("licence").GetString()!, one.GetProperty("driver").GetProperty("name").GetString()!, mine);
+        }
+    }
+
+    private Task<JsonElement> ReadAsync(string path) => product.Http.GetFromJsonAsync<JsonElement>(new Uri(product.Sandbox, path));
+
     /// <summary>A plate of the sandbox's back office, and the end of the number that proves it.</summary>
     private async Task<(string Plate, string Check)> SomebodyWithViolationsAsync()
     {
         for (var number = 0; ; number++)
         {
-            var person = await product.Http.GetFromJsonAsync<JsonElement>(new Uri(product.Sandbox, $"_sandbox/departments/traffic/people/{number}"));
+            var person = await ReadAsync($"_sandbox/departments/traffic/people/{number}");
             if (person.GetProperty("open").GetInt32() > 0) return (person.GetProperty("vehicle").GetProperty("plate").GetString()!, person.GetProperty("vin").GetString()![^6..]);
         }
     }

@@ -96,6 +96,7 @@ public sealed class EntryReaderTests
     [InlineData(StepKind.Phone, "+86 138-0013-8000", "13800138000")]
     [InlineData(StepKind.Name, "阿依古丽·买买提", "阿依古丽·买买提")]
     [InlineData(StepKind.Name, "张3", null)]
+    [InlineData(StepKind.Name, "好了。", null)]
     [InlineData(StepKind.Location, "汉口火车站", null)]
     public void Answers_are_taken_as_they_come(StepKind kind, string typed, string? value)
     {
