@@ -8,7 +8,7 @@ namespace Zhijian.Server.Services.Contracts;
 
 /// <summary>Something a service has to tell a citizen.</summary>
 /// <param name="Taken">Takes it off the list, in the transaction that says it; once.</param>
-public sealed record ServiceTelling(Guid Id, Guid ConversationId, string Text, Statement Taken)
+public sealed record ServiceTelling(AgencyId Agency, Guid Id, Guid ConversationId, string Text, Statement Taken)
 {
     /// <summary>A scene of the account: its QR code is sent as a picture, and the text only when there is none.</summary>
     public string? Scene { get; init; }
@@ -17,7 +17,7 @@ public sealed record ServiceTelling(Guid Id, Guid ConversationId, string Text, S
     public DateTimeOffset Until { get; init; }
 
     /// <summary>Keeps what the QR code says, for the page.</summary>
-    public Statement Scanned(string url) => PartyWrites.Scanned(Scene!, url);
+    public Statement Scanned(string url) => PartyWrites.Scanned(Agency, Scene!, url);
 }
 
 /// <summary>Where those who say things to citizens learn what services have to tell (待告知).</summary>
@@ -49,7 +49,7 @@ public sealed class TellingBell(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var rows = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<Telling>().AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.Id).Take(AtOnce).ToListAsync(cancellation);
-        return rows.ConvertAll(row => new ServiceTelling(row.Id, row.ConversationId, row.Text, new Statement("""DELETE FROM "ServiceTellings" WHERE "Id" = @p0""", [row.Id], MustChange: true))
+        return rows.ConvertAll(row => new ServiceTelling(row.AgencyId, row.Id, row.ConversationId, row.Text, new Statement("""DELETE FROM "ServiceTellings" WHERE "Id" = @p0""", [row.Id], MustChange: true))
         {
             Scene = row.Scene,
             Until = row.Until ?? default,

@@ -18,7 +18,8 @@ internal static class PartyWrites
         [party.RunId, party.AgencyId.Value, party.ConversationId, party.Code, party.ExpiresAt]);
 
     /// <param name="scene">Of the QR code.</param>
-    public static Statement Scanned(string scene, string url) => new("""UPDATE "ServiceParties" SET "ScanUrl" = @p1 WHERE "Code" = @p0 AND "State" < 2""", [scene[PartyCode.Scene.Length..], url]);
+    public static Statement Scanned(AgencyId agency, string scene, string url) =>
+        new("""UPDATE "ServiceParties" SET "ScanUrl" = @p2 WHERE "AgencyId" = @p0 AND "Code" = @p1 AND "State" < 2""", [agency.Value, scene[PartyCode.Scene.Length..], url]);
 
     /// <summary>Of two who type the code at once one gets in.</summary>
     public static Statement Join(ServiceParty party, ServiceRun second, DateTimeOffset now) => new(
