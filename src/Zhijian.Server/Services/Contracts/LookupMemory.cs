@@ -19,7 +19,7 @@ public sealed class LookupMemory(TimeProvider time, TimeSpan budget, CitizenKey 
     private const int MostQuestions = 6;
 
     private readonly long _since = time.GetTimestamp();
-    private readonly List<string> _cases = [];
+    private List<string>? _cases;
     private Dictionary<string, DepartmentReply>? _replies;
     private Guid? _run;
     private IReadOnlyList<BoundDocument>? _documents;
@@ -53,12 +53,12 @@ public sealed class LookupMemory(TimeProvider time, TimeSpan budget, CitizenKey 
         if (!services.Any(service => service.AsksDepartments)) return;
         _replies ??= new(StringComparer.Ordinal);
         // Decided anew because somebody was faster: what there is besides may be theirs.
-        foreach (var key in _cases) _replies.Remove(key);
-        _cases.Clear();
+        foreach (var key in _cases ?? []) _replies.Remove(key);
+        _cases = null;
         while (_replies.Count < MostQuestions && next() is { } call)
         {
             _replies[call.IdempotencyKey] = await desk.AskAsync(citizen, call, budget - time.GetElapsedTime(_since));
-            if (CaseOperations.Has(call.Operation)) _cases.Add(call.IdempotencyKey);
+            if (CaseOperations.Has(call.Operation)) (_cases ??= []).Add(call.IdempotencyKey);
         }
     }
 }

@@ -168,9 +168,8 @@ public static partial class EntryReader
     private static EntryReading ReadName(string text)
     {
         var name = Blanks().Replace(text, " ").TrimEnd('。', '.');
-        // Said out of habit after the last photograph, which had ended that step by itself.
-        if (Spoken.IsEnough(text)) return EntryReading.Refused("上一步已经完成。请输入姓名。");
-        if (name.Length is < 2 or > LongestName || !name.All(letter => char.IsLetter(letter) || letter is ' ' or '·' or '.' or '-' or '\''))
+        // 好了 is said out of habit after the last photograph, which had ended that step by itself.
+        if (name.Length is < 2 or > LongestName || Spoken.IsEnough(text) || !name.All(letter => char.IsLetter(letter) || letter is ' ' or '·' or '.' or '-' or '\''))
             return EntryReading.Refused($"请回复真实姓名，2到{LongestName}个字，不带数字和符号。");
         return new Entry(name, name);
     }
