@@ -1,11 +1,7 @@
 using System.Net.Http.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Zhijian.Sandbox;
-using Zhijian.Sandbox.Clock;
 using Zhijian.Sandbox.Departments.TrafficPolice;
-using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Citizens.Bindings;
 using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Citizens.Sessions;
@@ -28,7 +24,7 @@ public sealed class WuhanTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Violations_are_listed_and_shown_in_full_for_who_knows_the_vehicle(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await OpenAsync(kind);
         var first = Open(Somebody)[0];
 
         var wrong = await scene.SayAllAsync(Li, "违法查询", Register.PlateOf(Somebody), "000000");
@@ -49,7 +45,7 @@ public sealed class WuhanTests
     [Fact]
     public async Task Points_and_road_conditions_are_told_with_their_time()
     {
-        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        await using var scene = await OpenAsync(DatabaseKind.Sqlite);
         var driver = Register.Driver(Somebody, Today);
 
         var points = await scene.SayAllAsync(Li, "查记分", driver.Licence, driver.Name, driver.FileNumber);
@@ -64,7 +60,7 @@ public sealed class WuhanTests
     [Fact]
     public async Task A_vehicle_without_violations_is_told_so()
     {
-        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        await using var scene = await OpenAsync(DatabaseKind.Sqlite);
         var clean = Enumerable.Range(0, Register.Size).First(number => Open(number).Count == 0);
 
         (await scene.SayAllAsync(Li, "违法查询", Register.PlateOf(clean), Register.EngineOf(clean)[^6..])).ShouldContain("没有未处理的违法记录");
@@ -77,7 +73,7 @@ public sealed class WuhanTests
     [InlineData("status")]
     public async Task Whatever_goes_wrong_in_the_back_office_the_citizen_goes_on_afterwards(string fault)
     {
-        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        await using var scene = await OpenAsync(DatabaseKind.Sqlite);
         await scene.FaultAsync(new { appliesTo = "department", kind = fault, status = 503 });
 
         var told = await scene.SayAllAsync(Li, "违法查询", Register.PlateOf(Somebody), Register.VinOf(Somebody)[^6..]);
@@ -92,7 +88,7 @@ public sealed class WuhanTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_bound_vehicle_is_offered_fills_in_what_belongs_to_it_and_is_gone_when_unbound(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await OpenAsync(kind);
         var plate = Register.PlateOf(Somebody);
 
         var bound = await scene.SayAllAsync(Li, "绑定车辆", "同意", plate, Register.VinOf(Somebody)[^6..]);
@@ -117,7 +113,7 @@ public sealed class WuhanTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_licence_is_bound_once_checked_by_the_department_and_sealed(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await OpenAsync(kind);
         var driver = Register.Driver(Somebody, Today);
         string[] way = ["绑定驾驶证", "同意", driver.Licence, driver.Name, "1", driver.FileNumber];
 
@@ -139,7 +135,7 @@ public sealed class WuhanTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_licence_is_bound_by_the_telephone_number_the_office_knows_and_a_code_that_goes_there(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await OpenAsync(kind);
         var driver = Register.Driver(Somebody, Today);
         await scene.SayAllAsync(Li, "绑定驾驶证", "同意", driver.Licence, driver.Name, "2");
 
@@ -157,7 +153,7 @@ public sealed class WuhanTests
     [Theory, ClassData(typeof(Databases))]
     public async Task An_objection_is_put_on_record_seen_by_its_citizen_and_a_second_one_is_told_the_first_number(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await OpenAsync(kind);
         string[] vehicle = [Register.PlateOf(Somebody), Register.VinOf(Somebody)[^6..]];
 
         var empty = await scene.SayAsync(Li, "我的办件");
@@ -184,7 +180,7 @@ public sealed class WuhanTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Of_two_objections_submitted_at_once_one_is_taken_and_the_other_is_told_its_number(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await OpenAsync(kind);
         var followers = Enumerable.Range(0, 4).Select(number => "oRacer" + number).ToList();
         foreach (var follower in followers)
             await scene.SayAllAsync(follower, "违法异议", Register.PlateOf(Somebody), Register.VinOf(Somebody)[^6..], "1", "5", "这辆车当天停在家里没有出门。", "跳过", "13800138000");
@@ -200,13 +196,13 @@ public sealed class WuhanTests
     [Fact]
     public async Task Nothing_is_bound_while_the_department_is_away_or_without_consent()
     {
-        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        await using var scene = await OpenAsync(DatabaseKind.Sqlite);
         var plate = Register.PlateOf(Somebody);
 
         (await scene.SayAllAsync(Li, "绑定车辆", "不同意")).ShouldContain("没有您的同意");
         await scene.FaultAsync(new { appliesTo = "department", kind = "drop" });
         (await scene.SayAllAsync(Li, "绑定车辆", "同意", plate, Register.VinOf(Somebody)[^6..])).ShouldContain("还没有绑定");
-        (await scene.Documents.ListAsync(scene.Key(Li))).ShouldBeEmpty();
+        (await Documents(scene).ListAsync(Key(scene, Li))).ShouldBeEmpty();
         await scene.FaultAsync();
 
         (await scene.SayAsync(Li, "重试")).ShouldContain("已绑定车辆");
@@ -215,69 +211,31 @@ public sealed class WuhanTests
     [Theory, ClassData(typeof(Databases))]
     public async Task One_person_has_the_same_documents_at_another_account_long_after_they_were_there_last(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await OpenAsync(kind);
         var vehicle = new DocumentForm(DocumentKind.Vehicle, "鄂A12345", new Dictionary<string, string> { ["check"] = "123456" }, "查询", "v1");
-        await scene.Documents.BindAsync(scene.Key(Li), vehicle);
-        (await scene.Documents.ListAsync(scene.Key(Wang))).ShouldBeEmpty();
+        await Documents(scene).BindAsync(Key(scene, Li), vehicle);
+        (await Documents(scene).ListAsync(Key(scene, Wang))).ShouldBeEmpty();
 
-        await scene.SignInAsync(Li, "union-1");
-        await scene.SignInAsync(Wang, "union-1");
-        await scene.Documents.ListAsync(scene.Key(Li));
+        await SignInAsync(scene, Li, "union-1");
+        await SignInAsync(scene, Wang, "union-1");
+        await Documents(scene).ListAsync(Key(scene, Li));
 
-        (await scene.Documents.ListAsync(scene.Key(Wang))).ShouldHaveSingleItem().Shown.ShouldBe("鄂A···45");
-        (await scene.Documents.BindAsync(scene.Key(Wang), vehicle)).Fate.ShouldBe(BindingFate.Own);
+        (await Documents(scene).ListAsync(Key(scene, Wang))).ShouldHaveSingleItem().Shown.ShouldBe("鄂A···45");
+        (await Documents(scene).BindAsync(Key(scene, Wang), vehicle)).Fate.ShouldBe(BindingFate.Own);
     }
 
     private static IReadOnlyList<Violation> Open(int number) => [.. Violations.Of(number, Today).Where(one => !one.IsPaid)];
 
-    private sealed record Scene(WebApplication Sandbox, ServerHost Host, AccountCredentials Account, WeChatPusher WeChat) : IAsyncDisposable
+    private static Task<PackScene> OpenAsync(DatabaseKind kind) => PackScene.OpenAsync(kind, "wuhan-traffic", "traffic", "sms");
+
+    private static CitizenDocuments Documents(PackScene scene) => scene.Host.Services.GetRequiredService<CitizenDocuments>();
+
+    private static CitizenKey Key(PackScene scene, string follower) => new(scene.Account.AgencyId, scene.Account.Id.Value, follower);
+
+    private static Task<int> SignInAsync(PackScene scene, string follower, string union) => scene.Host.InScopeAsync(services =>
     {
-        private readonly HttpClient _control = new() { BaseAddress = new Uri(Sandbox.Urls.First()) };
-
-        public CitizenDocuments Documents => Host.Services.GetRequiredService<CitizenDocuments>();
-
-        public static async Task<Scene> OpenAsync(DatabaseKind kind)
-        {
-            // A clock of its own that stands where the server's does: signatures are compared with it.
-            var sandbox = SandboxHost.Build(["--Sandbox:Url=http://127.0.0.1:0"], builder => builder.Services.AddSingleton(new SandboxClock(new TestClock())));
-            await sandbox.StartAsync();
-            var host = await ServerHost.StartAsync(kind, setup =>
-            {
-                setup.Settings["Packs:Load:0"] = "wuhan-traffic";
-                setup.Settings["Connectors:BaseAddresses:wuhan-traffic:traffic"] = sandbox.Urls.First() + "/departments/traffic";
-                setup.Settings["Connectors:BaseAddresses:wuhan-traffic:sms"] = sandbox.Urls.First() + "/departments/sms";
-            });
-            var account = host.Services.GetRequiredService<AccountDirectory>().All.Single();
-            return new Scene(sandbox, host, account, new WeChatPusher(() => host.Client, account, host.Clock));
-        }
-
-        public CitizenKey Key(string follower) => new(Account.AgencyId, Account.Id.Value, follower);
-
-        public Task<string> SayAsync(string follower, string text) => WeChat.SayAsync(follower, text);
-
-        public Task<string> SayAllAsync(string follower, params string[] texts) => WeChat.SayAllAsync(follower, texts);
-
-        public async Task FaultAsync(params object[] faults) => (await _control.PutAsJsonAsync("/_sandbox/faults", faults)).EnsureSuccessStatusCode();
-
-        /// <summary>As the owner of the number reads it.</summary>
-        public async Task<string> CodeAsync(string phone)
-        {
-            var text = (string)(await _control.GetJsonAsync($"/_sandbox/sms/{phone}")).AsArray()[^1]!["text"]!;
-            return text[(text.IndexOf("验证码是", StringComparison.Ordinal) + 4)..][..6];
-        }
-
-        public Task<int> SignInAsync(string follower, string union) => Host.InScopeAsync(services =>
-        {
-            var db = services.GetRequiredService<ZhijianDb>();
-            db.Add(new CitizenIdentity { AgencyId = Account.AgencyId, AccountId = Account.Id, OpenId = follower, UnionId = union, Channel = CitizenChannel.Page });
-            return db.SaveChangesAsync();
-        });
-
-        public async ValueTask DisposeAsync()
-        {
-            _control.Dispose();
-            await Host.DisposeAsync();
-            await Sandbox.DisposeAsync();
-        }
-    }
+        var db = services.GetRequiredService<ZhijianDb>();
+        db.Add(new CitizenIdentity { AgencyId = scene.Account.AgencyId, AccountId = scene.Account.Id, OpenId = follower, UnionId = union, Channel = CitizenChannel.Page });
+        return db.SaveChangesAsync();
+    });
 }

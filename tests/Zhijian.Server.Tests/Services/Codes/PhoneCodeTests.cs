@@ -308,14 +308,9 @@ public sealed partial class PhoneCodeTests
             return new Scene(citizens, gateway);
         }
 
-        public async Task<string> SayAsync(string follower, string text) => (await Citizens.WeChat.TextAsync(follower, text)).Text.ShouldNotBeNull();
+        public Task<string> SayAsync(string follower, string text) => Citizens.WeChat.SayAsync(follower, text);
 
-        public async Task<string> SayAllAsync(string follower, params IEnumerable<string> texts)
-        {
-            var said = "";
-            foreach (var text in texts) said = await SayAsync(follower, text);
-            return said;
-        }
+        public Task<string> SayAllAsync(string follower, params IEnumerable<string> texts) => Citizens.WeChat.SayAllAsync(follower, texts);
 
         /// <summary>The code that was sent last.</summary>
         public async Task<string> CodeAsync()

@@ -179,10 +179,5 @@ public sealed class GroupTests
 
     private static Task<CitizenScene> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite, string? yaml = null) => CitizenScene.OpenAsync(kind, service: ("family-move", yaml ?? FamilyMove));
 
-    private static async Task<string> SayAllAsync(CitizenScene scene, params IEnumerable<string> texts)
-    {
-        var said = "";
-        foreach (var text in texts) said = (await scene.WeChat.TextAsync(Li, text)).Text.ShouldNotBeNull();
-        return said;
-    }
+    private static Task<string> SayAllAsync(CitizenScene scene, params IEnumerable<string> texts) => scene.WeChat.SayAllAsync(Li, texts);
 }
