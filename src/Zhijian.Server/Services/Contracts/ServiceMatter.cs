@@ -97,7 +97,7 @@ public sealed class ServiceMatter
         if (said.MenuKey is not null && _wanted is null) return null;
         if (DefinitionOf(_current) is not { } service) return null;
         if (_current.State == RunState.Waiting) return PartyTalk.WhileWaiting(_current, service, said.Text ?? "", _box, now);
-        if (_current is { PartyOf: not null, Party: not { State: PartyState.Joined } }) return Of(ServiceDialogue.Leave(_current, service, now) with { Say = PartySteps.GoneWords }, service, now);
+        if (_current is { PartyOf: not null, Party: not { State: PartyState.Joined } }) return Of(ServiceDialogue.Leave(_current, service, now) with { Say = PartySteps.Gone(service) }, service, now);
         if (_current.IsOnPage && !Spoken.IsLeave(said.Text ?? "") && _wanted is null) return Of(new RunMove(_current with { ChangedAt = now }, RunWords.MovedOnPage + "\n\n" + RunWords.Ask(_current with { ChangedAt = now }, service)), service, now);
         var move = ServiceDialogue.Move(
             _current, service, new Offered(said.Text ?? "", said.Place) { File = File }, ContextAt(now), _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
@@ -151,7 +151,7 @@ public sealed class ServiceMatter
         _asks = move.Asks ?? _asks;
         if (move.Say is not { } say) return null;
         if (move.LeavesNothing) return new ServiceReply(say, _current?.Id, service.Department, []);
-        return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id, AppId), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, now)])
+        return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id, AppId), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, service, now)])
         {
             MakesRecord = move.After.Number is not null || move.MakesRecord,
             TouchesBookings = move.Books is not null,

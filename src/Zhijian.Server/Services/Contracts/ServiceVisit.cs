@@ -51,7 +51,7 @@ public sealed class ServiceVisit
         if (act is JoinParty) return Join(now);
         if (_runs.FirstOrDefault(run => run.Id == act.Run) is not { } run || _book.Find(_agency, run.Service, run.Version) is not { } service) return new VisitMove(VisitFate.NotFound, null);
         if (act is LeaveVisit && run is { State: RunState.Waiting, Party: not null }) return Withdraw(run, service, now);
-        if (run is { State: RunState.Open, PartyOf: not null, Party: not { State: PartyState.Joined } }) return Moved(ServiceDialogue.Leave(run, service, now) with { Say = PartySteps.GoneWords }, service, now);
+        if (run is { State: RunState.Open, PartyOf: not null, Party: not { State: PartyState.Joined } }) return Moved(ServiceDialogue.Leave(run, service, now) with { Say = PartySteps.Gone(service) }, service, now);
         if (run.State != RunState.Open || (act.Revision is { } seen && seen != VisitSight.Revision(run))) return OutOfDate(run, service, now);
         return act switch
         {
@@ -91,7 +91,7 @@ public sealed class ServiceVisit
     private VisitMove Withdraw(ServiceRun run, ServiceDefinition service, DateTimeOffset now)
     {
         var ended = PartyTalk.Ended(run, now) with { IsOnPage = true };
-        return new VisitMove(VisitFate.Moved, Of(ended, service, now, PartyTalk.Withdrawn(service))) { Writes = [.. PartyWrites.Withdraw(run.Party!, now), RunStorage.Save(ended, _box)], IsOver = true };
+        return new VisitMove(VisitFate.Moved, Of(ended, service, now, PartyTalk.Withdrawn(service))) { Writes = [.. PartyWrites.Withdraw(run.Party!, service, now), RunStorage.Save(ended, _box)], IsOver = true };
     }
 
     private VisitMove Enter(ServiceRun run, ServiceDefinition service, ServiceStep step, EnterStep enter, DateTimeOffset now)
@@ -127,7 +127,7 @@ public sealed class ServiceVisit
         var isOver = after.State != RunState.Open;
         return new VisitMove(VisitFate.Moved, Of(after, service, now, isOver ? move.Say : null))
         {
-            Writes = move.LeavesNothing ? [] : [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, now)],
+            Writes = move.LeavesNothing ? [] : [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, service, now)],
             TouchesBookings = move.Books is not null,
             MakesRecord = after.Number is not null || move.MakesRecord,
             IsOver = isOver,

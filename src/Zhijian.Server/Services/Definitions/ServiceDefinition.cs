@@ -53,7 +53,8 @@ public sealed record NearestPlace(string Step, IReadOnlyList<ServicePlace> Place
 /// <summary>A matter of two people (双方事项): the second confirms by a code what the first entered, adds their side, and only then is it submitted.</summary>
 /// <param name="Minutes">In which the second has to confirm.</param>
 /// <param name="Invite">Tells the first how the other comes in; the code stands below.</param>
-public sealed record ServiceParties(int Minutes, string Invite);
+/// <param name="Otherwise">What either can do when the other does not take part; null when there is nothing to say.</param>
+public sealed record ServiceParties(int Minutes, string Invite, string? Otherwise = null);
 
 /// <summary>
 /// A service (服务事项) as an agency wrote it down: what is asked, in which order, under which conditions, and what comes of it. Immutable; a change is

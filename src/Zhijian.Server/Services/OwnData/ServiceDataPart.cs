@@ -84,7 +84,7 @@ internal sealed class ServiceDataPart(ZhijianDb db, ServiceBook book, SecretBox 
     private IEnumerable<Statement> EndOf(ServiceRun run, DateTimeOffset now)
     {
         var ended = run with { State = RunState.Ended, Step = null, ChangedAt = now, EndedAt = now };
-        return (run.PartyOf is null ? run.Party is { } party ? PartyWrites.Withdraw(party, now) : [] : PartyWrites.Refuse(run.Party!, run, now)).Append(RunStorage.Save(ended, box));
+        return (run.PartyOf is null ? run.Party is { } party ? PartyWrites.Withdraw(party, DefinitionOf(run), now) : [] : PartyWrites.Refuse(run.Party!, run, DefinitionOf(run), now)).Append(RunStorage.Save(ended, box));
     }
 
     /// <summary>A record stays under its number: that there was one, what came of it and when.</summary>

@@ -118,7 +118,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     private ServiceParties ReadParties(PackMap map)
     {
         if (!_steps.Exists(step => step.Party != StepParty.First)) map.Complain("parties", "no step is asked of the second party; say party: second or both");
-        return new ServiceParties(map.Integer("minutes", 1, 1440) ?? 30, map.RequiredText("invite", 600));
+        return new ServiceParties(map.Integer("minutes", 1, 1440) ?? 30, map.RequiredText("invite", 600), map.Text("otherwise", 300));
     }
 
     private string ReadKey(PackMap map)

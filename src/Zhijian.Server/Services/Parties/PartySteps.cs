@@ -71,7 +71,7 @@ internal static class PartySteps
     /// <summary>The second confirms: the report is submitted under one number.</summary>
     public static RunMove Agree(ServiceRun run, ServiceDefinition service, Dictionary<string, Entry> asked, DateTimeOffset now)
     {
-        if (run is not { Party: { State: PartyState.Joined } party, Other: { } first }) return new RunMove(run, GoneWords) { Fault = GoneWords };
+        if (run is not { Party: { State: PartyState.Joined } party, Other: { } first }) return new RunMove(run, Gone(service)) { Fault = Gone(service) };
         var number = RecordNumber.Of(first.Id, now);
         var all = first.Entries.Concat(asked.Where(entry => !first.Entries.ContainsKey(entry.Key))).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         var say = OutcomeWords.Of(service, all, number, now);
@@ -87,7 +87,7 @@ internal static class PartySteps
         { Party.State: PartyState.Withdrawn } => "对方已经撤回这份报告，这个确认码不能用了。",
         { Party: { } party } when party.State == PartyState.Expired || party.ExpiresAt <= now => "这个确认码已经过期，请对方重新生成。",
         { Party: { } party } when party.ConversationId == conversation => "这是您自己的确认码，请让对方在对方的手机上输入。",
-        { Party: { State: PartyState.Joined } party } when party.SecondConversationId != conversation => "这个确认码已经有人使用。如果不是对方司机，请马上告诉出码的一方撤回。",
+        { Party: { State: PartyState.Joined } party } when party.SecondConversationId != conversation => "这个确认码已经有人使用。如果不是对方本人，请马上告诉出码的一方撤回。",
         _ => null,
     };
 
@@ -100,5 +100,8 @@ internal static class PartySteps
         return words.ToString();
     }
 
-    public const string GoneWords = "这份报告已经撤回或过期，没有提交。请对方重新生成确认码，或拨打122。";
+    public static string Gone(ServiceDefinition service) => $"这份报告已经撤回或过期，没有提交。请对方重新生成确认码。{Otherwise(service)}";
+
+    /// <summary>What the agency says besides where a report does not come about.</summary>
+    public static string Otherwise(ServiceDefinition? service) => service?.Parties?.Otherwise ?? "";
 }

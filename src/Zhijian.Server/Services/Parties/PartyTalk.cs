@@ -23,7 +23,7 @@ internal static class PartyTalk
         if (run.Party is not { } party) return null;
         if (Spoken.IsLeave(text) || Spoken.IsWithout(text))
         {
-            return new ServiceReply(Withdrawn(service), null, run.Department, [.. PartyWrites.Withdraw(party, now), RunStorage.Save(Ended(run, now), box)]);
+            return new ServiceReply(Withdrawn(service), null, run.Department, [.. PartyWrites.Withdraw(party, service, now), RunStorage.Save(Ended(run, now), box)]);
         }
 
         return Spoken.IsResume(text) || Spoken.IsSubmit(text) ? new ServiceReply(PartySteps.Waiting(party, service, now), run.Id, run.Department, []) : null;
@@ -31,11 +31,11 @@ internal static class PartyTalk
 
     public const string NoCode = "确认码是六位字母和数字，请看清楚对方手机上的码再输一次。";
 
-    public static string Withdrawn(ServiceDefinition service) => $"已撤回“{service.Title}”，没有提交任何内容。需要交警处理请拨打122。";
+    public static string Withdrawn(ServiceDefinition service) => $"已撤回“{service.Title}”，没有提交任何内容。{PartySteps.Otherwise(service)}";
 
     public static ServiceRun Ended(ServiceRun run, DateTimeOffset now) => run with { State = RunState.Ended, Step = null, ChangedAt = now, EndedAt = now };
 
     /// <summary>What a move of one of two parties writes besides the run: the second who leaves frees the code.</summary>
-    public static IEnumerable<Statement> Writes(RunMove move, DateTimeOffset now) =>
-        move.After is { PartyOf: not null, State: RunState.Ended, Party: { State: PartyState.Joined } party } ? [.. move.Writes, .. PartyWrites.Refuse(party, move.After, now)] : move.Writes;
+    public static IEnumerable<Statement> Writes(RunMove move, ServiceDefinition service, DateTimeOffset now) =>
+        move.After is { PartyOf: not null, State: RunState.Ended, Party: { State: PartyState.Joined } party } ? [.. move.Writes, .. PartyWrites.Refuse(party, move.After, service, now)] : move.Writes;
 }

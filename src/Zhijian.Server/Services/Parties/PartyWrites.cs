@@ -1,4 +1,5 @@
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Runs;
 using Zhijian.Server.Services.Tellings;
 
@@ -38,33 +39,33 @@ internal static class PartyWrites
         Telling.To(party.AgencyId, party.ConversationId, tells, now).Save(),
     ];
 
-    public static IEnumerable<Statement> Withdraw(ServiceParty party, DateTimeOffset now)
+    public static IEnumerable<Statement> Withdraw(ServiceParty party, ServiceDefinition? service, DateTimeOffset now)
     {
         yield return new Statement("""UPDATE "ServiceParties" SET "State" = 3 WHERE "RunId" = @p0 AND "State" < 2""", [party.RunId], MustChange: true);
-        if (party.SecondConversationId is { } second) yield return Telling.To(party.AgencyId, second, "对方撤回了这份报告，您不用再填写。需要帮助请拨打122或回复“人工”。", now).Save();
+        if (party.SecondConversationId is { } second) yield return Telling.To(party.AgencyId, second, $"对方撤回了这份报告，您不用再填写。{PartySteps.Otherwise(service)}需要帮助请回复“人工”。", now).Save();
     }
 
     /// <summary>The second does not agree: the code is free again until its time is over.</summary>
-    public static IEnumerable<Statement> Refuse(ServiceParty party, ServiceRun second, DateTimeOffset now) =>
+    public static IEnumerable<Statement> Refuse(ServiceParty party, ServiceRun second, ServiceDefinition? service, DateTimeOffset now) =>
     [
         new(
             """UPDATE "ServiceParties" SET "State" = 0, "SecondRunId" = NULL, "SecondConversationId" = NULL WHERE "RunId" = @p0 AND "State" = 1 AND "SecondRunId" = @p1""",
             [party.RunId, second.Id]),
-        Telling.To(party.AgencyId, party.ConversationId, "对方没有确认这份报告。可以和对方说明后请对方重新输入确认码；说不拢请拨打122，等交警到场处理。", now).Save(),
+        Telling.To(party.AgencyId, party.ConversationId, $"对方没有确认这份报告。可以和对方说明后请对方重新输入确认码。{PartySteps.Otherwise(service)}", now).Save(),
     ];
 
     /// <summary>Nobody came in time: the first may submit again, for a new code.</summary>
-    public static IReadOnlyList<Statement> Expire(ServiceParty party, DateTimeOffset now)
+    public static IReadOnlyList<Statement> Expire(ServiceParty party, ServiceDefinition? service, DateTimeOffset now)
     {
         var writes = new List<Statement>
         {
             new("""UPDATE "ServiceParties" SET "State" = 4 WHERE "RunId" = @p0 AND "State" = @p1 AND "ExpiresAt" <= @p2""", [party.RunId, (int)party.State, now], MustChange: true),
             new("""UPDATE "ServiceRuns" SET "State" = 0, "Step" = NULL, "ChangedAt" = @p1 WHERE "Id" = @p0 AND "State" = 4""", [party.RunId, now]),
-            Telling.To(party.AgencyId, party.ConversationId, "对方没有在时限内确认，报告还没有提交，您填写的内容都在。回复“继续”再“提交”可以重新生成确认码；对方不配合请拨打122，等交警到场处理。", now).Save(),
+            Telling.To(party.AgencyId, party.ConversationId, $"对方没有在时限内确认，报告还没有提交，您填写的内容都在。回复“继续”再“提交”可以重新生成确认码。{PartySteps.Otherwise(service)}", now).Save(),
         };
         if (party is not { SecondRunId: { } run, SecondConversationId: { } conversation }) return writes;
         writes.Add(new Statement("""UPDATE "ServiceRuns" SET "State" = 2, "Step" = NULL, "ChangedAt" = @p1, "EndedAt" = @p1 WHERE "Id" = @p0 AND "State" = 0""", [run, now]));
-        writes.Add(Telling.To(party.AgencyId, conversation, "确认的时限已过，这份报告没有提交。请对方重新生成确认码，或拨打122。", now).Save());
+        writes.Add(Telling.To(party.AgencyId, conversation, $"确认的时限已过，这份报告没有提交，请对方重新生成确认码。{PartySteps.Otherwise(service)}", now).Save());
         return writes;
     }
 
