@@ -33,8 +33,6 @@ public sealed record BookingResult(BookingFate Fate, BookingDraft? Booking = nul
 /// </summary>
 public sealed class CitizenBookings(SlotReader slots, StatementWriter writer, LivePeers live, TimeProvider time)
 {
-    private const int Attempts = 16;
-
     public Task<OwnBookings> MineAsync(Guid conversation, CancellationToken cancellation) => slots.OwnAsync(conversation, cancellation);
 
     /// <summary>Where a booking can be moved to, with the seats left in each.</summary>
@@ -86,18 +84,11 @@ public sealed class CitizenBookings(SlotReader slots, StatementWriter writer, Li
 
     private BookingFate? Hindrance(OwnBooking own) => own.State != BookingState.Booked ? BookingFate.CheckedIn : time.GetUtcNow() > own.CancelBy ? BookingFate.TooLate : null;
 
-    /// <summary>Decides on what the database holds, writes, and decides anew when somebody else was faster.</summary>
     private async Task<BookingResult> TryAsync(AgencyId agency, Func<Task<(BookingResult Result, IReadOnlyList<Statement> Writes)>> decide, CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var (result, writes) = await decide();
-            if (writes.Count == 0) return result;
-            if (!await writer.TryWriteAsync(writes, cancellation)) continue;
-            live.Publish(agency, AppointmentNews.Kind, new AppointmentNews());
-            return result;
-        }
-
-        return new BookingResult(BookingFate.Busy);
+        var (result, writes) = (new BookingResult(BookingFate.Busy), (IReadOnlyList<Statement>)[]);
+        if (!await writer.SettleAsync(async () => ((result, writes) = await decide()).writes, cancellation)) return new BookingResult(BookingFate.Busy);
+        if (writes.Count > 0) live.Publish(agency, AppointmentNews.Kind, new AppointmentNews());
+        return result;
     }
 }

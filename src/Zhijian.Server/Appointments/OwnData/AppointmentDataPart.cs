@@ -9,8 +9,6 @@ namespace Zhijian.Server.Appointments.OwnData;
 /// <summary>Bookings and places on waitlists of one citizen. What they still have is given back; rows stay for the counts of the day, without a name.</summary>
 internal sealed class AppointmentDataPart(ZhijianDb db, OfferBook offers, SlotReader slots, StatementWriter writer, SecretBox box, TimeProvider time) : ICitizenDataPart
 {
-    private const int Attempts = 16;
-
     public int Order => 20;
 
     public async Task<IReadOnlyList<DataSection>> ExportAsync(CitizenSubject subject, CancellationToken cancellation)
@@ -50,15 +48,15 @@ internal sealed class AppointmentDataPart(ZhijianDb db, OfferBook offers, SlotRe
     /// <summary>Also what could not be cancelled any more on the page: who deletes everything does not come.</summary>
     private async Task GiveBackAsync(Guid conversation, CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var (own, now) = (await slots.OwnAsync(conversation, cancellation), time.GetUtcNow());
-            var statements = own.Bookings.Where(booking => booking.State == BookingState.Booked).SelectMany(booking => BookingWrites.Cancel(booking.Draft, now, by: null, reason: null))
-                .Concat(own.Waits.SelectMany(wait => WaitWrites.Leave(wait.Draft, wait.OfferUntil is not null))).ToList();
-            if (statements.Count == 0 || await writer.TryWriteAsync(statements, cancellation)) return;
-        }
-
-        throw new InvalidOperationException("The bookings of a citizen changed again and again while they were given back.");
+        var isSettled = await writer.SettleAsync(
+            async () =>
+            {
+                var (own, now) = (await slots.OwnAsync(conversation, cancellation), time.GetUtcNow());
+                return [.. own.Bookings.Where(booking => booking.State == BookingState.Booked).SelectMany(booking => BookingWrites.Cancel(booking.Draft, now, by: null, reason: null)),
+                    .. own.Waits.SelectMany(wait => WaitWrites.Leave(wait.Draft, wait.OfferUntil is not null))];
+            },
+            cancellation);
+        if (!isSettled) throw new InvalidOperationException("The bookings of a citizen changed again and again while they were given back.");
     }
 
     private string TitleOf(AgencyId agency, string offer) => offers.Find(agency, offer)?.Title ?? offer;

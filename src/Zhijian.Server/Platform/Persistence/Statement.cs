@@ -13,6 +13,17 @@ public sealed record Statement(string Sql, object?[] Values, bool MustChange = f
 /// <summary>Writes statements in one transaction, outside the message path.</summary>
 public sealed class StatementWriter(Database database)
 {
+    private const int Attempts = 16;
+
+    /// <summary>Writes what is decided on what the database holds, and has it decided anew as long as somebody else was faster.</summary>
+    /// <returns>False when they were again and again: then nothing was written.</returns>
+    public async Task<bool> SettleAsync(Func<Task<IReadOnlyList<Statement>>> decide, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+            if (await decide() is not { Count: > 0 } statements || await TryWriteAsync(statements, cancellation)) return true;
+        return false;
+    }
+
     /// <returns>False when a statement that must change a row changed none, or another transaction was in the way: then nothing was written.</returns>
     public async Task<bool> TryWriteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellation)
     {

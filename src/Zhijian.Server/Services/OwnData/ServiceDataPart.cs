@@ -19,8 +19,6 @@ namespace Zhijian.Server.Services.OwnData;
 /// </summary>
 internal sealed class ServiceDataPart(ZhijianDb db, ServiceBook book, SecretBox box, FileVault vault, StatementWriter writer, TellingBell bell, LivePeers live, TimeProvider time) : ICitizenDataPart
 {
-    private const int Attempts = 16;
-
     public int Order => 10;
 
     public async Task<IReadOnlyList<DataSection>> ExportAsync(CitizenSubject subject, CancellationToken cancellation)
@@ -69,16 +67,18 @@ internal sealed class ServiceDataPart(ZhijianDb db, ServiceBook book, SecretBox 
     /// <summary>Ends what waits for another party, who is told; decided anew when they were faster.</summary>
     private async Task<List<ServiceRun>> TakeBackAsync(CitizenSubject subject, CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var runs = await RunsAsync(subject, cancellation);
-            var now = time.GetUtcNow();
-            var statements = runs.Where(run => Fate(run) == DeletionFate.TakenBack).SelectMany(run => EndOf(run, now)).ToList();
-            if (statements.Count == 0) return runs;
-            if (await writer.TryWriteAsync(statements, cancellation)) bell.Ring();
-        }
-
-        throw new InvalidOperationException("The reports of a citizen changed again and again while they were taken back.");
+        var runs = new List<ServiceRun>();
+        var isSettled = await writer.SettleAsync(
+            async () =>
+            {
+                (runs, var now) = (await RunsAsync(subject, cancellation), time.GetUtcNow());
+                return [.. runs.Where(run => Fate(run) == DeletionFate.TakenBack).SelectMany(run => EndOf(run, now))];
+            },
+            cancellation);
+        if (!isSettled) throw new InvalidOperationException("The reports of a citizen changed again and again while they were taken back.");
+        if (!runs.Exists(run => Fate(run) == DeletionFate.TakenBack)) return runs;
+        bell.Ring();
+        return await RunsAsync(subject, cancellation);
     }
 
     private IEnumerable<Statement> EndOf(ServiceRun run, DateTimeOffset now)
