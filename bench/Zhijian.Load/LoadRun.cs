@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace Zhijian.Load;
 
@@ -10,39 +11,40 @@ internal sealed record LoadResult(int Exchanges, TimeSpan Elapsed, double[] Mill
     public double Percentile(double part) => Milliseconds.Length == 0 ? double.NaN : Milliseconds[(int)Math.Min(Milliseconds.Length - 1, Milliseconds.Length * part)];
 }
 
-/// <summary>Drives connections in a closed loop, each on a thread of its own.</summary>
+/// <summary>Drives connections in a closed loop, all from one thread: a thread each would take as much of the processor as the server's sockets do.</summary>
 internal static class LoadRun
 {
     /// <summary>Sends each connection's pushes in order until they or the time are used up.</summary>
+    /// <exception cref="SocketException">The server went away or is silent.</exception>
     public static LoadResult Drive(int port, IReadOnlyList<Push>[] pushes, TimeSpan limit, Action<Push, int, ReadOnlyMemory<byte>>? onAnswer = null)
     {
-        var results = new List<double>[pushes.Length];
+        var lanes = pushes.Where(list => list.Count > 0).Select(list => new Lane(port, list)).ToDictionary(lane => lane.Connection.Socket);
+        var times = new List<double>(pushes.Sum(list => list.Count));
         var failures = 0;
-        using var start = new Barrier(pushes.Length + 1);
-        var clock = new Stopwatch();
-        var threads = pushes.Select((list, index) => new Thread(() =>
+        var clock = Stopwatch.StartNew();
+        foreach (var lane in lanes.Values) lane.Send();
+        var ready = new List<Socket>();
+        while (lanes.Count > 0)
         {
-            using var connection = new Connection(port);
-            var times = new List<double>(list.Count);
-            start.SignalAndWait();
-            foreach (var push in list)
+            ready.AddRange(lanes.Keys);
+            Socket.Select(ready, null, null, Connection.TimeoutMilliseconds * 1000);
+            if (ready.Count == 0) throw new SocketException((int)SocketError.TimedOut);
+            foreach (var socket in ready)
             {
-                if (clock.Elapsed > limit) break;
-                var before = Stopwatch.GetTimestamp();
-                var (status, body) = connection.Exchange(push.Request!);
-                times.Add(Stopwatch.GetElapsedTime(before).TotalMilliseconds);
-                if (status != 200) Interlocked.Increment(ref failures);
-                onAnswer?.Invoke(push, status, body);
+                var lane = lanes[socket];
+                if (lane.Connection.Receive() is not { } answer) continue;
+                times.Add(Stopwatch.GetElapsedTime(lane.SentAt).TotalMilliseconds);
+                if (answer.Status != 200) failures++;
+                onAnswer?.Invoke(lane.Push, answer.Status, answer.Body);
+                if (clock.Elapsed <= limit && lane.MoveNext()) lane.Send();
+                else if (lanes.Remove(socket)) lane.Connection.Dispose();
             }
 
-            results[index] = times;
-        }, 256 * 1024)).ToList();
-        foreach (var thread in threads) thread.Start();
-        clock.Start();
-        start.SignalAndWait();
-        foreach (var thread in threads) thread.Join();
+            ready.Clear();
+        }
+
         clock.Stop();
-        double[] all = [.. results.SelectMany(times => times)];
+        double[] all = [.. times];
         Array.Sort(all);
         return new LoadResult(all.Length, clock.Elapsed, all, failures);
     }
@@ -53,5 +55,24 @@ internal static class LoadRun
         var shares = Enumerable.Range(0, connections).Select(_ => new List<Push>()).ToArray();
         foreach (var push in pushes) shares[push.Follower % connections].Add(push);
         return shares;
+    }
+
+    private sealed class Lane(int port, IReadOnlyList<Push> pushes)
+    {
+        private int _next;
+
+        public Connection Connection { get; } = new(port);
+
+        public Push Push => pushes[_next];
+
+        public long SentAt { get; private set; }
+
+        public bool MoveNext() => ++_next < pushes.Count;
+
+        public void Send()
+        {
+            SentAt = Stopwatch.GetTimestamp();
+            Connection.Send(Push.Request!);
+        }
     }
 }
