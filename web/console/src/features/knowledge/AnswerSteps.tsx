@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { problemText } from '../../api/problem';
 import type { Answer } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
+import { ReturnDialog } from '../../app/parts/ReturnDialog';
 import { type Ability, may, useStaff } from '../session/useSession';
-import { ReturnDialog } from './ReturnDialog';
 import { texts } from './texts';
 import { type AnswerStep, stepsFrom, useAnswerStep } from './useAnswers';
 

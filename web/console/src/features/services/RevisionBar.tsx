@@ -1,8 +1,9 @@
-import { Alert, App, Button, Form, Input, Modal, Popconfirm, Space, Tooltip } from 'antd';
+import { Alert, App, Button, Popconfirm, Space, Tooltip } from 'antd';
 import { useState } from 'react';
 import { problemText } from '../../api/problem';
 import type { ServiceItem, ServiceRevision } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
+import { ReturnDialog } from '../../app/parts/ReturnDialog';
 import { dateTime } from '../../app/time/format';
 import { useMay } from '../session/useSession';
 import { revisionTexts } from './revision.texts';
@@ -65,7 +66,7 @@ export function RevisionBar({ service, revision: { revision, version }, unsaved,
           </Popconfirm>
         )}
       </Space>
-      {returning && <ReasonDialog onClose={() => setReturning(false)} onReturn={(note) => (setReturning(false), run('return', note))} />}
+      {returning && <ReturnDialog busy={step.isPending} onClose={() => setReturning(false)} onReturn={(note) => (setReturning(false), run('return', note))} />}
     </div>
   );
 }
@@ -81,19 +82,5 @@ function Standing({ revision }: { revision: ServiceRevision['revision'] }) {
       {revision.returnNote != null && <Alert type="warning" showIcon title={t('returned', { note: revision.returnNote })} />}
       {revision.isOutdated && <Alert type="warning" showIcon title={t('outdated')} />}
     </>
-  );
-}
-
-function ReasonDialog({ onReturn, onClose }: { onReturn: (reason: string) => void; onClose: () => void }) {
-  const t = useTexts(revisionTexts);
-  const [form] = Form.useForm<{ reason: string }>();
-  return (
-    <Modal open title={t('return')} okText={t('return')} cancelText={t('cancel')} onOk={() => form.submit()} onCancel={onClose}>
-      <Form form={form} layout="vertical" onFinish={({ reason }) => onReturn(reason)}>
-        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}>
-          <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 6 }} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }

@@ -16,8 +16,6 @@ export const revisionTexts = defineTexts({
   discard: ['放弃修改', 'Discard'],
   discardAsk: ['放弃后修改内容不再保留，确定吗？', 'The changes will be gone. Discard them?'],
   cancel: ['取消', 'Cancel'],
-  reason: ['退回理由', 'Reason'],
-  reasonNeeded: ['请写明退回理由', 'Say why it goes back'],
   approveNotYours: ['是您自己修改的，需由另一位同事审核', 'You wrote this; a colleague has to approve it'],
   saved: ['已保存，送审后由同事审核', 'Saved; submit it for review'],
   done_submit: ['已送审', 'Submitted'],

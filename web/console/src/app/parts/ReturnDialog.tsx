@@ -1,6 +1,6 @@
 import { Form, Input, Modal } from 'antd';
-import { useTexts } from '../../app/i18n/language';
-import { useRequired } from '../../app/parts/EditDrawer';
+import { useTexts } from '../i18n/language';
+import { useRequired } from './EditDrawer';
 import { texts } from './texts';
 
 interface ReturnDialogProps {
@@ -9,7 +9,7 @@ interface ReturnDialogProps {
   onClose: () => void;
 }
 
-/** Why an answer goes back to its writer (退回理由). */
+/** Why an answer or the words of a service go back to their writer (退回理由). */
 export function ReturnDialog({ busy, onReturn, onClose }: ReturnDialogProps) {
   const t = useTexts(texts);
   const required = useRequired();
