@@ -23,6 +23,22 @@ internal static class LoadPack
           - { key: health, get: /health }
         """);
 
+    /// <summary>A department that drops tables.</summary>
+    public static void AddDrops(string pack) => File.WriteAllText(
+        Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "connectors")).FullName, "papers.yaml"),
+        """
+        connector: papers
+        title: 办证进度
+        source: csv
+        operations:
+          - key: paper
+            title: 办证进度
+            file: papers.csv
+            keys: { number: 受理编号, name: 申请人 }
+            oldAfterHours: 48
+            values: { item: 事项, state: "状态 | words 1=正在审核 2=可以领取", due: "办结期限? | date", fee: "费用? | yuan" }
+        """);
+
     /// <summary>A service that says all entries at its end.</summary>
     public static void AddService(string pack, string begin, int steps)
     {
