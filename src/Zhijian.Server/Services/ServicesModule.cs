@@ -38,6 +38,7 @@ public static class ServicesModule
         builder.Services.AddScoped<CodeReader>();
         builder.Services.AddScoped<ServiceRecords>();
         builder.Services.AddScoped<ICitizenDataPart, ServiceDataPart>();
+        builder.Services.AddSingleton<WordingDesk>();
         builder.Services.AddScoped<EditRevision>();
         builder.Services.AddSingleton<SampleCitizen>();
         builder.Services.AddSingleton<IPackPart, ServicesPackPart>();

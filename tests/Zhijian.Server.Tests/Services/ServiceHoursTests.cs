@@ -46,9 +46,9 @@ public sealed class ServiceHoursTests
         using var reviewer = await scene.Host.SignInAsync(scene.Agency, StaffRole.Reviewer);
         const string Revision = "/api/services/home-visit/revision";
         var wording = (await editor.GetJsonAsync(Revision))["wording"]!.DeepClone();
-        wording["hours"] = JsonNode.Parse("""{ "periods": ["八点到十点"], "everyDay": false, "closed": null }""");
+        wording["lines"]!["hours.periods"] = new JsonArray("八点到十点");
         var faults = (await editor.PostJsonAsync(Revision + "/preview", wording))["faults"]!.AsArray();
-        wording["hours"]!["periods"] = new JsonArray("14:00-17:00 ", "");
+        wording["lines"]!["hours.periods"] = new JsonArray("14:00-17:00 ", "");
 
         var saved = await editor.PutJsonAsync(Revision, new { wording, seen = (int?)null });
         var submitted = await editor.PostJsonAsync(Revision + "/submit", new { seen = (int)saved["revision"]!["edition"]! });

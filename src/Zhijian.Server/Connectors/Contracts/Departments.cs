@@ -38,6 +38,10 @@ public sealed partial class Departments
     public string? FindOperation(AgencyId agency, string operation) => _book.All.Where(connector => connector.Agency == agency && connector.Definition.Find(operation) is not null)
         .Select(connector => $"{connector.Definition.Key}/{operation}").Order(StringComparer.Ordinal).FirstOrDefault();
 
+    /// <returns>What <c>connector/operation</c> takes and gives; null when the agency has none of this name.</returns>
+    public OperationShape? FindShape(AgencyId agency, string operation) =>
+        operation.Split('/') is [var key, var name] && _book.Find(agency, key)?.Definition is { } connector && connector.Find(name) is { } found ? OperationShapes.ShapeOf(connector, found) : null;
+
     internal ConnectorLine LineOf(Connector connector) => _lines.GetOrAdd((connector.Agency, connector.Definition.Key), _ => new ConnectorLine(_time));
 
     private async Task<DepartmentReply> CallAsync(Connector connector, ConnectorOperation operation, DepartmentCall call, TimeSpan limit, CancellationToken cancellation)

@@ -10,6 +10,9 @@ public sealed record OperationShape(IReadOnlyCollection<string> Parameters, IRea
 {
     /// <summary>Asking twice does no harm.</summary>
     public bool IsSafe { get; init; }
+
+    /// <summary>As people call whoever answers; null is this platform.</summary>
+    public string? Department { get; init; }
 }
 
 /// <summary>The operations that the connectors of a pack describe, by <c>connector/operation</c>; for checking what refers to them.</summary>
@@ -19,14 +22,15 @@ public static class OperationShapes
     {
         var shapes = new Dictionary<string, OperationShape>(StringComparer.Ordinal);
         foreach (var connector in pack.ReadFolder("connectors").Select(file => new ConnectorReader(file).Read()))
-            foreach (var operation in connector.Operations) shapes[$"{connector.Key}/{operation.Key}"] = ShapeOf(operation);
+            foreach (var operation in connector.Operations) shapes[$"{connector.Key}/{operation.Key}"] = ShapeOf(connector, operation);
         return shapes;
     }
 
-    private static OperationShape ShapeOf(ConnectorOperation operation) => new(
+    internal static OperationShape ShapeOf(ConnectorDefinition connector, ConnectorOperation operation) => new(
         [.. operation.Parameters], [.. operation.Values.Keys], [.. operation.Each.Keys],
         [.. operation.Values.Concat(operation.Each).Where(field => field.Value.Kind == FieldKind.Yuan).Select(field => field.Key)])
     {
         IsSafe = operation.IsSafe,
+        Department = connector.Title,
     };
 }

@@ -18,6 +18,9 @@ internal static class SlotSteps
     private const string Place = "place";
     private const string Code = "code";
 
+    /// <summary>Blanks that only the words of a booking have.</summary>
+    public static readonly IReadOnlyList<string> Facts = [Place, Code];
+
     /// <summary>The numbered slots behind the question.</summary>
     public static string Ask(ServiceRun run, ServiceStep step) => SlotWords.Page(BoardOf(run, step), PageOf(run, step), run.ChangedAt.DayInBeijing());
 
@@ -88,7 +91,7 @@ internal static class SlotSteps
     }
 
     /// <summary>Blanks of the words at the end that are no steps.</summary>
-    public static bool IsFact(string blank) => blank is Place or Code;
+    public static bool IsFact(string blank) => Facts.Contains(blank);
 
     private static SlotBoard? BoardOf(ServiceRun run, ServiceStep step) => step.Offer is { } offer ? run.Boards.GetValueOrDefault(offer) : null;
 

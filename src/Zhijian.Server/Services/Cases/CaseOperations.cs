@@ -33,10 +33,13 @@ internal sealed class CaseOperations(IServiceScopeFactory scopes, AgencyHashes h
         Ask = Operation,
         After = atSubmit ? ServiceLookup.Submit : about,
         With = new Dictionary<string, string> { ["service"] = service, ["about"] = $"{{{{{about}}}}}" },
-        Result = atSubmit ? taken.Replace(Lookup + ".", LookupAtSubmit + ".", StringComparison.Ordinal) : taken,
+        Result = WordsFor(atSubmit ? LookupAtSubmit : Lookup, taken),
         OnEmpty = WhenEmpty.GoesOn,
         EndsWhenFound = true,
     };
+
+    /// <summary>The same words with the values of this lookup.</summary>
+    public static string WordsFor(string lookup, string taken) => taken.Replace(Lookup + ".", lookup + ".", StringComparison.Ordinal);
 
     public async Task<DepartmentReply> AskAsync(CitizenKey citizen, DepartmentCall call)
     {

@@ -15,6 +15,24 @@ internal static class DefinitionLimits
     public const int Basis = 400;
     public const int Counter = 200;
     public const int Closed = 600;
+    public const int Hint = 200;
+    public const int Unit = 12;
+    public const int Area = 60;
+    public const int Outside = 300;
+    public const int Result = 900;
+    public const int Each = 600;
+    public const int None = 300;
+    public const int Error = 600;
+    public const int Listed = 300;
+    public const int Invite = 600;
+    public const int Otherwise = 300;
     public const int LeastOptions = 2;
     public const int MostOptions = 20;
+    public const int MostFiles = 20;
+
+    /// <summary>Of what is typed.</summary>
+    public const int Characters = 10_000;
+
+    /// <summary>Minutes, a year.</summary>
+    public const int TakenWithin = 525_600;
 }

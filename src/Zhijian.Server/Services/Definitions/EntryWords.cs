@@ -8,7 +8,8 @@ namespace Zhijian.Server.Services.Definitions;
 /// <summary>Blanks such as <c>{{plate}}</c> and <c>{{violations.total}}</c> in words, and what is put into them. Pure.</summary>
 internal static partial class EntryWords
 {
-    private const string PlaceOfItem = "no";
+    /// <summary>The blank for where an item stands in its list.</summary>
+    public const string PlaceOfItem = "no";
 
     public static IEnumerable<string> BlanksIn(string words) => Blank().Matches(words).Select(blank => blank.Groups["name"].Value);
 

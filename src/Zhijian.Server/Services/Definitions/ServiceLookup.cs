@@ -30,6 +30,8 @@ public sealed record ServiceLookup
     /// <summary>In <see cref="After"/>: when the summary was confirmed, before the record is made.</summary>
     public const string Submit = "submit";
 
+    public const int MostLines = 20;
+
     private const int MostOptions = 20;
 
     public required string Key { get; init; }

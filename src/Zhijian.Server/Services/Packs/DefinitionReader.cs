@@ -15,7 +15,6 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
 {
     private const int MostSteps = 40;
     private const int FenInYuan = 100;
-    private const int MostFiles = 20;
 
     private readonly List<ServiceStep> _steps = [];
 
@@ -118,7 +117,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     private ServiceParties ReadParties(PackMap map)
     {
         if (!_steps.Exists(step => step.Party != StepParty.First)) map.Complain("parties", "no step is asked of the second party; say party: second or both");
-        return new ServiceParties(map.Integer("minutes", 1, 1440) ?? 30, map.RequiredText("invite", 600), map.Text("otherwise", 300));
+        return new ServiceParties(map.Integer("minutes", 1, 1440) ?? 30, map.RequiredText("invite", DefinitionLimits.Invite), map.Text("otherwise", DefinitionLimits.Otherwise));
     }
 
     private string ReadKey(PackMap map)
@@ -159,9 +158,9 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
             Pictures = [.. map.Maps("pictures").Select(ReadPicture)],
             Districts = map.Text("districts", 40) is { } districts ? places.Districts(districts, map) : null,
             Party = map.Choice<StepParty>("party") ?? StepParty.First,
-            TakenWithin = map.Integer("takenWithin", 1, 525_600),
+            TakenWithin = map.Integer("takenWithin", 1, DefinitionLimits.TakenWithin),
             Another = map.Text("another", DefinitionLimits.Help),
-            Unit = map.Text("unit", 12) ?? "项",
+            Unit = map.Text("unit", DefinitionLimits.Unit) ?? "项",
             Steps = ReadItems(map, key),
         };
         _steps.Add(step);
@@ -215,7 +214,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     private ListedOptions? ReadListed(PackMap map)
     {
         if (map.Map("optionsFrom") is not { } from) return null;
-        var listed = new ListedOptions(from.RequiredText("lookup", 40), from.RequiredText("key", 40), from.RequiredText("label", 300));
+        var listed = new ListedOptions(from.RequiredText("lookup", 40), from.RequiredText("key", 40), from.RequiredText("label", DefinitionLimits.Listed));
         if (!_lookups.Read.Exists(lookup => lookup.Key == listed.Lookup)) from.Complain("lookup", $"there is no lookup “{listed.Lookup}” before this");
         return listed;
     }
@@ -273,7 +272,7 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         if ((step.Kind == StepKind.Slot) != (step.Offer is not null)) map.Complain("offer", "belongs to steps of the kind slot, which need one");
         if (step.Kind == StepKind.Slot && (step.IsOptional || step.When is not null)) map.Complain("kind", "a slot cannot be optional or asked under a condition: without it nothing is booked");
         if (step.Kind != StepKind.Photos && (step.Pictures.Count > 0 || step.TakenWithin is not null)) map.Complain("pictures and takenWithin belong to steps of the kind photos");
-        if (step.Kind is StepKind.Photos or StepKind.File && (step.Least is < 1 or > MostFiles || step.Most is < 1 or > MostFiles)) map.Complain($"least and most of {step.Kind} lie between 1 and {MostFiles}");
+        if (step.Kind is StepKind.Photos or StepKind.File && (step.Least is < 1 or > DefinitionLimits.MostFiles || step.Most is < 1 or > DefinitionLimits.MostFiles)) map.Complain($"least and most of {step.Kind} lie between 1 and {DefinitionLimits.MostFiles}");
         if (step.Kind is StepKind.Consent or StepKind.Signature && step.IsOptional) map.Complain("optional", "consent and signature cannot be left out");
     }
 
@@ -325,11 +324,11 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
     private StepPicture ReadPicture(PackMap map)
     {
         var example = map.Text("example", 120);
-        return new StepPicture(map.RequiredText("title", DefinitionLimits.Title), map.Text("hint", 200), example, example is null ? null : pictures.Use(example, complaint => map.Complain("example", complaint)));
+        return new StepPicture(map.RequiredText("title", DefinitionLimits.Title), map.Text("hint", DefinitionLimits.Hint), example, example is null ? null : pictures.Use(example, complaint => map.Complain("example", complaint)));
     }
 
     private static StepArea ReadArea(PackMap area) => new(
-        area.RequiredText("name", 60), (double)(ReadNumber(area, "latitude", isRequired: true) ?? 0), (double)(ReadNumber(area, "longitude", isRequired: true) ?? 0),
+        area.RequiredText("name", DefinitionLimits.Area), (double)(ReadNumber(area, "latitude", isRequired: true) ?? 0), (double)(ReadNumber(area, "longitude", isRequired: true) ?? 0),
         (double)(ReadNumber(area, "kilometres", isRequired: true) ?? 0));
 
     /// <summary>Words whose blanks are steps before this one; at the end all of them and the number.</summary>

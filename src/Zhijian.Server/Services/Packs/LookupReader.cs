@@ -70,15 +70,15 @@ internal sealed partial class LookupReader
             With = ReadParameters(map, shape, names),
             Each = ReadItemWords(map, shape),
             Only = ReadOnly(map, shape),
-            None = map.Text("none", 300),
-            Most = map.Integer("most", 1, 20) ?? 5,
+            None = map.Text("none", DefinitionLimits.None),
+            Most = map.Integer("most", 1, ServiceLookup.MostLines) ?? 5,
             OnEmpty = map.Choice<WhenEmpty>("onEmpty") ?? WhenEmpty.Ends,
             EndsWhenFound = map.Flag("endsWhenFound"),
-            Error = map.Text("error", 600),
+            Error = map.Text("error", DefinitionLimits.Error),
         };
         if (lookup.OnEmpty == WhenEmpty.AsksAgain && lookup.After is null or ServiceLookup.Submit) map.Complain("onEmpty", "asksAgain needs after with the step that is asked again");
         Add(key, shape);
-        return lookup with { Result = names.ReadWords(map, "result", 900, isRequired: false), Empty = names.ReadWords(map, "empty", 900, isRequired: false) };
+        return lookup with { Result = names.ReadWords(map, "result", DefinitionLimits.Result, isRequired: false), Empty = names.ReadWords(map, "empty", DefinitionLimits.Result, isRequired: false) };
     }
 
     private void Add(string key, OperationShape? shape)
@@ -103,7 +103,7 @@ internal sealed partial class LookupReader
 
     private static string? ReadItemWords(PackMap map, OperationShape? shape)
     {
-        var words = map.Text("each", 600);
+        var words = map.Text("each", DefinitionLimits.Each);
         foreach (var blank in EntryWords.BlanksIn(words ?? ""))
             if (shape is not null && blank != "no" && !shape.Each.Contains(blank)) map.Complain("each", $"an item has no “{blank}”; it has no, {string.Join(", ", shape.Each)}");
         return words;

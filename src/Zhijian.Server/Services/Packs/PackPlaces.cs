@@ -1,5 +1,6 @@
 using System.Globalization;
 using Zhijian.Server.Platform.Packs;
+using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Places;
 
 namespace Zhijian.Server.Services.Packs;
@@ -21,7 +22,7 @@ internal sealed class PackPlaces
         foreach (var file in pack.ReadFolder("districts"))
         {
             file.Text("source", 400);
-            _districts[file.RequiredText("districts", 40)] = new DistrictSet(file.RequiredText("name", 60), file.Text("outside", 300), [.. file.Maps("entries").Select(ReadDistrict)]);
+            _districts[file.RequiredText("districts", 40)] = new DistrictSet(file.RequiredText("name", DefinitionLimits.Area), file.Text("outside", DefinitionLimits.Outside), [.. file.Maps("entries").Select(ReadDistrict)]);
         }
     }
 

@@ -12,10 +12,10 @@ namespace Zhijian.Server.Services.Revisions;
 /// Changes the words and limits of a service and brings them to citizens after a second person has read them (事项修订). What is approved is a new version; who has
 /// begun finishes on theirs. A changed file of the pack is a new version too, and a revision written before it has to be looked at again.
 /// </summary>
-internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook book, TimeProvider time)
+internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook book, WordingDesk desk, TimeProvider time)
 {
     public static async Task<Results<Ok<RevisionView>, ProblemHttpResult>> ShowAsync(string key, EditRevision edit, HttpContext http) =>
-        edit.Service(key, http) is { } service ? TypedResults.Ok(View(service, await edit.FindAsync(key, http), http)) : NoService();
+        edit.Service(key, http) is { } service ? TypedResults.Ok(edit.View(service, await edit.FindAsync(key, http), http)) : NoService();
 
     public static Task<Results<Ok<RevisionView>, ProblemHttpResult>> SaveAsync(string key, RevisionForm form, EditRevision edit, HttpContext http) => edit.SaveAsync(key, form, http);
 
@@ -51,8 +51,9 @@ internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook boo
         if (Service(key, http) is not { } service) return NoService();
         var revision = await FindAsync(key, http);
         if (Refusal(service, revision, form.Seen, http) is { } refusal) return refusal;
-        var wording = form.Wording.Trimmed();
-        if (WordingRules.Check(wording, service.Definition).ToList() is { Count: > 0 } faults) return Problem.Invalid("service_wording_invalid", faults);
+        var worded = desk.With(service, form.Wording);
+        if (worded.Faults is { Count: > 0 } faults) return Problem.Invalid("service_wording_invalid", faults);
+        var wording = worded.Words.Besides(desk.AsItIs(service).Words);
         if (revision is null)
             db.Add(revision = new ServiceRevision { AgencyId = service.AgencyId, Key = key, Wording = wording, WrittenById = http.User.StaffId(), WrittenBy = http.User.DisplayName() });
         (revision.Wording, revision.BaseVersion, revision.State) = (wording, service.Version, RevisionState.Draft);
@@ -80,12 +81,15 @@ internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook boo
         if (revision!.State != RevisionState.Review) return Problem.Conflict("service_revision_not_submitted", "The changes are still being written. Wait until they are submitted for review.");
         if (revision.WrittenById == http.User.StaffId()) return Problem.Because(StatusCodes.Status403Forbidden, "service_revision_own", "The changes are yours; somebody else has to approve them.");
         if (revision.BaseVersion != service.Version) return Outdated();
+        // What departments give may have changed since it was saved.
+        var worded = desk.With(service, revision.Wording);
+        if (worded.Faults is { Count: > 0 } faults) return Problem.Invalid("service_wording_invalid", faults);
         var published = new ServiceVersion
         {
             AgencyId = service.AgencyId,
             Key = key,
             Version = service.Version + 1,
-            Definition = revision.Wording.ApplyTo(service.Definition),
+            Definition = worded.Definition,
             PublishedAt = time.GetUtcNow(),
         };
         db.Add(published);
@@ -123,9 +127,12 @@ internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook boo
         }
     }
 
-    private static RevisionView View(ServiceVersion service, ServiceRevision? revision, HttpContext http) => new(
-        service.Key, service.Version, revision?.Wording ?? ServiceWording.Of(service.Definition), revision is null ? null : new RevisionInfo(
+    private RevisionView View(ServiceVersion service, ServiceRevision? revision, HttpContext http)
+    {
+        var current = desk.AsItIs(service);
+        return new RevisionView(service.Key, service.Version, current.Sections, current.Words, revision is null ? current.Words : desk.With(service, revision.Wording).Words, revision is null ? null : new RevisionInfo(
             revision.State, revision.Edition, revision.WrittenBy, revision.WrittenAt, revision.ReturnNote, revision.BaseVersion != service.Version, revision.WrittenById == http.User.StaffId()));
+    }
 
     private static ProblemHttpResult NoService() => Problem.NotFound("service_not_found", "There is no such service, or it was withdrawn. Reload the list.");
 

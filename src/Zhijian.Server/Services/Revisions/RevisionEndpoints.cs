@@ -13,6 +13,6 @@ internal static class RevisionEndpoints
         revision.MapPost("preview", PreviewWording.Handle).WithName("previewServiceRevision").RequireAuthorization(Policies.Staff);
         revision.MapPost("submit", EditRevision.SubmitAsync).WithName("submitServiceRevision").RequireAuthorization(Policies.EditKnowledge);
         revision.MapPost("return", EditRevision.ReturnAsync).WithName("returnServiceRevision").RequireAuthorization(Policies.WithdrawAnswers).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        revision.MapPost("approve", EditRevision.ApproveAsync).WithName("approveServiceRevision").RequireAuthorization(Policies.ApproveAnswers);
+        revision.MapPost("approve", EditRevision.ApproveAsync).WithName("approveServiceRevision").RequireAuthorization(Policies.ApproveAnswers).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

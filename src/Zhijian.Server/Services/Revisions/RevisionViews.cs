@@ -5,9 +5,11 @@ using Zhijian.Server.Services.Previews;
 namespace Zhijian.Server.Services.Revisions;
 
 /// <param name="Version">Of the service as citizens begin it now.</param>
-/// <param name="Wording">As it is changed; where nothing is, as it is.</param>
+/// <param name="Sections">The form, in the order in which citizens come by it.</param>
+/// <param name="Current">Every place of it as citizens get it now.</param>
+/// <param name="Wording">The same as it is changed.</param>
 /// <param name="Revision">Null when nothing is changed.</param>
-public sealed record RevisionView(string Key, int Version, ServiceWording Wording, RevisionInfo? Revision);
+public sealed record RevisionView(string Key, int Version, IReadOnlyList<WordingSection> Sections, ServiceWording Current, ServiceWording Wording, RevisionInfo? Revision);
 
 /// <param name="IsOutdated">The service got a new version after the words were written; they have to be looked at again and saved.</param>
 /// <param name="IsOwn">The one who asks wrote it and may therefore not approve it.</param>

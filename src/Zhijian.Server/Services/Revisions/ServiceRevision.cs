@@ -23,6 +23,7 @@ public sealed class ServiceRevision : IAgencyOwned
     /// <summary>Version of the service the words were written upon; they hold for no other.</summary>
     public int BaseVersion { get; set; }
 
+    /// <summary>What is changed; nothing else.</summary>
     public required ServiceWording Wording { get; set; }
 
     public RevisionState State { get; set; }

@@ -4379,7 +4379,11 @@ export interface components {
              * @description Of the service as citizens begin it now.
              */
             version: number;
-            /** @description As it is changed; where nothing is, as it is. */
+            /** @description The form, in the order in which citizens come by it. */
+            sections: components["schemas"]["WordingSection"][];
+            /** @description Every place of it as citizens get it now. */
+            current: components["schemas"]["ServiceWording"];
+            /** @description The same as it is changed. */
             wording: components["schemas"]["ServiceWording"];
             revision: null | components["schemas"]["RevisionInfo"];
         };
@@ -4756,20 +4760,27 @@ export interface components {
             publishedAt: string;
         };
         /**
-         * @description What the agency's editors may change of a service without its file (事项文案): texts, options, hours and limits. What is asked, in which order and when stays; that is
-         *     the file's.
+         * @description What the agency's editors may change of a service without its file (事项文案), by where it stands, such as `steps.plate.ask`; WordingWalk says which
+         *     places there are. What is not named stays as the file says: what is asked, in which order and when.
          */
         ServiceWording: {
-            title: string;
-            englishTitle: null | string;
-            intro: null | string;
-            item: components["schemas"]["ServiceItem"];
-            hours: null | components["schemas"]["ServiceHours"];
-            /** @description That begin it when they are all that is said. */
-            words: string[];
-            steps: components["schemas"]["StepWording"][];
-            /** @description What the citizen is told at the end. */
-            say: string;
+            /** @description Empty where nothing is said. */
+            texts: {
+                [key: string]: string;
+            };
+            /** @description Lists of lines, such as materials. */
+            lines: {
+                [key: string]: string[];
+            };
+            numbers: {
+                [key: string]: null | number;
+            };
+            switches: {
+                [key: string]: boolean;
+            };
+            options: {
+                [key: string]: components["schemas"]["StepOption"][];
+            };
         };
         SignInRequest: {
             userName: string;
@@ -4960,25 +4971,6 @@ export interface components {
         StepStop: {
             when: components["schemas"]["StepCondition"];
             say: string;
-        };
-        /** @description The words and limits of one step. Key, kind and conditions stay as the file says. */
-        StepWording: {
-            key: string;
-            title: string;
-            ask: string;
-            help: null | string;
-            options: components["schemas"]["StepOption"][];
-            /** Format: double */
-            least: null | number;
-            /** Format: double */
-            most: null | number;
-            /** Format: int32 */
-            firstDay: null | number;
-            /** Format: int32 */
-            lastDay: null | number;
-            workingDays: boolean;
-            /** @description What is said where the service ends after this step, in the order of the definition. */
-            stops: string[];
         };
         SuggestedAnswer: {
             answerId: string;
@@ -5240,9 +5232,49 @@ export interface components {
              */
             offerUntil: null | string;
         };
+        WordingField: {
+            /** @description Where it stands in the wording. */
+            at: string;
+            /** @description What it is, such as `ask`; the same in every step. */
+            name: string;
+            /**
+             * Format: int32
+             * @description From 1, where there are several of the same name.
+             */
+            place: null | number;
+            kind: components["schemas"]["WordingKind"];
+            isRequired?: boolean;
+            /** @description Names of what can stand in the words between double braces. */
+            blanks?: string[];
+            when?: null | components["schemas"]["StepCondition"];
+            /** @description Keys of options by which the service decides; they stay. */
+            kept?: string[];
+        };
+        /**
+         * @description What a field of the form holds.
+         * @enum {unknown}
+         */
+        WordingKind: "text" | "lines" | "number" | "switch" | "options";
+        /**
+         * @description A part of the form, as the citizen comes by it.
+         * @enum {unknown}
+         */
+        WordingPart: "facts" | "step" | "item" | "lookup" | "outcome" | "parties";
         WordingPreview: {
             way: null | components["schemas"]["PreviewWay"];
             faults: components["schemas"]["Fault"][];
+        };
+        WordingSection: {
+            part: components["schemas"]["WordingPart"];
+            /** @description Of the step or lookup; empty for the whole service. */
+            key: string;
+            /** @description Of the step; of the system that is asked. */
+            title: string;
+            /** @description Title of the group that asks it of its items. */
+            group: null | string;
+            kind: null | components["schemas"]["StepKind"];
+            party: null | components["schemas"]["StepParty"];
+            fields: components["schemas"]["WordingField"][];
         };
     };
     responses: never;
@@ -8414,6 +8446,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

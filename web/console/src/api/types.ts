@@ -59,7 +59,6 @@ export type VehicleClass = Schemas['VehicleClass'];
 export type ServiceItem = Schemas['ServiceView'];
 export type ServiceStep = Schemas['ServiceStep'];
 export type ServiceWording = Schemas['ServiceWording'];
-export type StepWording = Schemas['StepWording'];
 export type ServiceRevision = Schemas['RevisionView'];
 export type PreviewBubble = Schemas['PreviewBubble'];
 export type PreviewWay = Schemas['PreviewWay'];

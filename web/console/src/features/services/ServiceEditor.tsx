@@ -1,5 +1,5 @@
-import { Alert, Button, Form } from 'antd';
-import { useEffect, useState } from 'react';
+import { Alert, Button, Form, type FormInstance } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
 import type { Fault, ServiceItem, ServiceRevision, ServiceWording } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Failure } from '../../app/parts/Failure';
@@ -14,7 +14,9 @@ import styles from './revision.module.css';
 import services from './services.module.css';
 import { useRevision, useSaveRevision, useWordingPreview } from './useRevision';
 import { WordingChanges } from './WordingChanges';
-import { FactFields, StepFields } from './WordingFields';
+import { useWordingNames, type WordingNames } from './useWordingNames';
+import { changesIn, type FieldPath, pathOf, type WordingField, type WordingSection } from './wording';
+import { SectionFields } from './WordingFields';
 
 /** Waits for a pause in typing before the server is asked for the chat. */
 const pause = 400;
@@ -40,14 +42,15 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
   const [touched, setTouched] = useState(false);
   const save = useSaveRevision(service.key);
   const preview = useWordingPreview(service.key, useSettled(wording, pause));
-  const faults = preview.data?.faults;
-  useEffect(() => {
-    const values = form.getFieldsValue(true) as ServiceWording;
-    form.setFields(placesOf(values).map((name) => ({ name, errors: (faults ?? []).filter((fault) => pathOf(fault) === name.join('.')).map((fault) => faultText(fault, t)) })) as Parameters<typeof form.setFields>[0]);
-  }, [faults, form, t]);
-  const changed = () => {
+  const { sections, current } = revision;
+  const names = useWordingNames(service, sections);
+  const changes = useMemo(() => changesIn(sections, current, wording), [sections, current, wording]);
+  const changed = useMemo(() => new Set(changes.map(({ field }) => field.at)), [changes]);
+  const faults = preview.data?.faults ?? [];
+  useFaultMarks(form, sections, faults, names);
+  const typed = () => {
     setTouched(true);
-    setWording(wordingIn(form.getFieldsValue(true) as ServiceWording));
+    setWording(structuredClone(form.getFieldsValue(true) as ServiceWording));
   };
 
   return (
@@ -55,17 +58,16 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
       <div>
         <RevisionBar service={service} revision={revision} unsaved={touched} saving={save.isPending} onSave={mayEdit ? () => save.mutate({ wording, seen: revision.revision?.edition ?? null }) : undefined} />
         {save.error && <Failure error={save.error} />}
-        <WordingChanges before={wordingOf(service)} after={wording} />
-        <Form form={form} layout="vertical" initialValues={revision.wording} disabled={!mayEdit} onValuesChange={changed}>
-          <FactFields />
-          {service.steps.map((step, place) => (
-            <StepFields key={step.key} step={step} place={place} service={service} mayEdit={mayEdit} />
+        <WordingChanges changes={changes} names={names} />
+        <Form form={form} layout="vertical" initialValues={revision.wording} disabled={!mayEdit} onValuesChange={typed}>
+          {sections.map((section) => (
+            <SectionFields key={`${section.part} ${section.group ?? ''} ${section.key}`} section={section} names={names} changed={changed} mayEdit={mayEdit} />
           ))}
         </Form>
       </div>
       <aside className={services.preview} aria-label={t('preview')}>
         <h3>{t('preview')}</h3>
-        {faults !== undefined && faults.length > 0 && <Alert type="warning" showIcon title={t('previewFaults')} />}
+        {faults.length > 0 && <Alert type="warning" showIcon title={t('previewFaults')} description={<FaultList faults={faults} sections={sections} names={names} />} />}
         {preview.isPending && <Loading />}
         {preview.data && <ChatOf way={preview.data.way ?? null} label={t('preview')} />}
       </aside>
@@ -73,70 +75,37 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
   );
 }
 
-/** What the form holds. A field of the hours that was never touched is none there. */
-function wordingIn(values: ServiceWording): ServiceWording {
-  const { periods, everyDay, closed } = (values.hours ?? {}) as Partial<NonNullable<ServiceWording['hours']>>;
-  return structuredClone({ ...values, hours: periods === undefined && closed === undefined ? null : { periods: periods ?? [], everyDay: everyDay ?? false, closed: closed ?? null } });
+/** Puts what the server finds wrong beside the fields. */
+function useFaultMarks(form: FormInstance<ServiceWording>, sections: readonly WordingSection[], faults: readonly Fault[], names: WordingNames) {
+  // Names are made anew with every keystroke; only what they say decides.
+  const said = JSON.stringify(faults.map((fault) => [fault.field, names.fault(fault)]));
+  useEffect(() => {
+    const values = form.getFieldsValue(true) as ServiceWording;
+    const errors = JSON.parse(said) as [field: string, text: string][];
+    const marks = sections.flatMap(({ fields }) => fields.flatMap((field) => placesOf(field, values))).map(([name, at]) => ({ name, errors: errors.filter(([field]) => field === at).map(([, text]) => text) }));
+    form.setFields(marks as Parameters<typeof form.setFields>[0]);
+  }, [said, form, sections]);
 }
 
-/** The words citizens get now. */
-function wordingOf({ title, englishTitle, intro, item, hours, words, steps, outcome }: ServiceItem): ServiceWording {
-  return {
-    title,
-    englishTitle,
-    intro,
-    item,
-    hours,
-    words,
-    steps: steps.map((step) => ({
-      key: step.key,
-      title: step.title,
-      ask: step.ask,
-      help: step.help ?? null,
-      options: step.options ?? [],
-      least: step.least ?? null,
-      most: step.most ?? null,
-      firstDay: step.firstDay ?? null,
-      lastDay: step.lastDay ?? null,
-      workingDays: step.workingDays ?? false,
-      stops: (step.stops ?? []).map(({ say }) => say),
-    })),
-    say: outcome.say,
+/** Where a fault of a field may stand, and what the server calls it there. */
+function placesOf(field: WordingField, values: ServiceWording): [FieldPath, string][] {
+  if (field.kind !== 'options') return [[pathOf(field), field.at]];
+  return (values.options[field.at] ?? []).map((_, number) => [[...pathOf(field), number, 'label'], `${field.at}[${number}].label`]);
+}
+
+/** All that is wrong, for who does not see the field. */
+function FaultList({ faults, sections, names }: { faults: readonly Fault[]; sections: readonly WordingSection[]; names: WordingNames }) {
+  const where = ({ field: at }: Fault) => {
+    for (const section of sections) for (const field of section.fields) if (at === field.at || at.startsWith(`${field.at}[`)) return names.ofPart(section, field);
+    return at;
   };
-}
-
-type Name = (string | number)[];
-
-/** Every place where a fault may stand. */
-function placesOf(wording: ServiceWording): Name[] {
-  const steps = wording.steps.flatMap((step, place): Name[] => [
-    ...['title', 'ask', 'help', 'least', 'firstDay'].map((field): Name => ['steps', place, field]),
-    ...step.options.map((_, option): Name => ['steps', place, 'options', option, 'label']),
-    ...step.stops.map((_, stop): Name => ['steps', place, 'stops', stop]),
-  ]);
-  return [...['title', 'englishTitle', 'intro', 'words', 'say'].map((field): Name => [field]), ...['periods', 'closed'].map((field): Name => ['hours', field]), ...['fee', 'basis', 'counter', 'legalDays', 'promisedDays'].map((field): Name => ['item', field]), ...steps];
-}
-
-/** steps[0].ask → steps.0.ask */
-function pathOf(fault: Fault): string {
-  return fault.field.replace(/\[(\d+)\]/g, '.$1');
-}
-
-function faultText(fault: Fault, t: ReturnType<typeof useTexts<typeof revisionTexts>>): string {
-  switch (fault.code) {
-    case 'missing':
-      return t('needed');
-    case 'too_long':
-      return t('tooLong', { most: /\d+(?= Chinese)/.exec(fault.message)?.[0] ?? '' });
-    case 'label_twice':
-      return t('sameLabel');
-    case 'blank_unknown':
-      return t('unknownBlank');
-    case 'periods':
-      return t('periodsWrong');
-    case 'order':
-      return t('leastOverMost');
-    default:
-      return t('refused', { message: fault.message });
-  }
+  return (
+    <ul className={styles.faults}>
+      {faults.map((fault) => (
+        <li key={`${fault.field} ${fault.message}`}>
+          {where(fault)}：{names.fault(fault)}
+        </li>
+      ))}
+    </ul>
+  );
 }

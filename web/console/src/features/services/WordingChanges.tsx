@@ -1,13 +1,13 @@
-import type { ServiceWording } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { revisionTexts } from './revision.texts';
 import styles from './revision.module.css';
-import { wordingChanges } from './wordingChanges';
+import type { WordingNames } from './useWordingNames';
+import type { FieldChange } from './wording';
 
 /** What differs from what citizens get now, before and after. */
-export function WordingChanges({ before, after }: { before: ServiceWording; after: ServiceWording }) {
+export function WordingChanges({ changes, names }: { changes: readonly FieldChange[]; names: WordingNames }) {
   const t = useTexts(revisionTexts);
-  const changes = wordingChanges(before, after, t);
+  const shown = ({ field }: FieldChange, text: string) => (field.kind === 'switch' ? t(text === '' ? 'no' : 'yes') : text === '' ? t('empty') : text);
   return (
     <details className={styles.changes} open={changes.length > 0}>
       <summary>{changes.length === 0 ? t('noChanges') : t('changes', { count: changes.length })}</summary>
@@ -21,14 +21,14 @@ export function WordingChanges({ before, after }: { before: ServiceWording; afte
             </tr>
           </thead>
           <tbody>
-            {changes.map(({ where, before: was, after: now }) => (
-              <tr key={where}>
-                <th scope="row">{where}</th>
+            {changes.map((change) => (
+              <tr key={change.field.at}>
+                <th scope="row">{names.ofPart(change.section, change.field)}</th>
                 <td>
-                  <del>{was === '' ? t('empty') : was}</del>
+                  <del>{shown(change, change.before)}</del>
                 </td>
                 <td>
-                  <ins>{now === '' ? t('empty') : now}</ins>
+                  <ins>{shown(change, change.after)}</ins>
                 </td>
               </tr>
             ))}

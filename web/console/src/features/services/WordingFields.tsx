@@ -1,13 +1,17 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Form, Input, InputNumber, Switch, Tag, Tooltip } from 'antd';
-import type { ServiceItem, ServiceStep, StepCondition } from '../../api/types';
+import type { ReactNode } from 'react';
 import { useTexts } from '../../app/i18n/language';
 import { revisionTexts } from './revision.texts';
 import styles from './revision.module.css';
-import { conditionWords } from './stepWords';
-import { kindTexts, serviceTexts } from './texts';
+import { kindTexts } from './texts';
+import type { WordingNames } from './useWordingNames';
+import { pathOf, type WordingField, type WordingSection } from './wording';
 
-const longest = 365;
+/** Words of a line; all others may be long. */
+const short = new Set(['title', 'englishTitle', 'item.fee', 'item.counter', 'pictures.title', 'area.name', 'districts.name', 'unit']);
+/** Half as wide as the form, with their neighbour beside them. */
+const narrow = new Set([...short, 'help', 'hours.closed', 'pictures.hint', 'districts.outside', 'another', 'none']);
 
 /** One entry a line, as a list in the form. */
 const asLines = {
@@ -15,136 +19,112 @@ const asLines = {
   getValueFromEvent: ({ target }: React.ChangeEvent<HTMLTextAreaElement>) => target.value.split('\n'),
 };
 
-/** What is said about the service as a whole. */
-export function FactFields() {
-  const t = useTexts(revisionTexts);
-  return (
-    <Card size="small" title={t('facts')} className={styles.card}>
-      <div className={styles.two}>
-        <Form.Item name="title" label={t('title')} required>
-          <Input />
-        </Form.Item>
-        <Form.Item name="englishTitle" label={t('englishTitle')}>
-          <Input />
-        </Form.Item>
-      </div>
-      <Form.Item name="intro" label={t('intro')}>
-        <Input.TextArea autoSize />
-      </Form.Item>
-      <Form.Item name="words" label={t('words')} {...asLines}>
-        <Input.TextArea autoSize={{ minRows: 2 }} />
-      </Form.Item>
-      <div className={styles.two}>
-        <Form.Item name={['item', 'promisedDays']} label={t('promisedDays')}>
-          <InputNumber min={0} max={longest} precision={0} />
-        </Form.Item>
-        <Form.Item name={['item', 'legalDays']} label={t('legalDays')}>
-          <InputNumber min={0} max={longest} precision={0} />
-        </Form.Item>
-      </div>
-      <Form.Item name={['hours', 'periods']} label={t('hours')} {...asLines}>
-        <Input.TextArea autoSize />
-      </Form.Item>
-      <div className={styles.two}>
-        <Form.Item name={['hours', 'everyDay']} label={t('everyDay')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-        <Form.Item name={['hours', 'closed']} label={t('closed')}>
-          <Input.TextArea autoSize />
-        </Form.Item>
-      </div>
-      <Form.Item name={['item', 'fee']} label={t('fee')}>
-        <Input />
-      </Form.Item>
-      <Form.Item name={['item', 'materials']} label={t('materials')} {...asLines}>
-        <Input.TextArea autoSize={{ minRows: 2 }} />
-      </Form.Item>
-      <Form.Item name={['item', 'basis']} label={t('basis')}>
-        <Input.TextArea autoSize />
-      </Form.Item>
-      <Form.Item name={['item', 'counter']} label={t('counter')}>
-        <Input />
-      </Form.Item>
-      <Form.Item name="say" label={t('say')} required>
-        <Input.TextArea autoSize={{ minRows: 2 }} />
-      </Form.Item>
-    </Card>
-  );
-}
-
-interface StepFieldsProps {
-  step: ServiceStep;
-  place: number;
-  service: ServiceItem;
+interface SectionFieldsProps {
+  section: WordingSection;
+  names: WordingNames;
+  /** Where something differs from what citizens get now. */
+  changed: ReadonlySet<string>;
   mayEdit: boolean;
 }
 
-/** The words and limits of one step. */
-export function StepFields({ step, place, service, mayEdit }: StepFieldsProps) {
+/** The words and limits of one part of a service, such as a step. */
+export function SectionFields({ section, names, changed, mayEdit }: SectionFieldsProps) {
   const t = useTexts(revisionTexts);
   const kind = useTexts(kindTexts);
-  const words = useTexts(serviceTexts);
-  const blanks = service.steps.slice(0, place).map(({ key, title }) => `{{${key}}} ${title}`);
-  const at = (...field: (string | number)[]) => ['steps', place, ...field];
+  const party = section.party == null ? null : t(section.party === 'both' ? 'both' : section.party === 'second' ? 'onlySecond' : 'onlyFirst');
+  const tags = (
+    <>
+      {party !== null && <Tag color="purple">{party}</Tag>}
+      {section.kind != null && <Tag>{kind(section.kind)}</Tag>}
+    </>
+  );
   return (
-    <Card size="small" title={t('step', { number: place + 1, title: step.title })} extra={<Tag>{kind(step.kind)}</Tag>} className={styles.card}>
-      <Form.Item name={at('ask')} label={t('ask')} required extra={blanks.length > 0 ? t('blanks', { blanks: blanks.join(' · ') }) : undefined}>
-        <Input.TextArea autoSize />
-      </Form.Item>
-      <div className={styles.two}>
-        <Form.Item name={at('title')} label={t('stepTitle')} required>
-          <Input />
-        </Form.Item>
-        <Form.Item name={at('help')} label={t('help')}>
-          <Input.TextArea autoSize />
-        </Form.Item>
+    <Card size="small" title={names.part(section)} extra={tags} className={`${styles.card} ${section.part === 'item' ? styles.item : ''}`}>
+      <div className={styles.fields}>
+        {section.fields.map((field) => (
+          <div key={field.at} className={`${isNarrow(field) ? '' : styles.wide} ${changed.has(field.at) ? styles.changed : ''}`}>
+            <Field field={field} label={names.field(field, section)} isChanged={changed.has(field.at)} names={names} mayEdit={mayEdit} />
+          </div>
+        ))}
       </div>
-      {(step.options ?? []).length > 0 && <OptionFields place={place} used={usedOptions(service, step)} mayEdit={mayEdit} />}
-      <LimitFields step={step} at={at} />
-      {step.stops?.map((stop, number) => (
-        <Form.Item key={number} name={at('stops', number)} label={t('stop', { condition: conditionWords(stop.when, service.steps, words) })} required>
-          <Input.TextArea autoSize />
-        </Form.Item>
-      ))}
     </Card>
   );
 }
 
-function LimitFields({ step, at }: { step: ServiceStep; at: (...field: string[]) => (string | number)[] }) {
-  const t = useTexts(revisionTexts);
-  if (step.kind === 'date') {
-    return (
-      <div className={styles.three}>
-        <Form.Item name={at('firstDay')} label={t('firstDay')}>
-          <InputNumber precision={0} />
+function isNarrow({ kind, name }: WordingField): boolean {
+  return kind === 'number' || kind === 'switch' || narrow.has(name);
+}
+
+interface FieldProps {
+  field: WordingField;
+  label: string;
+  isChanged: boolean;
+  names: WordingNames;
+  mayEdit: boolean;
+}
+
+function Field({ field, label, isChanged, names, mayEdit }: FieldProps) {
+  const name = pathOf(field);
+  const title = <Label text={label} isChanged={isChanged} />;
+  switch (field.kind) {
+    case 'number':
+      return (
+        <Form.Item name={name} label={title}>
+          <InputNumber className={styles.number} />
         </Form.Item>
-        <Form.Item name={at('lastDay')} label={t('lastDay')}>
-          <InputNumber precision={0} />
-        </Form.Item>
-        <Form.Item name={at('workingDays')} label={t('workingDays')} valuePropName="checked">
+      );
+    case 'switch':
+      return (
+        <Form.Item name={name} label={title} valuePropName="checked">
           <Switch />
         </Form.Item>
-      </div>
-    );
+      );
+    case 'lines':
+      return (
+        <Form.Item name={name} label={title} {...asLines}>
+          <Input.TextArea autoSize={{ minRows: 2 }} />
+        </Form.Item>
+      );
+    case 'options':
+      return <OptionFields field={field} label={label} title={title} mayEdit={mayEdit} />;
+    default:
+      return (
+        <Form.Item name={name} label={title} required={field.isRequired === true} extra={<Blanks names={field.blanks ?? []} words={names.blank} />}>
+          {short.has(field.name) ? <Input /> : <Input.TextArea autoSize />}
+        </Form.Item>
+      );
   }
+}
 
-  if (step.least == null && step.most == null) return null;
+function Label({ text, isChanged }: { text: string; isChanged: boolean }) {
+  const t = useTexts(revisionTexts);
   return (
-    <div className={styles.three}>
-      <Form.Item name={at('least')} label={t('least')}>
-        <InputNumber />
-      </Form.Item>
-      <Form.Item name={at('most')} label={t('most')}>
-        <InputNumber />
-      </Form.Item>
-    </div>
+    <>
+      {text}
+      {isChanged && <span className={styles.mark}>{t('changed')}</span>}
+    </>
   );
 }
 
-function OptionFields({ place, used, mayEdit }: { place: number; used: ReadonlySet<string>; mayEdit: boolean }) {
+/** What can be put between double braces. */
+function Blanks({ names, words }: { names: readonly string[]; words: (name: string) => string }) {
+  const t = useTexts(revisionTexts);
+  if (names.length === 0) return null;
+  return (
+    <details className={styles.blanks}>
+      <summary>{t('blanks', { count: names.length })}</summary>
+      {names.map((name) => (
+        <code key={name}>{words(name)}</code>
+      ))}
+    </details>
+  );
+}
+
+function OptionFields({ field, label, title, mayEdit }: { field: WordingField; label: string; title: ReactNode; mayEdit: boolean }) {
   const t = useTexts(revisionTexts);
   const form = Form.useFormInstance();
-  const options = () => (form.getFieldValue(['steps', place, 'options']) ?? []) as { key: string; label: string }[];
+  const path = pathOf(field);
+  const options = () => (form.getFieldValue(path) ?? []) as { key: string; label: string }[];
   const freshKey = () => {
     const keys = new Set(options().map(({ key }) => key));
     let number = keys.size + 1;
@@ -152,17 +132,17 @@ function OptionFields({ place, used, mayEdit }: { place: number; used: ReadonlyS
     return `option-${number}`;
   };
   return (
-    <Form.List name={['steps', place, 'options']}>
+    <Form.List name={path}>
       {(fields, { add, remove }) => (
         <fieldset className={styles.options}>
-          <legend>{t('options')}</legend>
+          <legend>{title}</legend>
           {fields.map(({ key, name }) => {
             const option = options()[name];
-            const isUsed = option !== undefined && used.has(option.key);
+            const isUsed = option !== undefined && (field.kept ?? []).includes(option.key);
             return (
               <div key={key} className={styles.option}>
                 <Form.Item name={[name, 'label']} noStyle={false}>
-                  <Input aria-label={`${t('options')} ${name + 1}`} />
+                  <Input aria-label={`${label} ${name + 1}`} />
                 </Form.Item>
                 {mayEdit && (
                   <Tooltip title={isUsed ? t('optionUsed') : undefined}>
@@ -181,11 +161,4 @@ function OptionFields({ place, used, mayEdit }: { place: number; used: ReadonlyS
       )}
     </Form.List>
   );
-}
-
-/** Keys of options by which the service decides what comes next. */
-function usedOptions(service: ServiceItem, step: ServiceStep): ReadonlySet<string> {
-  const conditions = service.steps.flatMap((other) => [...(other.when ? [other.when] : []), ...(other.stops ?? []).map(({ when }) => when)]);
-  const ofStep = conditions.filter((condition: StepCondition) => condition.step === step.key);
-  return new Set(ofStep.flatMap((condition) => [...(condition.is ?? []), ...(condition.isNot ?? [])]));
 }

@@ -6,6 +6,7 @@ import { type Asked, fakeServer } from '../../testing/fakeServer';
 import { editor, staffWith, wayOf } from '../../testing/samples';
 import { show } from '../../testing/show';
 import ServicesPage from './ServicesPage';
+import type { WordingField, WordingSection } from './wording';
 
 
 const visit: ServiceItem = {
@@ -26,19 +27,27 @@ const visit: ServiceItem = {
   outcome: { kind: 'record', say: '已登记' },
   publishedAt: '2026-11-22T09:00:00+08:00',
 };
-const words = (more: Partial<ServiceWording> = {}): ServiceWording => ({
-  title: visit.title,
-  englishTitle: null,
-  intro: null,
-  item: visit.item,
-  hours: null,
-  words: visit.words,
-  steps: visit.steps.map((step) => ({ key: step.key, title: step.title, ask: step.ask, help: null, options: step.options ?? [], least: null, most: step.most ?? null, firstDay: null, lastDay: null, workingDays: false, stops: [] })),
-  say: '已登记',
-  ...more,
-});
+const section = (part: WordingSection['part'], more: Partial<WordingSection>): WordingSection => ({ part, key: '', title: '', group: null, kind: null, party: null, fields: [], ...more });
+const field = (at: string, kind: WordingField['kind'] = 'text', more: Partial<WordingField> = {}): WordingField => ({ at, name: at.split('.').at(-1) ?? at, place: null, kind, ...more });
+const sections: WordingSection[] = [
+  section('facts', { fields: [field('title'), { ...field('hours.periods', 'lines'), name: 'hours.periods' }] }),
+  section('step', { key: 'for', title: '为谁登记', kind: 'choice', fields: [field('steps.for.ask', 'text', { isRequired: true }), field('steps.for.options', 'options', { kept: ['family'] })] }),
+  section('step', { key: 'family', title: '家属', kind: 'group', fields: [field('steps.family.another'), field('steps.family.most', 'number')] }),
+  section('item', { key: 'relation', title: '关系', group: '家属', kind: 'text', fields: [field('steps.family.relation.ask', 'text', { blanks: ['for'] })] }),
+  section('lookup', { key: 'debts', title: '自来水公司', fields: [field('lookups.debts.empty')] }),
+  section('parties', { fields: [field('parties.otherwise')] }),
+  section('outcome', { fields: [field('say')] }),
+];
+const plainWords: ServiceWording = {
+  texts: { title: visit.title, 'steps.for.ask': '您为谁登记？', 'steps.family.another': '还有吗？', 'steps.family.relation.ask': '什么关系？', 'lookups.debts.empty': '没有欠费', 'parties.otherwise': '找交警', say: '已登记' },
+  lines: { 'hours.periods': [] },
+  numbers: { 'steps.family.most': 8 },
+  switches: {},
+  options: { 'steps.for.options': visit.steps[0]?.options ?? [] },
+};
+const words = (texts: Record<string, string> = {}): ServiceWording => ({ ...plainWords, texts: { ...plainWords.texts, ...texts } });
 const info = { state: 'draft' as const, edition: 1, writtenBy: '王编辑', writtenAt: '2026-11-22T09:30:00+08:00', returnNote: null, isOutdated: false, isOwn: true };
-const plain: ServiceRevision = { key: 'visit', version: 4, wording: words(), revision: null };
+const plain: ServiceRevision = { key: 'visit', version: 4, sections, current: words(), wording: words(), revision: null };
 
 function serve(revision: ServiceRevision, more: Parameters<typeof fakeServer>[0] = {}) {
   return fakeServer({
@@ -46,7 +55,7 @@ function serve(revision: ServiceRevision, more: Parameters<typeof fakeServer>[0]
     'GET /api/departments': () => ({ body: [] }),
     'GET /api/services/visit/preview': () => ({ body: { key: 'visit', version: 4, way: wayOf() } }),
     'GET /api/services/visit/revision': () => ({ body: revision }),
-    'POST /api/services/visit/revision/preview': ({ body }: Asked) => ({ body: { way: wayOf({ byCitizen: false, text: (body as ServiceWording).steps[0]?.ask ?? '' }), faults: [] } }),
+    'POST /api/services/visit/revision/preview': ({ body }: Asked) => ({ body: { way: wayOf({ byCitizen: false, text: (body as ServiceWording).texts['steps.for.ask'] ?? '' }), faults: [] } }),
     ...more,
   });
 }
@@ -65,21 +74,41 @@ describe('the words of a service', () => {
     await userEvent.clear(question);
     await userEvent.type(question, '为谁办？');
     await within(chat).findByText('为谁办？');
-    const changes = screen.getByRole('row', { name: '“为谁登记”的怎么问 您为谁登记？ 为谁办？' });
+    const changes = screen.getByRole('row', { name: '第 1 步 为谁登记：怎么问 您为谁登记？ 为谁办？' });
     expect(changes).toBeInTheDocument();
+    expect(screen.getByLabelText(/^怎么问\s*已改$/)).toHaveValue('为谁办？');
     await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
     expect(await screen.findByText(/^草稿：王编辑/)).toBeInTheDocument();
     const saved = asked.find(({ method }) => method === 'PUT')?.body as { wording: ServiceWording; seen: null };
-    expect([saved.seen, saved.wording.steps[0]?.ask, saved.wording.steps[1]?.most]).toEqual([null, '为谁办？', 20]);
+    expect(saved).toEqual({ seen: null, wording: words({ 'steps.for.ask': '为谁办？' }) });
   });
 
   it('say when the service may be begun, one span a line', async () => {
     const asked = serve(plain, { 'PUT /api/services/visit/revision': ({ body }) => ({ body: { ...plain, wording: (body as { wording: ServiceWording }).wording, revision: info } }) });
     await openEditor();
     await userEvent.type(screen.getByRole('textbox', { name: /^受理时间/ }), '08:30-12:00{Enter}14:00-17:30');
-    expect(await screen.findByRole('row', { name: /^受理时间/ })).toHaveTextContent('08:30-12:00 14:00-17:30');
+    expect(await screen.findByRole('row', { name: /^事项说明：受理时间/ })).toHaveTextContent('08:30-12:00 14:00-17:30');
     await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
-    await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ wording: { hours: { periods: ['08:30-12:00', '14:00-17:30'], everyDay: false, closed: null } } }));
+    await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ wording: { lines: { 'hours.periods': ['08:30-12:00', '14:00-17:30'] } } }));
+  });
+
+  it('are those of groups, lookups and two parties too', async () => {
+    const asked = serve(plain, { 'PUT /api/services/visit/revision': ({ body }) => ({ body: { ...plain, wording: (body as { wording: ServiceWording }).wording, revision: info } }) });
+    await openEditor();
+    const put = async (was: string, now: string) => {
+      const box = screen.getByDisplayValue(was);
+      await userEvent.clear(box);
+      await userEvent.type(box, now);
+    };
+    await put('还有吗？', '还要登记谁？');
+    await put('8', '5');
+    await put('没有欠费', '都缴清了');
+    await put('找交警', '请拨打122');
+    expect(await screen.findByRole('row', { name: '第 2 步 家属：最多（个） 8 5' })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: '查询部门：自来水公司：没查到时说 没有欠费 都缴清了' })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /^双方办理：/ })).toHaveTextContent('请拨打122');
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ wording: { numbers: { 'steps.family.most': 5 }, texts: { 'steps.family.another': '还要登记谁？' } } }));
   });
 
   it('keep options by which the service decides; others go and new ones come', async () => {
@@ -89,13 +118,15 @@ describe('the words of a service', () => {
     await userEvent.click(screen.getByRole('button', { name: '删除“其他”' }));
     await userEvent.click(screen.getByRole('button', { name: /加一个选项/ }));
     await userEvent.type(screen.getByRole('textbox', { name: '选项 3' }), '邻居');
-    expect(await screen.findByRole('row', { name: /“为谁登记”的选项/ })).toHaveTextContent(/本人 家人 其他\s*本人 家人 邻居/);
+    expect(await screen.findByRole('row', { name: /^第 1 步 为谁登记：选项/ })).toHaveTextContent(/本人 家人 其他\s*本人 家人 邻居/);
   });
 
   it('show what the server finds wrong beside the field', async () => {
-    serve(plain, { 'POST /api/services/visit/revision/preview': () => ({ body: { way: null, faults: [{ field: 'steps[0].ask', message: 'x', code: 'blank_unknown' }] } }) });
+    serve(plain, { 'POST /api/services/visit/revision/preview': () => ({ body: { way: null, faults: [{ field: 'steps.family.relation.ask', message: 'nothing is known as “{{moon}}” here', code: 'blank_unknown' }] } }) });
     await openEditor();
-    expect(await screen.findByText('有前面没有填写过的填空')).toBeInTheDocument();
+    expect(await screen.findByText('“{{moon}}”在这里没有内容可填，请对照“可以用的填空”')).toBeInTheDocument();
+    expect(screen.getByText('第 2 步 家属 · 逐个问“关系”：怎么问：“{{moon}}”在这里没有内容可填，请对照“可以用的填空”')).toBeInTheDocument();
+    expect(screen.getByText('{{for}} 为谁登记')).toBeInTheDocument();
     expect(screen.getByText('改好标红的地方就能看到对话')).toBeInTheDocument();
   });
 
@@ -104,8 +135,8 @@ describe('the words of a service', () => {
       'POST /api/services/visit/revision/return': () => ({ body: { ...plain, revision: { ...info, returnNote: '写错了', edition: 2 } } }),
     });
     await openEditor(staffWith('readQuestions', 'approveAnswers', 'withdrawAnswers'), '查看修改');
-    expect(screen.getByDisplayValue('好的')).toBeDisabled();
-    expect(screen.getByRole('row', { name: '办完时说 已登记 好的' })).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: /^办完时说/ })).toBeDisabled();
+    expect(screen.getByRole('row', { name: '办完时：办完时说 已登记 好的' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: '审核通过' })).toBeEnabled();
     await userEvent.click(screen.getByRole('button', { name: '退回' }));
     const dialog = await screen.findByRole('dialog');

@@ -5,7 +5,7 @@ using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
 
-namespace Zhijian.Server.Tests.Services;
+namespace Zhijian.Server.Tests.Services.Revisions;
 
 /// <summary>Words and limits of services, changed in the console and read by a second person before citizens get them.</summary>
 public sealed class ServiceRevisionTests
@@ -21,8 +21,8 @@ public sealed class ServiceRevisionTests
         using var reviewer = await scene.Host.SignInAsync(scene.Agency, StaffRole.Reviewer);
         await scene.SayAllAsync("oEarly", "上门办理", "同意");
         var wording = await WordingAsync(editor);
-        wording["steps"]![1]!["ask"] = Question;
-        wording["item"]!["promisedDays"] = 3;
+        wording["texts"]!["steps.applicant.ask"] = Question;
+        wording["numbers"]!["item.promisedDays"] = 3;
 
         var saved = await editor.PutJsonAsync(Revision, new { wording, seen = (int?)null });
         (await scene.SayAllAsync("oMeanwhile", "上门办理", "同意")).ShouldNotContain(Question, customMessage: "nobody has approved it");
@@ -71,7 +71,7 @@ public sealed class ServiceRevisionTests
         (await (await editor.PostAsJsonAsync(Revision + "/submit", Seen(saved))).ReadCodeAsync(HttpStatusCode.Conflict)).ShouldBe("service_revision_outdated");
         ((bool)(await editor.GetJsonAsync(Revision))["revision"]!["isOutdated"]!).ShouldBeTrue();
         (await editor.DeleteAsync(Revision + "?seen=1")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        ((string)(await editor.GetJsonAsync(Revision))["wording"]!["title"]!).ShouldBe("上门服务登记");
+        ((string)(await editor.GetJsonAsync(Revision))["wording"]!["texts"]!["title"]!).ShouldBe("上门服务登记");
     }
 
     [Fact]
@@ -80,19 +80,21 @@ public sealed class ServiceRevisionTests
         await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
         using var editor = await scene.Host.SignInAsync(scene.Agency, StaffRole.Editor);
         var wording = await WordingAsync(editor);
-        var steps = wording["steps"]!.AsArray();
-        var choice = steps.First(step => step!["options"]!.AsArray().Count > 0)!;
-        var place = steps.IndexOf(choice);
-        wording["title"] = "";
-        steps[0]!["ask"] = "{{moon}}好";
-        choice["options"]!.AsArray()[1]!["label"] = (string)choice["options"]![0]!["label"]!;
+        var (texts, options) = (wording["texts"]!, wording["options"]!["steps.applicant.options"]!);
+        texts["title"] = "";
+        texts["steps.consent.ask"] = "{{moon}}好";
+        texts["steps.consent.title"] = "{{name}}的告知";
+        texts["steps.moon.ask"] = "几点？";
+        wording["numbers"]!["steps.relation.most"] = 1.5;
+        options[1]!["label"] = (string)options[0]!["label"]!;
 
         var refused = await (await editor.PutAsJsonAsync(Revision, new { wording, seen = (int?)null })).ReadJsonAsync(HttpStatusCode.UnprocessableEntity);
         var preview = await editor.PostJsonAsync(Revision + "/preview", wording);
 
-        string[] expected = ["title", "steps[0].ask", $"steps[{place}].options[1].label"];
+        string[] expected = ["title", "steps.consent.ask", "steps.consent.title", "steps.applicant.options[1].label", "steps.relation.most", "steps.moon.ask"];
         refused["faults"]!.AsArray().Select(fault => (string)fault!["field"]!).ShouldBe(expected);
-        preview["faults"]!.AsArray().Count.ShouldBe(3);
+        ((string)refused["faults"]![1]!["message"]!).ShouldBe("nothing is known as “{{moon}}” here");
+        preview["faults"]!.AsArray().Count.ShouldBe(expected.Length);
         preview["way"].ShouldBeNull();
     }
 
@@ -102,7 +104,7 @@ public sealed class ServiceRevisionTests
         await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
         using var editor = await scene.Host.SignInAsync(scene.Agency, StaffRole.Editor);
         var wording = await WordingAsync(editor);
-        var options = wording["steps"]!.AsArray().First(step => (string)step!["key"]! == "applicant")!["options"]!.AsArray();
+        var options = wording["options"]!["steps.applicant.options"]!.AsArray();
         options.Add(JsonNode.Parse("""{ "key": "neighbour", "label": "邻居" }"""));
 
         var preview = await editor.PostJsonAsync(Revision + "/preview", wording);
@@ -113,6 +115,21 @@ public sealed class ServiceRevisionTests
         var faults = (await editor.PostJsonAsync(Revision + "/preview", wording))["faults"]!.AsArray().Select(fault => (string)fault!["message"]!).ToList();
         faults.ShouldContain("must be 2 to 20");
         faults.ShouldContain(fault => fault.StartsWith("the service decides by", StringComparison.Ordinal));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_not_changed_stays_the_files_when_the_file_changes(DatabaseKind kind)
+    {
+        await using var scene = await ServiceScene.OpenAsync(kind);
+        using var editor = await scene.Host.SignInAsync(scene.Agency, StaffRole.Editor);
+        var wording = await WordingAsync(editor);
+        wording["texts"]!["steps.applicant.ask"] = Question;
+        await editor.PutJsonAsync(Revision, new { wording, seen = (int?)null });
+
+        await scene.PublishAsync("home-visit", ServiceScene.HomeVisit.Replace("title: 上门办理登记", "title: 上门服务登记"));
+
+        var texts = (await WordingAsync(editor))["texts"]!;
+        ((string)texts["title"]!, (string)texts["steps.applicant.ask"]!).ShouldBe(("上门服务登记", Question));
     }
 
     [Fact]

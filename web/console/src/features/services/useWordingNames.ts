@@ -1,0 +1,73 @@
+import type { Fault, ServiceItem } from '../../api/types';
+import { useTexts } from '../../app/i18n/language';
+import { revisionTexts } from './revision.texts';
+import { conditionWords } from './stepWords';
+import { serviceTexts } from './texts';
+import type { WordingField, WordingSection } from './wording';
+import { unitTexts, wordingTexts } from './wording.texts';
+
+/** What parts and fields of the form are called, and what is wrong with them, in the words of the console. */
+export function useWordingNames(service: ServiceItem, sections: readonly WordingSection[]) {
+  const t = useTexts(revisionTexts);
+  const names = useTexts(wordingTexts);
+  const units = useTexts(unitTexts);
+  const words = useTexts(serviceTexts);
+  const steps = service.steps.flatMap((step) => [step, ...(step.steps ?? [])]);
+
+  const part = (section: WordingSection): string => {
+    const upTo = sections.slice(0, sections.indexOf(section) + 1);
+    const number = upTo.filter((other) => other.part === 'step').length;
+    switch (section.part) {
+      case 'step':
+        return t('step', { number, title: section.title });
+      case 'item':
+        return t('item', { number, group: section.group ?? '', title: section.title });
+      case 'lookup':
+        return t('lookup', { title: section.title === '' ? section.key : section.title });
+      default:
+        return t(section.part);
+    }
+  };
+  const field = ({ name, place, when }: WordingField, section: WordingSection): string => {
+    const key = (section.part === 'step' || section.part === 'item') && name === 'title' ? 'stepTitle' : section.part === 'lookup' && name === 'most' ? 'mostLines' : name;
+    if (!(key in wordingTexts)) return name;
+    return names(key as keyof typeof wordingTexts, {
+      place: place ?? '',
+      unit: section.kind != null && section.kind in unitTexts ? units(section.kind as keyof typeof unitTexts) : '',
+      condition: when ? conditionWords(when, steps, words) : '',
+    });
+  };
+  const blank = (name: string): string => `{{${name}}} ${steps.find(({ key }) => key === name)?.title ?? ''}`.trim();
+  const fault = ({ code, message }: Fault): string => {
+    const range = /-?\d+ to \d+/.exec(message)?.[0]?.replace(' to ', t('rangeTo')) ?? '';
+    switch (code) {
+      case 'missing':
+        return t('needed');
+      case 'too_long':
+        return t('tooLong', { most: /\d+(?= Chinese)/.exec(message)?.[0] ?? '' });
+      case 'label_twice':
+        return t('sameLabel');
+      case 'blank_unknown':
+        return t('unknownBlank', { blank: blankIn(message) });
+      case 'blank_useless':
+        return t('uselessBlank', { blank: blankIn(message) });
+      case 'range':
+        return t('outOfRange', { range });
+      case 'option_count':
+        return t('optionCount', { range });
+      case 'periods':
+        return t('periodsWrong');
+      case 'order':
+        return t('leastOverMost');
+      default:
+        return t('refused', { message });
+    }
+  };
+  return { part, field, blank, fault, ofPart: (section: WordingSection, one: WordingField) => t('ofPart', { part: part(section), where: field(one, section) }) };
+}
+
+export type WordingNames = ReturnType<typeof useWordingNames>;
+
+function blankIn(message: string): string {
+  return /\{\{[^}]*\}\}/.exec(message)?.[0] ?? '';
+}
