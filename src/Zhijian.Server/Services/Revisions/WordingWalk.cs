@@ -78,9 +78,9 @@ internal sealed partial class WordingWalk
         PromisedDays = (int?)_sheet.Number("item.promisedDays", item.PromisedDays, 0, MostDays),
         LegalDays = (int?)_sheet.Number("item.legalDays", item.LegalDays, 0, MostDays),
         Fee = _sheet.Optional("item.fee", item.Fee, DefinitionLimits.Fee),
+        Counter = _sheet.Optional("item.counter", item.Counter, DefinitionLimits.Counter),
         Materials = _sheet.Lines("item.materials", item.Materials),
         Basis = _sheet.Optional("item.basis", item.Basis, DefinitionLimits.Basis),
-        Counter = _sheet.Optional("item.counter", item.Counter, DefinitionLimits.Counter),
     };
 
     private ServiceHours? Hours(ServiceHours? now)

@@ -67,7 +67,7 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
       </div>
       <aside className={services.preview} aria-label={t('preview')}>
         <h3>{t('preview')}</h3>
-        {faults.length > 0 && <Alert type="warning" showIcon title={t('previewFaults')} description={<FaultList faults={faults} sections={sections} names={names} />} />}
+        {faults.length > 0 && <Alert className={styles.wrong} type="warning" showIcon title={t('previewFaults')} description={<FaultList faults={faults} sections={sections} names={names} />} />}
         {preview.isPending && <Loading />}
         {preview.data && <ChatOf way={preview.data.way ?? null} label={t('preview')} />}
       </aside>

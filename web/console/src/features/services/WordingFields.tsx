@@ -65,6 +65,7 @@ interface FieldProps {
 
 function Field({ field, label, isChanged, names, mayEdit }: FieldProps) {
   const name = pathOf(field);
+  const blanks = field.blanks ?? [];
   const title = <Label text={label} isChanged={isChanged} />;
   switch (field.kind) {
     case 'number':
@@ -89,7 +90,7 @@ function Field({ field, label, isChanged, names, mayEdit }: FieldProps) {
       return <OptionFields field={field} label={label} title={title} mayEdit={mayEdit} />;
     default:
       return (
-        <Form.Item name={name} label={title} required={field.isRequired === true} extra={<Blanks names={field.blanks ?? []} words={names.blank} />}>
+        <Form.Item name={name} label={title} required={field.isRequired === true} extra={blanks.length > 0 && <Blanks names={blanks} words={names.blank} />}>
           {short.has(field.name) ? <Input /> : <Input.TextArea autoSize />}
         </Form.Item>
       );
@@ -109,7 +110,6 @@ function Label({ text, isChanged }: { text: string; isChanged: boolean }) {
 /** What can be put between double braces. */
 function Blanks({ names, words }: { names: readonly string[]; words: (name: string) => string }) {
   const t = useTexts(revisionTexts);
-  if (names.length === 0) return null;
   return (
     <details className={styles.blanks}>
       <summary>{t('blanks', { count: names.length })}</summary>

@@ -105,7 +105,7 @@ describe('the words of a service', () => {
     await put('没有欠费', '都缴清了');
     await put('找交警', '请拨打122');
     expect(await screen.findByRole('row', { name: '第 2 步 家属：最多（个） 8 5' })).toBeInTheDocument();
-    expect(screen.getByRole('row', { name: '查询部门：自来水公司：没查到时说 没有欠费 都缴清了' })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: '第 2 步后查询：自来水公司（debts）：没查到时说 没有欠费 都缴清了' })).toBeInTheDocument();
     expect(screen.getByRole('row', { name: /^双方办理：/ })).toHaveTextContent('请拨打122');
     await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
     await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ wording: { numbers: { 'steps.family.most': 5 }, texts: { 'steps.family.another': '还要登记谁？' } } }));

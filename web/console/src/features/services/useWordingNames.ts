@@ -23,7 +23,7 @@ export function useWordingNames(service: ServiceItem, sections: readonly Wording
       case 'item':
         return t('item', { number, group: section.group ?? '', title: section.title });
       case 'lookup':
-        return t('lookup', { title: section.title === '' ? section.key : section.title });
+        return t(number === 0 ? 'lookupFirst' : 'lookup', { number, title: section.title === '' ? t('platform') : section.title, key: section.key });
       default:
         return t(section.part);
     }
