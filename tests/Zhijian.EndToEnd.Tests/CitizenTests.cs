@@ -15,6 +15,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
     private static readonly string[] WayToTheSummary = ["家人", "张桂英", "11010519491231002X", "母子", "13800138000", "1、3", "下周三", "城区建设路12号3栋502", "跳过"];
 
     private readonly Scene _scene = new(product, browser);
+    private readonly Hall _hall = new(product, browser);
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task What_a_citizen_begins_in_the_chat_goes_on_on_the_page_of_the_phone_and_its_number_stands_in_both()
@@ -55,11 +56,11 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         var wrong = new List<string>();
         foreach (var name in new[] { "home", "service", "items", "cases", "bookings", "documents", "data", "messages", "mine", "settings" })
         {
-            await GoAsync(page, name, name == "service" ? "key=home-visit&" : "");
+            await Hall.GoAsync(page, name, name == "service" ? "key=home-visit&" : "");
             wrong.AddRange(await CheckAsync(page, name));
         }
 
-        await GoAsync(page, "service", "key=home-visit&");
+        await Hall.GoAsync(page, "service", "key=home-visit&");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "开始办理" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "同意", Exact = true }).ClickAsync();
         await page.GetByLabel("家人").CheckAsync();
@@ -92,7 +93,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
     public async Task A_service_can_be_done_with_the_keyboard_alone()
     {
         var page = await OpenHallAsync("li", Wuhan);
-        await GoAsync(page, "service", "key=claim-check&");
+        await Hall.GoAsync(page, "service", "key=claim-check&");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "开始办理" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.GetByLabel("否", new PageGetByLabelOptions { Exact = true }).FocusAsync();
@@ -112,7 +113,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         await TellAsync(person, Xian, "社保预约", "1", "陈静", "13800138000", "3", "提交");
         var page = await OpenHallAsync(person, Xian);
         if (large) await SwitchToLargeAsync(page);
-        await GoAsync(page, "bookings");
+        await Hall.GoAsync(page, "bookings");
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { NameRegex = new Regex("^预约码") })).ToBeVisibleAsync(Scene.Patiently);
         var wrong = (await CheckAsync(page, "a booking")).ToList();
 
@@ -140,14 +141,14 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
     {
         var page = await OpenHallAsync("li", Wuhan);
         if (large) await SwitchToLargeAsync(page);
-        await GoAsync(page, "roads");
+        await Hall.GoAsync(page, "roads");
         await Assertions.Expect(page.Locator(".leaflet-container .leaflet-overlay-pane path").First).ToBeVisibleAsync(Scene.Patiently);
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { NameRegex = new Regex("^路况图") })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { NameRegex = new Regex("^畅通（\\d+处）$") })).ToBeVisibleAsync();
         await Scene.SeesAsync(page, "每分钟更新一次");
         var wrong = (await CheckAsync(page, "the roads")).ToList();
 
-        await GoAsync(page, "party");
+        await Hall.GoAsync(page, "party");
         await page.GetByLabel("确认码").FillAsync("QWERT2");
         await page.Keyboard.PressAsync("Enter");
         await Scene.SeesAsync(page, "没有找到这个确认码");
@@ -161,7 +162,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
     {
         await TellAsync("chen", Zhaoqing, "上门办理", "同意", "家人", "张桂英");
         var page = await OpenHallAsync("chen");
-        await GoAsync(page, "data");
+        await Hall.GoAsync(page, "data");
         var download = await page.RunAndWaitForDownloadAsync(() => Scene.Button(page, "导出我的数据").ClickAsync());
         (await File.ReadAllTextAsync(await download.PathAsync())).ShouldContain("张桂英");
         await page.GetByLabel("确定要删除").FillAsync("好");
@@ -173,7 +174,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
 
         await Scene.SeesAsync(page, "已经删除");
         wrong.ShouldBeEmpty();
-        await GoAsync(page, "items");
+        await Hall.GoAsync(page, "items");
         await Scene.SeesAsync(page, "您还没有办过事项");
     }
 
@@ -202,29 +203,13 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         Uri Follower(string of, string what) => new(product.Sandbox, $"_sandbox/followers/{person}/{of}/{account}/{what}");
     }
 
-    private async Task<IPage> OpenHallAsync(string person, string account = Zhaoqing)
-    {
-        var page = await browser.OpenAsync("about:blank", width: 320, height: 640);
-        await page.Context.AddCookiesAsync([new Cookie { Name = "sandbox_person", Value = person, Url = product.Sandbox.ToString() }]);
-        await page.GotoAsync(new Uri(product.Server, "/m/?a=" + account).ToString());
-        await Scene.SeesAsync(page, "可以办的事");
-        return page;
-    }
+    private Task<IPage> OpenHallAsync(string person, string account = Zhaoqing) => _hall.OpenAsync(person, account);
 
     private static async Task SwitchToLargeAsync(IPage page)
     {
-        await GoAsync(page, "settings");
+        await Hall.GoAsync(page, "settings");
         await page.GetByRole(AriaRole.Switch).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Switch).First).ToBeCheckedAsync();
-    }
-
-    /// <summary>As a link of the page would lead there, with account and session in the address.</summary>
-    private static async Task GoAsync(IPage page, string name, string values = "")
-    {
-        var carried = new Uri(page.Url).Query[new Uri(page.Url).Query.IndexOf("a=", StringComparison.Ordinal)..];
-        await page.GotoAsync(new Uri(new Uri(page.Url), $"/m/pages/{name}/index?{values}{carried}").ToString());
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeVisibleAsync(Scene.Patiently);
-        await Assertions.Expect(page.GetByText("正在加载")).ToHaveCountAsync(0);
     }
 
     private static async Task<IEnumerable<string>> CheckAsync(IPage page, string name)

@@ -18,7 +18,7 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
     {
         var (plate, check) = await SomebodyWithViolationsAsync();
         var phone = await OpenAsync("wang", "王芳");
-        await TellAsync(phone, ("尾号3", "长江大桥"), ("绑定车辆", "同意"), ("同意", "车牌"), (plate, "后六位"), (check, "已绑定车辆"), ("违法查询", "用已绑定的"), ("1", "条未处理违法"), ("1", "违法行为："));
+        await Scene.TellAsync(phone, ("尾号3", "长江大桥"), ("绑定车辆", "同意"), ("同意", "车牌"), (plate, "后六位"), (check, "已绑定车辆"), ("违法查询", "用已绑定的"), ("1", "条未处理违法"), ("1", "违法行为："));
 
         await OpenHallAsync(phone);
         var hall = phone.FrameLocator("iframe");
@@ -36,7 +36,7 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
     public async Task Two_drivers_settle_a_small_accident_with_photographs_and_the_command_centre_sees_it()
     {
         var first = await OpenAsync("li", "李小明");
-        await TellAsync(first, ("快速理赔", "有没有人受伤"), ("否", "第2步"), ("否", "第3步"), ("是", "第4步"), ("是", "第5步"), ("是", "第6步"), ("3000", "第7步"));
+        await Scene.TellAsync(first, ("快速理赔", "有没有人受伤"), ("否", "第2步"), ("否", "第3步"), ("是", "第4步"), ("是", "第5步"), ("是", "第6步"), ("3000", "第7步"));
         await OpenPanelAsync(first, "位置");
         await first.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "武汉市武昌区 黄鹤楼" }).ClickAsync();
         await first.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "发送" }).ClickAsync();
@@ -48,11 +48,11 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
             await Scene.SeesAsync(first, seen);
         }
 
-        await TellAsync(first, ("好了", "姓名"), ("张伟", "手机号"), ("13800138000", "车牌号"), ("鄂A12345", "驾驶证号"), ("11010519491231002X", "哪家公司投保"), ("人保", "责任是谁的"), ("对方全责", "请核对"), ("提交", "确认码："));
+        await Scene.TellAsync(first, ("好了", "姓名"), ("张伟", "手机号"), ("13800138000", "车牌号"), ("鄂A12345", "驾驶证号"), ("11010519491231002X", "哪家公司投保"), ("人保", "责任是谁的"), ("对方全责", "请核对"), ("提交", "确认码："));
         var code = Regex.Match(await first.GetByText("确认码：").Last.InnerTextAsync(), "确认码：([0-9A-Z]{6})").Groups[1].Value;
 
         var second = await OpenAsync("chen", "陈伟");
-        await TellAsync(second, (code, "对方填写的情况"), ("同意", "姓名"), ("李娜", "手机号"), ("13900139000", "车牌号"), ("鄂A88888", "驾驶证号"), ("11010519491231002X", "哪家公司投保"), ("平安", "责任是谁的"), ("我方全责", "请核对"), ("提交", "编号"));
+        await Scene.TellAsync(second, (code, "对方填写的情况"), ("同意", "姓名"), ("李娜", "手机号"), ("13900139000", "车牌号"), ("鄂A88888", "驾驶证号"), ("11010519491231002X", "哪家公司投保"), ("平安", "责任是谁的"), ("我方全责", "请核对"), ("提交", "编号"));
         await Scene.SeesAsync(first, "对方已确认");
 
         var console = await _scene.SignInAsync("officer@wuhan-traffic", "board");
@@ -65,16 +65,16 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
         var (plate, check) = await SomebodyWithViolationsAsync();
         var (licence, name, number) = await DriverAsync("chen");
         var phone = await OpenAsync("chen", "陈伟");
-        await TellAsync(phone, ("绑定驾驶证", "同意"), ("同意", "驾驶证号"), (licence, "姓名"), (name, "用什么核对"), ("2", "验证码短信"), (number, "验证码已发到"));
+        await Scene.TellAsync(phone, ("绑定驾驶证", "同意"), ("同意", "驾驶证号"), (licence, "姓名"), (name, "用什么核对"), ("2", "验证码短信"), (number, "验证码已发到"));
         var code = Regex.Match(await phone.Locator(".sms-notice-text").InnerTextAsync(), "[0-9]{6}").Value;
         await phone.Locator(".sms-notice-close").ClickAsync();
-        await TellAsync(phone, (code, "已绑定驾驶证"));
+        await Scene.TellAsync(phone, (code, "已绑定驾驶证"));
 
         var talk = new[] { ("违法异议", "车牌号"), (plate, "后六位"), (check, "对哪一条有异议") };
-        await TellAsync(phone, talk);
-        await TellAsync(phone, ("1", "为什么有异议"), ("1", "写明当时的情况"), ("那天车停在单位地库里没有开出去", "照片"), ("跳过", "联系上的手机"), (number, "请核对"), ("提交", "异议已受理，编号"));
-        await TellAsync(phone, talk);
-        await TellAsync(phone, ("1", "已经提过异议"));
+        await Scene.TellAsync(phone, talk);
+        await Scene.TellAsync(phone, ("1", "为什么有异议"), ("1", "写明当时的情况"), ("那天车停在单位地库里没有开出去", "照片"), ("跳过", "联系上的手机"), (number, "请核对"), ("提交", "异议已受理，编号"));
+        await Scene.TellAsync(phone, talk);
+        await Scene.TellAsync(phone, ("1", "已经提过异议"));
 
         await OpenHallAsync(phone);
         var hall = phone.FrameLocator("iframe");
@@ -86,17 +86,6 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
     {
         (await product.Http.PostAsync(new Uri(product.Sandbox, $"_sandbox/followers/{key}/accounts/{Wuhan}/follow"), null)).Dispose();
         return await _scene.OpenChatAsync(person, Police);
-    }
-
-    /// <summary>Says each, and sees what it is answered before saying the next.</summary>
-    private static async Task TellAsync(IPage phone, params (string Text, string Seen)[] talk)
-    {
-        foreach (var (text, seen) in talk)
-        {
-            var before = await phone.GetByText(seen).CountAsync();
-            await Scene.SayAsync(phone, text);
-            await Assertions.Expect(phone.GetByText(seen).Nth(before)).ToBeVisibleAsync(Scene.Patiently);
-        }
     }
 
     private static async Task OpenPanelAsync(IPage phone, string tile)

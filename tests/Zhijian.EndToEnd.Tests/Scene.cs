@@ -30,6 +30,20 @@ internal sealed class Scene(Product product, Browser browser)
         await box.PressAsync("Enter");
     }
 
+    /// <summary>Says each, and sees what it is answered before saying the next.</summary>
+    public static async Task TellAsync(IPage phone, params (string Says, string Seen)[] talk)
+    {
+        foreach (var (says, seen) in talk) await SeesNextAsync(phone, seen, () => SayAsync(phone, says));
+    }
+
+    /// <summary>Sees the words once more after this was done; they may stand further up already.</summary>
+    public static async Task SeesNextAsync(IPage phone, string seen, Func<Task> doing)
+    {
+        var before = await phone.GetByText(seen).CountAsync();
+        await doing();
+        await Assertions.Expect(phone.GetByText(seen).Nth(before)).ToBeVisibleAsync(Patiently);
+    }
+
     public async Task<IPage> SignInAsync(string userName, string path = "")
     {
         var console = await browser.OpenAsync(new Uri(product.Server, "/console/" + path).ToString());

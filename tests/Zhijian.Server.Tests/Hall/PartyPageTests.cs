@@ -56,6 +56,7 @@ public sealed class PartyPageTests
         var record = (await officer.GetJsonAsync("/api/services/records"))["items"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)both["number"]!).ShouldBe((string)record["number"]!);
         ((string)done["said"]!).ShouldContain((string)record["number"]!);
+        ((string)both["said"]!).ShouldBe("对方已确认。\n" + (string)done["said"]!, "whoever waited on the page reads there what the chat is told");
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -116,12 +116,14 @@ public sealed class DepartmentPackTests
         var stop = Network.Stop("confucius");
         var (latitude, longitude) = Gcj02.FromWgs84(stop.Place.Latitude, stop.Place.Longitude);
 
-        var typed = await scene.SayAllAsync(Li, "附近公交", "文庙门口");
+        var asked = await scene.SayAsync(Li, "附近公交");
+        var typed = await scene.SayAsync(Li, "文庙门口");
         var near = await scene.SendPlaceAsync(Li, latitude, longitude);
         await scene.SayAsync(Li, "附近公交");
         var far = await scene.SendPlaceAsync(Li, 34.26, 108.94);
 
         typed.ShouldContain("选“位置”");
+        asked.ShouldContain("选“位置”", customMessage: "how it is done in the chat is said there alone; the page has a button");
         near.ShouldContain("1. 文庙，约0米，走1分钟", customMessage: "moved from WeChat's coordinates to those of the survey");
         near.ShouldContain("1路，约");
         far.ShouldContain("两公里以内没有公交站");

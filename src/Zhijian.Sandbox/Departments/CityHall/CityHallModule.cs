@@ -11,7 +11,8 @@ public sealed record NearToiletsView(int Total, IReadOnlyList<NearToiletView> To
 /// <summary>One invented resident, with what proves to be them.</summary>
 public sealed record ResidentView(string IdNumber, string Name);
 
-public sealed record PaperNumber(string Number);
+/// <param name="Open">1 once somebody has applied for it, before that 0.</param>
+public sealed record PaperNumber(string Number, int Open);
 
 /// <summary>The systems of an emulated city hall (便民大厅): docs/connectors/cityhall-v1.openapi.yaml at /departments/cityhall.</summary>
 public static class CityHallModule
@@ -33,8 +34,8 @@ public static class CityHallModule
     {
         var hall = control.MapGroup("/departments/cityhall").WithTags("Departments");
         hall.MapGet("/residents/{number:int}", Resident).WithSummary("One of the invented residents: everything needed to ask about them");
-        hall.MapGet("/papers/{number:int}", (int number) => number is >= 0 and < Papers.Size
-            ? TypedResults.Ok(new PaperNumber(Papers.NumberOf(number)))
+        hall.MapGet("/papers/{number:int}", (int number, World world) => number is >= 0 and < Papers.Size
+            ? TypedResults.Ok(new PaperNumber(Papers.NumberOf(number), Papers.Find(Papers.NumberOf(number), world.Today()) is null ? 0 : 1))
             : (IResult)Problem.NotFound("paper_unknown", $"Numbers run from 0 to {Papers.Size - 1}.")).WithSummary("The receipt number of one of the invented documents");
     }
 

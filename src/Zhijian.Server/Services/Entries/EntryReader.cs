@@ -182,7 +182,7 @@ public static partial class EntryReader
 
     private static EntryReading ReadPlace(ServiceStep step, SentPlace? sent)
     {
-        if (sent is not { } place) return EntryReading.Refused("请点聊天框右边的“＋”，选“位置”，把所在位置发过来。");
+        if (sent is not { } place) return EntryReading.Refused("还没有收到位置，请把位置发过来。");
         if (step.Area is { } area && Globe.Kilometres(place.Latitude, place.Longitude, area.Latitude, area.Longitude) > area.Kilometres) return EntryReading.Refused($"这个位置不在{area.Name}范围内，请重新发送位置。");
         var district = step.Districts?.Of(place.Latitude, place.Longitude);
         if (step.Districts is { } covered && district is null)

@@ -76,8 +76,11 @@ internal static class PartySteps
         var all = first.Entries.Concat(asked.Where(entry => !first.Entries.ContainsKey(entry.Key))).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         var say = OutcomeWords.Of(service, all, number, now);
         var ended = run with { Entries = asked, State = RunState.Done, Step = null, ChangedAt = now, EndedAt = now };
-        return new RunMove(ended, say) { Writes = [.. PartyWrites.Submit(party, run, number, "对方已确认。\n" + say, now)], MakesRecord = true };
+        return new RunMove(ended, say) { Writes = [.. PartyWrites.Submit(party, run, number, BothConfirmed(say), now)], MakesRecord = true };
     }
+
+    /// <summary>What the first is told when the second has confirmed.</summary>
+    public static string BothConfirmed(string say) => "对方已确认。\n" + say;
 
     public static string? Refusal(PartyCall call, Guid conversation, DateTimeOffset now) => call switch
     {

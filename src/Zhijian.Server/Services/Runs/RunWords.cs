@@ -88,6 +88,9 @@ internal static class RunWords
     private static StringBuilder Options(StringBuilder words, ServiceStep step)
     {
         foreach (var (option, place) in step.Options.Select((option, place) => (option, place + 1))) words.Append($"\n{place}. {option.Label}");
+        // How to answer is said here and not in the question: the page asks the same and has a control for it.
+        if (step.Kind == StepKind.Choice) words.Append("\n请回复前面的数字");
+        if (step.Kind == StepKind.Location) words.Append("\n点聊天框右边的“＋”，选“位置”，也可以在地图上选别的地方");
         if (step.Kind == StepKind.Choices) words.Append("\n可以选多项，用空格隔开，比如 1 3");
         if (step.Kind == StepKind.Photos) Photos(words, step);
         if (step.Kind == StepKind.Voice) words.Append("\n请按住说话键发一段语音，60秒以内");

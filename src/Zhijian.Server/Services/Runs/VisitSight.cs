@@ -29,11 +29,15 @@ internal static class VisitSight
         var asked = isOpen ? service.Find(RunProgress.StepOf(run, service))?.For(run.Entries) : null;
         return new VisitRun(
             run.Id, run.Service, service.Title, service.EnglishTitle, run.State, Revision(run), isOpen ? RunWords.Place(run, service)?.At : null, steps.Count,
-            asked is null ? null : Form(asked, run, now), entered, run.Number, said, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote)
+            asked is null ? null : Form(asked, run, now), entered, run.Number, said ?? SaidWhenBothConfirmed(run, service), run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote)
         {
             Party = PartyOf(run, service),
         };
     }
+
+    /// <summary>The first party does not end the report themselves: what the chat is told then stands on their page, too.</summary>
+    private static string? SaidWhenBothConfirmed(ServiceRun run, ServiceDefinition service) =>
+        run is { State: RunState.Done, PartyOf: null, Number: { } number, EndedAt: { } at } && service.Parties is not null ? PartySteps.BothConfirmed(OutcomeWords.Of(service, run.Entries, number, at)) : null;
 
     private static VisitParty? PartyOf(ServiceRun run, ServiceDefinition service) => run switch
     {

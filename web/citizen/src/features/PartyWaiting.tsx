@@ -7,7 +7,9 @@ import { Sure } from "./Sure";
 import type { Moving } from "./useRun";
 import { Failed } from "./Waiting";
 
-const lookEvery = 10_000;
+/** Two people stand at the roadside and wait for it. */
+const lookEvery = 3_000;
+const countEvery = 10_000;
 
 /** What the first party sees until the other has confirmed: the code, how long it holds, and how far the other is. */
 export function PartyWaiting({ run, moving }: { run: Run; moving: Moving }) {
@@ -49,7 +51,7 @@ function TimeLeft({ until }: { until: string }) {
   const t = useTexts();
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), lookEvery);
+    const timer = setInterval(() => setNow(Date.now()), countEvery);
     return () => clearInterval(timer);
   }, []);
   return <Note>{t.minutesLeft(Math.max(0, Math.ceil((Date.parse(until) - now) / 60_000)), timeText(until))}</Note>;

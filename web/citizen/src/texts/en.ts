@@ -66,6 +66,7 @@ export const en: Texts = {
   chooseDate: "Choose a date",
   dateRange: (from, to) => (from && to ? `From ${from} to ${to}` : from ? `From ${from}` : to ? `Until ${to}` : ""),
   onlyWorkingDays: "Working days only",
+  charactersExactly: (count) => `${count} characters`,
   charactersAtLeast: (least) => `At least ${least} characters`,
   charactersAtMost: (most) => `At most ${most} characters`,
   between: (least, most) => `${least} to ${most}`,

@@ -64,6 +64,7 @@ export const zh = {
   chooseDate: "选择日期",
   dateRange: (from: string | null, to: string | null) => (from && to ? `可选 ${from} 到 ${to}` : from ? `${from} 起可选` : to ? `最晚 ${to}` : ""),
   onlyWorkingDays: "只能选工作日",
+  charactersExactly: (count: number) => `共${count}个字`,
   charactersAtLeast: (least: number) => `至少${least}个字`,
   charactersAtMost: (most: number) => `最多${most}个字`,
   between: (least: string, most: string) => `${least} 到 ${most}`,

@@ -52,6 +52,7 @@ function hintOf(step: Step, t: Texts): string | undefined {
     case "date":
       return [t.dateRange(firstDay ?? null, lastDay ?? null), workingDays ? t.onlyWorkingDays : ""].filter(Boolean).join("，") || undefined;
     case "text":
+      if (least && least === most) return t.charactersExactly(least);
       return [least ? t.charactersAtLeast(least) : "", most ? t.charactersAtMost(most) : ""].filter(Boolean).join("，") || undefined;
     case "money":
       return least && most ? `${t.between(String(least), String(most))}${t.yuan}` : t.yuan;

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Zhijian.EndToEnd.Tests;
+
+/// <summary>快速理赔 on the page alone: the first driver from the first question to the code, the second by the code or by the picture of it, and the command centre.</summary>
+public sealed class ClaimPageTests(Product product, Browser browser) : IClassFixture<Product>, IClassFixture<Browser>
+{
+    private const string Wuhan = "wx52b2f8a848cc74c2";
+
+    private static readonly (string Says, string Seen)[] ToThePlace =
+    [
+        ("否", "有没有人有酒后驾驶"), ("否", "双方的驾驶证都有效吗"), ("是", "号牌齐全"), ("是", "双方车辆都投了保险吗"), ("是", "估计车损多少元"), ("3000", "人站到安全的地方"),
+    ];
+
+    private readonly Scene _scene = new(product, browser);
+    private readonly Hall _hall = new(product, browser);
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task Two_drivers_settle_a_small_accident_on_the_page_with_the_code_and_the_command_centre_sees_it()
+    {
+        var first = await ReportAsync("li", "鄂A12345");
+        var code = await first.Locator(".code").InnerTextAsync();
+
+        var second = await _hall.OpenAsync("chen", Wuhan);
+        await Hall.GoAsync(second, "party");
+        await second.GetByLabel("确认码").FillAsync(code);
+        await Hall.Button(second, "^打开报告$").ClickAsync();
+        await Scene.SeesAsync(second, "对方填写的情况");
+        await Hall.DoAsync(second, Side("李娜", "13900139000", "鄂A88888", "平安", "我方全责", "报告已提交，编号"));
+
+        await Scene.SeesAsync(first, "对方已确认");
+        await Scene.SeesAsync(first, "最近的理赔点");
+        var console = await _scene.SignInAsync("officer@wuhan-traffic", "board");
+        await Scene.SeesAsync(console, "武昌区");
+        await Scene.SeesAsync(console, "鄂A");
+    }
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task The_second_driver_scans_the_picture_on_the_first_ones_page_and_confirms_in_the_chat()
+    {
+        var first = await ReportAsync("wang", "鄂A23456");
+        var address = await first.GetByRole(AriaRole.Img, new PageGetByRoleOptions { NameRegex = new Regex("二维码$") }).GetAttributeAsync("src");
+        var picture = new FilePayload { Name = "对方的屏幕.png", MimeType = "image/png", Buffer = Convert.FromBase64String(address!.Split(',')[1]) };
+
+        using var followed = await product.Http.PostAsync(new Uri(product.Sandbox, $"_sandbox/followers/chen/accounts/{Wuhan}/follow"), null);
+        var second = await browser.OpenAsync(product.Sandbox.ToString());
+        await second.GetByRole(AriaRole.Combobox).First.SelectOptionAsync(new SelectOptionValue { Label = "陈伟" });
+        await Hall.Button(second, "^发现$").ClickAsync();
+        await Hall.Button(second, "扫一扫$").ClickAsync();
+        var picker = await second.RunAndWaitForFileChooserAsync(() => Hall.Button(second, "^从相册选取二维码$").ClickAsync());
+        await picker.SetFilesAsync(picture);
+        await Scene.SeesAsync(second, "对方填写的情况");
+        await Hall.Button(second, "^切换到键盘$").ClickAsync();
+        await Scene.TellAsync(second, Side("李娜", "13900139000", "鄂A99999", "平安", "我方全责", "报告已提交，编号"));
+
+        await Scene.SeesAsync(first, "对方已确认");
+    }
+
+    /// <summary>The first driver's side, up to the code for the other.</summary>
+    private async Task<IPage> ReportAsync(string person, string plate)
+    {
+        var page = await _hall.OpenAsync(person, Wuhan);
+        await Hall.StandAtAsync(page, 30.5492f, 114.2968f);
+        await Hall.BeginAsync(page, "fast-claim", "有没有人受伤");
+        await Hall.DoAsync(page, ToThePlace);
+        await Hall.DoAsync(page, (Hall.Here, "请现在拍现场照片"));
+
+        await PhotographAsync(page, "已上传3个", "crossing", "document", "document");
+        await Hall.Button(page, "^下一步$").ClickAsync();
+        await Scene.SeesAsync(page, "第3张和第2张是同一张");
+        await Hall.Button(page, "^去掉最后一个$").ClickAsync();
+        await PhotographAsync(page, "已上传3个", "id-card");
+        await Hall.Button(page, "^下一步$").ClickAsync();
+        await Scene.SeesAsync(page, "请输入您（驾驶人）的姓名");
+        await Hall.DoAsync(page, [.. Side("张伟", "13800138000", plate, "人保", "对方全责", "正在等对方确认").Skip(1)]);
+        return page;
+    }
+
+    private async Task PhotographAsync(IPage page, string seen, params string[] samples)
+    {
+        var pictures = await Task.WhenAll(samples.Select(async sample => new FilePayload
+        {
+            Name = sample + ".png",
+            MimeType = "image/png",
+            Buffer = await product.Http.GetByteArrayAsync(new Uri(product.Sandbox, "_sandbox/samples/" + sample)),
+        }));
+        var picker = await page.RunAndWaitForFileChooserAsync(() => Hall.Button(page, "^拍照或选照片$").ClickAsync());
+        await picker.SetFilesAsync(pictures);
+        await Scene.SeesAsync(page, seen);
+    }
+
+    /// <summary>What either driver says of themselves; the first is asked for their consent by reporting.</summary>
+    private static (string Says, string Seen)[] Side(string name, string phone, string plate, string insurer, string fault, string end) =>
+    [
+        ("同意", "请输入您（驾驶人）的姓名"), (name, "请输入您的手机号"), (phone, "请输入您的车牌号"), (plate, "请输入您的驾驶证号"), ("11010519491231002X", "在哪家公司投保"), (insurer, "您认为责任是谁的"),
+        (fault, "请核对"), ("提交", end),
+    ];
+}
