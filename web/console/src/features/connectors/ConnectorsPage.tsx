@@ -25,7 +25,7 @@ export default function ConnectorsPage() {
         pagination={false}
         scroll={{ x: 970 }}
         expandable={{ expandedRowRender: (connector) => (connector.files.length > 0 ? <DroppedFiles connector={connector} /> : <Operations connector={connector} />) }}
-        locale={{ emptyText: <Empty description={<Typography.Text type="secondary">{`${t('none')} ${t('noneHint')}`}</Typography.Text>} /> }}
+        locale={{ emptyText: <Empty description={<Typography.Text type="secondary">{t('none')}</Typography.Text>} /> }}
       />
     </PageFrame>
   );

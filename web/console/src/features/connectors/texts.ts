@@ -3,8 +3,10 @@ import { defineTexts } from '../../app/i18n/texts';
 export const texts = defineTexts({
   title: ['对接状态', 'Departments'],
   hint: ['公众号向部门业务系统查询和报送的情况，从本服务器启动算起，每10秒更新', 'How the systems of departments answer, since this server started; renewed every ten seconds'],
-  none: ['本机构没有对接部门业务系统', 'This agency has no connectors'],
-  noneHint: ['对接写在机构包的 connectors 文件夹里，载入后显示在这里。', 'Connectors come from the connectors folder of the agency’s pack.'],
+  none: [
+    '本机构没有对接部门业务系统。对接写在机构包的 connectors 文件夹里，载入后显示在这里。',
+    'This agency has no connectors. They come from the connectors folder of the agency’s pack.',
+  ],
   connector: ['业务系统', 'System'],
   state: ['状态', 'State'],
   notAsked: ['还没有查询过', 'Not asked yet'],
