@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 
 namespace Zhijian.EndToEnd.Tests;
 
-/// <summary>Every service of the demo packs that ends with an answer, a number, a booking or a bound document, from its first word to its end (see <see cref="Walks"/>).</summary>
+/// <summary>Services of the demo packs that end with an answer, a number, a booking or a bound document, from the first word to the end (see <see cref="Walks"/>).</summary>
 public sealed class WalkTests(Product product, Browser browser) : IClassFixture<Product>, IClassFixture<Browser>
 {
     private readonly Scene _scene = new(product, browser);
@@ -11,7 +11,7 @@ public sealed class WalkTests(Product product, Browser browser) : IClassFixture<
     public static TheoryData<string> Accounts => [.. Walks.All.Select(account => account.Name)];
 
     [Theory(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene)), MemberData(nameof(Accounts))]
-    public async Task In_the_chat_every_service_of_the_account_is_done_to_its_end(string account)
+    public async Task In_the_chat_the_services_of_the_account_are_done_to_their_end(string account)
     {
         var (name, appId, place, walks) = Walks.All.Single(one => one.Name == account);
         using var followed = await product.Http.PostAsync(Doing(appId, "follow"), null);
@@ -25,7 +25,7 @@ public sealed class WalkTests(Product product, Browser browser) : IClassFixture<
     }
 
     [Theory(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene)), MemberData(nameof(Accounts))]
-    public async Task On_the_page_every_service_of_the_account_is_done_to_its_end(string account)
+    public async Task On_the_page_the_services_of_the_account_are_done_to_their_end(string account)
     {
         var (_, appId, (latitude, longitude), walks) = Walks.All.Single(one => one.Name == account);
         var page = await _hall.OpenAsync("chen", appId);
