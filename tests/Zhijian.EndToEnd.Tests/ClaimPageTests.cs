@@ -7,6 +7,7 @@ namespace Zhijian.EndToEnd.Tests;
 public sealed class ClaimPageTests(Product product, Browser browser) : IClassFixture<Product>, IClassFixture<Browser>
 {
     private const string Wuhan = "wx52b2f8a848cc74c2";
+    private const string Xian = "wx5a09f509b10d8f1f";
 
     private static readonly (string Says, string Seen)[] ToThePlace =
     [
@@ -19,7 +20,7 @@ public sealed class ClaimPageTests(Product product, Browser browser) : IClassFix
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task Two_drivers_settle_a_small_accident_on_the_page_with_the_code_and_the_command_centre_sees_it()
     {
-        var first = await ReportAsync("li", "鄂A12345");
+        var first = await ReportAsync("li", Wuhan, (30.5492f, 114.2968f), "鄂A12345");
         var code = await first.Locator(".code").InnerTextAsync();
 
         var second = await _hall.OpenAsync("chen", Wuhan);
@@ -36,14 +37,16 @@ public sealed class ClaimPageTests(Product product, Browser browser) : IClassFix
         await Scene.SeesAsync(console, "鄂A");
     }
 
-    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
-    public async Task The_second_driver_scans_the_picture_on_the_first_ones_page_and_confirms_in_the_chat()
+    [Theory(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    [InlineData(Wuhan, 30.5492f, 114.2968f, "鄂A23456", "鄂A99999")]
+    [InlineData(Xian, 34.2610f, 108.9420f, "陕A23456", "陕A99999")]
+    public async Task The_second_driver_scans_the_picture_on_the_first_ones_page_and_confirms_in_the_chat(string account, float latitude, float longitude, string plate, string other)
     {
-        var first = await ReportAsync("wang", "鄂A23456");
+        var first = await ReportAsync("wang", account, (latitude, longitude), plate);
         var address = await first.GetByRole(AriaRole.Img, new PageGetByRoleOptions { NameRegex = new Regex("二维码$") }).GetAttributeAsync("src");
         var picture = new FilePayload { Name = "对方的屏幕.png", MimeType = "image/png", Buffer = Convert.FromBase64String(address!.Split(',')[1]) };
 
-        using var followed = await product.Http.PostAsync(new Uri(product.Sandbox, $"_sandbox/followers/chen/accounts/{Wuhan}/follow"), null);
+        using var followed = await product.Http.PostAsync(new Uri(product.Sandbox, $"_sandbox/followers/chen/accounts/{account}/follow"), null);
         var second = await browser.OpenAsync(product.Sandbox.ToString());
         await second.GetByRole(AriaRole.Combobox).First.SelectOptionAsync(new SelectOptionValue { Label = "陈伟" });
         await Hall.Button(second, "^发现$").ClickAsync();
@@ -52,16 +55,16 @@ public sealed class ClaimPageTests(Product product, Browser browser) : IClassFix
         await picker.SetFilesAsync(picture);
         await Scene.SeesAsync(second, "对方填写的情况");
         await Hall.Button(second, "^切换到键盘$").ClickAsync();
-        await Scene.TellAsync(second, Side("李娜", "13900139000", "鄂A99999", "平安", "我方全责", "报告已提交，编号"));
+        await Scene.TellAsync(second, Side("李娜", "13900139000", other, "平安", "我方全责", "报告已提交，编号"));
 
         await Scene.SeesAsync(first, "对方已确认");
     }
 
     /// <summary>The first driver's side, up to the code for the other.</summary>
-    private async Task<IPage> ReportAsync(string person, string plate)
+    private async Task<IPage> ReportAsync(string person, string account, (float Latitude, float Longitude) place, string plate)
     {
-        var page = await _hall.OpenAsync(person, Wuhan);
-        await Hall.StandAtAsync(page, 30.5492f, 114.2968f);
+        var page = await _hall.OpenAsync(person, account);
+        await Hall.StandAtAsync(page, place.Latitude, place.Longitude);
         await Hall.BeginAsync(page, "fast-claim", "有没有人受伤");
         await Hall.DoAsync(page, ToThePlace);
         await Hall.DoAsync(page, (Hall.Here, "请现在拍现场照片"));

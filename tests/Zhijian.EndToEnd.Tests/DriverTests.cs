@@ -12,11 +12,12 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
     private const string Wuhan = "wx52b2f8a848cc74c2";
 
     private readonly Scene _scene = new(product, browser);
+    private readonly Hall _hall = new(product, browser);
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task A_driver_asks_about_tomorrow_binds_the_vehicle_and_reads_its_violations_in_the_chat_and_on_the_page()
     {
-        var (plate, check) = await SomebodyWithViolationsAsync();
+        var (plate, check) = (Walks.Plate(await SomebodyAsync()), Walks.Check(await SomebodyAsync()));
         var phone = await OpenAsync("wang", "王芳");
         await Scene.TellAsync(phone, ("尾号3", "长江大桥"), ("绑定车辆", "同意"), ("同意", "车牌"), (plate, "后六位"), (check, "已绑定车辆"), ("违法查询", "用已绑定的"), ("1", "条未处理违法"), ("1", "违法行为："));
 
@@ -62,7 +63,7 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task A_licence_is_proved_by_a_code_on_the_phone_and_a_violation_is_objected_to_once()
     {
-        var (plate, check) = await SomebodyWithViolationsAsync();
+        var (plate, check) = (Walks.Plate(await SomebodyAsync()), Walks.Check(await SomebodyAsync()));
         var (licence, name, number) = await DriverAsync("chen");
         var phone = await OpenAsync("chen", "陈伟");
         await Scene.TellAsync(phone, ("绑定驾驶证", "同意"), ("同意", "驾驶证号"), (licence, "姓名"), (name, "用什么核对"), ("2", "验证码短信"), (number, "验证码已发到"));
@@ -76,10 +77,33 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
         await Scene.TellAsync(phone, talk);
         await Scene.TellAsync(phone, ("1", "已经提过异议"));
 
+        await Scene.TellAsync(phone, ("我的办件", "已受理，等待办理"));
         await OpenHallAsync(phone);
         var hall = phone.FrameLocator("iframe");
         await hall.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "我的办件" }).ClickAsync();
         await Assertions.Expect(hall.GetByText("违法异议申请").First).ToBeVisibleAsync(Scene.Patiently);
+    }
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task A_licence_bound_on_the_page_by_a_code_stands_there_and_in_the_chat_until_it_is_unbound_on_the_page()
+    {
+        var (licence, name, number) = await DriverAsync("li");
+        var page = await _hall.OpenAsync("li", Wuhan);
+        await Hall.BeginAsync(page, "bind-licence", "只用于核对驾驶证");
+        await Hall.DoAsync(page, ("同意", "请输入驾驶证号"), (licence, "请输入驾驶人姓名"), (name, "用什么核对"), ("2", "验证码短信"), (number, "验证码已发到"));
+        await Hall.DoAsync(page, (await Walks.CodeAsync(product, number), "已绑定驾驶证"));
+
+        await Hall.GoAsync(page, "documents");
+        await Scene.SeesAsync(page, "您同意的用途");
+        var phone = await OpenAsync("li", "李小明");
+        await Scene.TellAsync(phone, ("我的证件", "1. 驾驶证"));
+        await Hall.Button(page, "^解除绑定$").ClickAsync();
+        await Scene.SeesAsync(page, "保存的证件信息会马上删除");
+        await Hall.Button(page, "^确定解除$").ClickAsync();
+
+        await Scene.SeesAsync(page, "保存的证件信息已删除");
+        await Scene.SeesAsync(page, "您现在没有绑定证件");
+        await Scene.TellAsync(phone, ("我的证件", "您还没有绑定证件"));
     }
 
     private async Task<IPage> OpenAsync(string key, string person)
@@ -115,13 +139,5 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
 
     private Task<JsonElement> ReadAsync(string path) => product.Http.GetFromJsonAsync<JsonElement>(new Uri(product.Sandbox, path));
 
-    /// <summary>A plate of the sandbox's back office, and the end of the number that proves it.</summary>
-    private async Task<(string Plate, string Check)> SomebodyWithViolationsAsync()
-    {
-        for (var number = 0; ; number++)
-        {
-            var person = await ReadAsync($"_sandbox/departments/traffic/people/{number}");
-            if (person.GetProperty("open").GetInt32() > 0) return (person.GetProperty("vehicle").GetProperty("plate").GetString()!, person.GetProperty("vin").GetString()![^6..]);
-        }
-    }
+    private Task<JsonElement> SomebodyAsync() => Walks.SomebodyAsync(product, Walks.Drivers, onPage: false);
 }

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Zhijian.EndToEnd.Tests;
 
 /// <summary>The stories of a newcomer's first five minutes, on the real pages.</summary>
-public sealed class FirstLightTests(Product product, Browser browser) : IClassFixture<Product>, IClassFixture<Browser>
+[Collection<OneProduct>]
+public sealed class FirstLightTests(Product product, Browser browser)
 {
     private readonly Scene _scene = new(product, browser);
 

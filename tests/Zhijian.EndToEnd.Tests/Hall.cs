@@ -54,6 +54,17 @@ internal sealed partial class Hall(Product product, Browser browser)
         await Scene.SeesAsync(page, seen);
     }
 
+    /// <summary>Asks on the first page what could be asked in the chat, and sees the answer.</summary>
+    public static async Task AskAsync(IPage page, params (string Says, string Seen)[] questions)
+    {
+        foreach (var (says, seen) in questions)
+        {
+            await page.GetByLabel("想办什么事、想问什么").FillAsync(says);
+            await Button(page, "^搜索$").ClickAsync();
+            await Scene.SeesAsync(page, seen);
+        }
+    }
+
     /// <summary>Does on the page what the chat is told in these words, and sees what comes next, within the width of the telephone.</summary>
     public static async Task DoAsync(IPage page, params (string Says, string Seen)[] way)
     {
@@ -81,25 +92,21 @@ internal sealed partial class Hall(Product product, Browser browser)
 
         if (says == Here) await Button(page, "^使用我现在的位置$").ClickAsync();
         else await EnterAsync(page, says);
-        await Button(page, "^下一步$").ClickAsync();
+        await Button(page, "^(下一步|获取验证码)$").ClickAsync();
     }
 
     private static async Task EnterAsync(IPage page, string says)
     {
         if (says == Unchanged) return;
-        var options = page.GetByRole(AriaRole.Radio);
+        var options = page.GetByRole(AriaRole.Radio).Or(page.GetByRole(AriaRole.Checkbox));
         if (await options.CountAsync() == 0)
         {
             await page.Locator(".input").FillAsync(says);
+            return;
         }
-        else if (int.TryParse(says, out var place))
-        {
-            await options.Nth(place - 1).CheckAsync();
-        }
-        else
-        {
-            await page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = says, Exact = true }).CheckAsync();
-        }
+
+        foreach (var said in says.Split('、'))
+            await (int.TryParse(said, out var place) ? options.Nth(place - 1) : options.And(page.GetByLabel(said, new PageGetByLabelOptions { Exact = true }))).CheckAsync();
     }
 
     public static ILocator Button(IPage page, string pattern) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex(pattern) });

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
@@ -12,6 +13,9 @@ namespace Zhijian.EndToEnd.Tests;
 /// </summary>
 public sealed class Product : IAsyncLifetime
 {
+    /// <summary>Of everybody of the demo staff, as the start page says.</summary>
+    public const string DemoPassword = "Zhijian-demo-1";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zhijian-e2e-");
@@ -40,9 +44,6 @@ public sealed class Product : IAsyncLifetime
                 ["URLS"] = Server.ToString(),
                 ["Sandbox__Url"] = Sandbox.ToString().TrimEnd('/'),
                 ["WeChat__ApiBaseUrl"] = Sandbox.ToString().TrimEnd('/'),
-                // Packs name the sandbox's usual port.
-                ["Connectors__BaseAddresses__wuhan-traffic__traffic"] = new Uri(Sandbox, "departments/traffic").ToString(),
-                ["Connectors__BaseAddresses__songjiang-water__water"] = new Uri(Sandbox, "departments/water").ToString(),
             },
         })!;
         _server.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -65,17 +66,31 @@ public sealed class Product : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
+    /// <summary>Looks again and again, until it is so.</summary>
+    public static async Task UntilAsync(Func<CancellationToken, Task<bool>> isSo, TimeSpan within)
+    {
+        using var limit = new CancellationTokenSource(within);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await isSo(limit.Token)) await timer.WaitForNextTickAsync(limit.Token);
+    }
+
+    /// <summary>A client in which a member of the demo staff is signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string userName)
+    {
+        var staff = new HttpClient { BaseAddress = Server };
+        using var answer = await staff.PostAsJsonAsync("api/session", new { userName, password = DemoPassword });
+        answer.EnsureSuccessStatusCode();
+        return staff;
+    }
+
     private async Task UntilReadyAsync()
     {
-        using var limit = new CancellationTokenSource(StartLimit);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         try
         {
-            while (await timer.WaitForNextTickAsync(limit.Token))
-            {
-                if (_server!.HasExited) throw new InvalidOperationException($"The server ended at once:\n{Output()}");
-                if (await AnswersAsync(new Uri(Server, "readyz"), limit.Token) && await AnswersAsync(new Uri(Sandbox, "_sandbox/clock"), limit.Token)) return;
-            }
+            await UntilAsync(
+                async cancellation => _server!.HasExited ? throw new InvalidOperationException($"The server ended at once:\n{Output()}")
+                    : await AnswersAsync(new Uri(Server, "readyz"), cancellation) && await AnswersAsync(new Uri(Sandbox, "_sandbox/clock"), cancellation),
+                StartLimit);
         }
         catch (OperationCanceledException late)
         {
@@ -110,9 +125,7 @@ public sealed class Product : IAsyncLifetime
     private static string ServerAssembly()
     {
         var configuration = typeof(Product).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Zhijian.slnx"))) folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "src", "Zhijian.Server", "bin", configuration, "net10.0", "Zhijian.Server.dll");
+        return SourceTree.PathOf("src", "Zhijian.Server", "bin", configuration, "net10.0", "Zhijian.Server.dll");
     }
 
     private static int FreePort()

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -14,10 +16,12 @@ internal sealed class Scene(Product product, Browser browser)
     public static LocatorAssertionsToBeVisibleOptions Patiently { get; } = new() { Timeout = 20_000 };
 
     /// <summary>Somebody's chat with an account, with the keyboard out.</summary>
-    public async Task<IPage> OpenChatAsync(string person = "李小明", string account = "平安肇庆")
+    public async Task<IPage> OpenChatAsync(string person = "李小明", string account = "平安肇庆", bool isSubscription = false)
     {
         var phone = await browser.OpenAsync(product.Sandbox.ToString());
         await phone.GetByRole(AriaRole.Combobox).First.SelectOptionAsync(new SelectOptionValue { Label = person });
+        // Subscription accounts stand in a list of their own.
+        if (isSubscription) await phone.GetByText("订阅号消息").First.ClickAsync();
         await phone.GetByText(account).First.ClickAsync();
         await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到键盘" }).ClickAsync();
         return phone;
@@ -36,6 +40,26 @@ internal sealed class Scene(Product product, Browser browser)
         foreach (var (says, seen) in talk) await SeesNextAsync(phone, seen, () => SayAsync(phone, says));
     }
 
+    /// <summary>Without a phone page: somebody follows an account and says this, each when the account has answered what was before.</summary>
+    public async Task TellAsync(string person, string account, params string[] texts)
+    {
+        (await product.Http.PostAsync(Follower("accounts", "follow"), null)).Dispose();
+        await HeardAsync(1);
+        foreach (var content in texts)
+        {
+            var heard = await CountAsync(CancellationToken.None);
+            using var said = await product.Http.PostAsJsonAsync(Follower("accounts", "text"), new { content });
+            said.EnsureSuccessStatusCode();
+            await HeardAsync(heard + 1);
+        }
+
+        Task HeardAsync(int wanted) => Product.UntilAsync(async cancellation => await CountAsync(cancellation) >= wanted, TimeSpan.FromSeconds(30));
+
+        async Task<int> CountAsync(CancellationToken cancellation) =>
+            (await product.Http.GetFromJsonAsync<List<JsonElement>>(Follower("chats", "messages"), cancellation))!.Count(message => message.GetProperty("from").GetString() == "account");
+        Uri Follower(string of, string what) => new(product.Sandbox, $"_sandbox/followers/{person}/{of}/{account}/{what}");
+    }
+
     /// <summary>Sees the words once more after this was done; they may stand further up already.</summary>
     public static async Task SeesNextAsync(IPage phone, string seen, Func<Task> doing)
     {
@@ -48,7 +72,7 @@ internal sealed class Scene(Product product, Browser browser)
     {
         var console = await browser.OpenAsync(new Uri(product.Server, "/console/" + path).ToString());
         await console.GetByLabel("用户名").FillAsync(userName);
-        await console.Locator("input[type=password]").FillAsync("Zhijian-demo-1");
+        await console.Locator("input[type=password]").FillAsync(Product.DemoPassword);
         await console.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = Spaced("登录") }).ClickAsync();
         await Assertions.Expect(console.GetByText("实时连接正常")).ToBeVisibleAsync(Patiently);
         return console;
