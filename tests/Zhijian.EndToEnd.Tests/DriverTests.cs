@@ -19,9 +19,12 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
     {
         var (plate, check) = (Walks.Plate(await SomebodyAsync()), Walks.Check(await SomebodyAsync()));
         var phone = await OpenAsync("wang", "王芳");
-        await Scene.TellAsync(phone, ("尾号3", "长江大桥"), ("绑定车辆", "同意"), ("同意", "车牌"), (plate, "后六位"), (check, "已绑定车辆"), ("违法查询", "用已绑定的"), ("1", "条未处理违法"), ("1", "违法行为："));
+        await Scene.TellAsync(phone, ("尾号3", "长江大桥"));
+        await Scene.SeesNextAsync(phone, "只用于核对车辆", () => PickAsync(phone, "违法记分", "绑定车辆"));
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到键盘" }).ClickAsync();
+        await Scene.TellAsync(phone, ("同意", "车牌"), (plate, "后六位"), (check, "已绑定车辆"), ("违法查询", "用已绑定的"), ("1", "条未处理违法"), ("1", "违法行为："));
 
-        await OpenHallAsync(phone);
+        await PickAsync(phone, "理赔办事", "办事大厅");
         var hall = phone.FrameLocator("iframe");
         await hall.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "违法查询" }).First.ClickAsync();
         await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "开始办理" }).ClickAsync();
@@ -78,7 +81,7 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
         await Scene.TellAsync(phone, ("1", "已经提过异议"));
 
         await Scene.TellAsync(phone, ("我的办件", "已受理，等待办理"));
-        await OpenHallAsync(phone);
+        await PickAsync(phone, "理赔办事", "办事大厅");
         var hall = phone.FrameLocator("iframe");
         await hall.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "我的办件" }).ClickAsync();
         await Assertions.Expect(hall.GetByText("违法异议申请").First).ToBeVisibleAsync(Scene.Patiently);
@@ -119,11 +122,12 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
         await button.ClickAsync();
     }
 
-    private static async Task OpenHallAsync(IPage phone)
+    /// <summary>From the menu of the account.</summary>
+    private static async Task PickAsync(IPage phone, string button, string below)
     {
         await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "切换到菜单" }).ClickAsync();
-        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "理赔办事" }).ClickAsync();
-        await phone.GetByText("办事大厅").Last.ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).ClickAsync();
+        await phone.GetByText(below).Last.ClickAsync();
     }
 
     /// <summary>The invented driver to whom the number of this person's phone belongs.</summary>
