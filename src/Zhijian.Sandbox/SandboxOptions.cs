@@ -8,7 +8,7 @@ public sealed class SandboxOptions
     /// <summary>Where the sandbox listens. Port 0 takes a free one.</summary>
     public string Url { get; set; } = "http://localhost:5090";
 
-    /// <summary>How long an account may take to answer a push, in real time: WeChat drops the connection after 5 s.</summary>
+    /// <summary>How long an account may take to answer a push, and a listener to answer events, in real time: WeChat drops the connection after 5 s.</summary>
     public TimeSpan CutOff { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often one push is tried. Attempt n starts no earlier than (n-1) cut-offs after the first.</summary>
@@ -28,6 +28,12 @@ public sealed class SandboxOptions
 
     /// <summary>Pushes that may wait over all accounts before acting as a person answers 503.</summary>
     public int MaxPendingPushes { get; set; } = 200_000;
+
+    /// <summary>How long a department waits before it tells events again that were not taken; doubled each time, up to sixty times as long.</summary>
+    public TimeSpan EventPause { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Events of departments that may wait for one listener; the oldest goes when there are more.</summary>
+    public int MaxPendingEvents { get; set; } = 10_000;
 
     /// <summary>Messages kept per chat; older ones are forgotten.</summary>
     public int KeepMessages { get; set; } = 200;

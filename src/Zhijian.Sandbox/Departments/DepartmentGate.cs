@@ -30,7 +30,7 @@ public sealed class DepartmentGate(World world, DepartmentSettings settings)
     {
         var http = context.HttpContext;
         if (await WhyRefusedAsync(http) is { } why) return Problem.Because(StatusCodes.Status401Unauthorized, why.Code, why.Detail);
-        return world.Faults.Strike(FaultSide.Department, null, http.Request.Path) is { } fault ? await SufferAsync(fault, context, next) : await next(context);
+        return world.Faults.Strike(FaultSide.Department, null, http.Request.Path, kind => kind is not (FaultKind.Duplicate or FaultKind.Reorder)) is { } fault ? await SufferAsync(fault, context, next) : await next(context);
     }
 
     private async Task<(string Code, string Detail)?> WhyRefusedAsync(HttpContext http)

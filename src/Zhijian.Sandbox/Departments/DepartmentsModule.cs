@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Zhijian.Sandbox.Control;
 using Zhijian.Sandbox.Departments.Buses;
 using Zhijian.Sandbox.Departments.CityHall;
+using Zhijian.Sandbox.Departments.Pushing;
 using Zhijian.Sandbox.Departments.Sms;
 using Zhijian.Sandbox.Departments.TrafficPolice;
 using Zhijian.Sandbox.Departments.Water;
@@ -13,9 +14,15 @@ public sealed record HealthView(DateTimeOffset At);
 /// <summary>The emulated back offices (部门业务系统), each at <c>/departments/{key}/v1</c> behind one gate as its page in docs/connectors says.</summary>
 public static class DepartmentsModule
 {
+    /// <summary>As they stand in addresses.</summary>
+    internal static readonly string[] Keys = ["traffic", "water", "buses", "cityhall", "sms"];
+
     public static void AddDepartments(this IServiceCollection services)
     {
         services.AddSingleton(provider => new DepartmentGate(provider.GetRequiredService<World>(), provider.GetRequiredService<SandboxOptions>().Department));
+        services.AddSingleton<EventClient>();
+        services.AddSingleton<EventCourier>();
+        services.AddMemory<ListenerBook>();
         services.AddMemory<ClaimBook>();
         services.AddMemory<Roads>();
         services.AddMemory<ReadingBook>();
@@ -39,6 +46,7 @@ public static class DepartmentsModule
         control.MapWaterControl();
         control.MapCityHallControl();
         control.MapSmsControl();
+        control.MapListeners();
     }
 
     /// <summary>A back office behind the gate, with the way to ask whether it is there.</summary>

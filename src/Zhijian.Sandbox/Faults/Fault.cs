@@ -19,10 +19,10 @@ public enum FaultKind
     /// <summary>Lost on the way: never handled, the connection breaks.</summary>
     [JsonStringEnumMemberName("drop")] Drop,
 
-    /// <summary>Pushes only: the same push arrives twice; the second answer is ignored.</summary>
+    /// <summary>Pushes to accounts and events of departments only: the same arrives twice; the second answer is ignored.</summary>
     [JsonStringEnumMemberName("duplicate")] Duplicate,
 
-    /// <summary>Pushes only: held until the person's next push has been delivered, at most <c>milliseconds</c> (1,000 by default).</summary>
+    /// <summary>Pushes to accounts and events of departments only: held until the next one of the same person or listener has been delivered, at most <c>milliseconds</c> (1,000 by default).</summary>
     [JsonStringEnumMemberName("reorder")] Reorder,
 
     /// <summary>Answered with <c>status</c>: a push is handled first, a call is not.</summary>
@@ -34,7 +34,7 @@ public enum FaultKind
     /// <summary>Handled, but the answer is garbled.</summary>
     [JsonStringEnumMemberName("malformed")] Malformed,
 
-    /// <summary>Departments only: the work is done, and answered with <c>status</c>.</summary>
+    /// <summary>Departments only: the work is done, and answered with <c>status</c>; an event arrives, and comes again.</summary>
     [JsonStringEnumMemberName("statusAfter")] StatusAfter,
 
     /// <summary>Departments only: an answer of four megabytes.</summary>
@@ -68,7 +68,7 @@ public sealed record Fault(
         { Kind: FaultKind.Status or FaultKind.StatusAfter, Status: null or < 200 or > 599 } => "status and statusAfter need a status between 200 and 599",
         { Kind: FaultKind.ErrorCode, ErrorCode: null } => "errcode needs an errcode",
         { Kind: FaultKind.ErrorCode, AppliesTo: not FaultSide.Api } => "errcode applies to calls only",
-        { Kind: FaultKind.Duplicate or FaultKind.Reorder, AppliesTo: not FaultSide.Callback } => "duplicate and reorder apply to pushes only",
+        { Kind: FaultKind.Duplicate or FaultKind.Reorder, AppliesTo: FaultSide.Api } => "duplicate and reorder apply to pushes only",
         { Kind: FaultKind.StatusAfter or FaultKind.Huge, AppliesTo: not FaultSide.Department } => "statusAfter and huge apply to departments only",
         _ => null,
     };

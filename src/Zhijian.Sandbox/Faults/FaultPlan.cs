@@ -26,8 +26,9 @@ public sealed class FaultPlan
         }
     }
 
+    /// <param name="fits">Which kinds can happen here; all of the side without it.</param>
     /// <returns>The first fault that strikes this push or call, or null; a fault with its last time used is removed.</returns>
-    public Fault? Strike(FaultSide side, string? appId, string path)
+    public Fault? Strike(FaultSide side, string? appId, string path, Func<FaultKind, bool>? fits = null)
     {
         lock (gate)
         {
@@ -35,6 +36,7 @@ public sealed class FaultPlan
             {
                 var fault = faults[at];
                 if (fault.AppliesTo != side || (fault.AppId is not null && fault.AppId != appId)) continue;
+                if (fits?.Invoke(fault.Kind) == false) continue;
                 if (fault.Path is not null && !path.StartsWith(fault.Path, StringComparison.Ordinal)) continue;
                 if (fault.Probability < 1 && random.NextDouble() >= fault.Probability) continue;
                 if (fault.Times == 1) faults.RemoveAt(at);

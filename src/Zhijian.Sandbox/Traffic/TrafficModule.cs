@@ -1,6 +1,6 @@
 namespace Zhijian.Sandbox.Traffic;
 
-/// <summary>The developer drawer: every push and call with its XML or JSON, timing and signature.</summary>
+/// <summary>The developer drawer: every push, call and event with its XML or JSON, timing and signature.</summary>
 public static class TrafficModule
 {
     private const int MostListed = 1_000;

@@ -29,8 +29,8 @@ public enum Outcome
 /// <param name="Verified">Whether the signature of an encrypted reply was right; null when the reply carried none.</param>
 public sealed record TrafficSignature(string Timestamp, string Nonce, string Signature, string? MsgSignature, bool? Verified);
 
-/// <summary>One push to an account or one call from it, for the developer drawer.</summary>
-/// <param name="Direction">callback · api</param>
+/// <summary>One push to an account, one call from it, or events a department told, for the developer drawer.</summary>
+/// <param name="Direction">callback · api · department</param>
 public sealed record TrafficRecord(string Direction, string? AppId, DateTimeOffset At, string Method, string Path)
 {
     /// <summary>Rises by one over all accounts.</summary>

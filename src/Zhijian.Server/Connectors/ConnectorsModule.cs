@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Connectors.Calls;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Connectors.Definitions;
@@ -36,6 +37,7 @@ public static class ConnectorsModule
         builder.Services.AddSingleton(services => new Departments(
             services.GetRequiredService<ConnectorBook>(), services.GetRequiredService<DepartmentHttp>(), services.GetRequiredService<AnswerCache>(), services.GetRequiredService<DropDesk>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Departments>>()));
+        builder.Services.AddSingleton(services => new DemoConnectors(services.GetRequiredService<ConnectorBook>(), services.GetRequiredService<AgencyDirectory>()));
         builder.Services.AddSingleton<IPackPart, ConnectorsPackPart>();
         builder.Services.AddSingleton<DropStore>();
         builder.Services.AddSingleton<DropLoader>();

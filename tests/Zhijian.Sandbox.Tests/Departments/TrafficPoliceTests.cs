@@ -142,6 +142,17 @@ public sealed class TrafficPoliceTests
         (await AskAsync(sandbox, "GET", "/health")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task What_can_only_happen_to_events_is_not_used_up_by_questions()
+    {
+        await using var sandbox = await SandboxUnderTest.StartAsync();
+        await sandbox.FaultAsync(new { appliesTo = "department", kind = "duplicate", times = 1 }, new { appliesTo = "department", kind = "reorder", times = 1 });
+
+        (await AskAsync(sandbox, "GET", "/health")).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await sandbox.GetAsync("/_sandbox/faults")).GetArrayLength().ShouldBe(2);
+    }
+
     private static async Task<Answer> AskAsync(
         SandboxUnderTest sandbox, string method, string target, string body = "", string? nonce = null, long? timestamp = null, string secret = Secret, string? idempotencyKey = null)
     {

@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using YamlDotNet.RepresentationModel;
 using Zhijian.Sandbox;
 using Zhijian.Sandbox.Departments.CityHall;
 using Zhijian.Sandbox.Departments.TrafficPolice;
 using Zhijian.Sandbox.Departments.Water;
 using Zhijian.Server.Connectors.Signing;
-using Zhijian.Server.Tests.Architecture;
+using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Connectors;
 
@@ -26,7 +26,7 @@ public sealed class DepartmentContractTests
     [InlineData("sms")]
     public async Task Every_operation_of_the_contract_answers_as_it_says(string department)
     {
-        var contract = Contract.Read(department);
+        var contract = DepartmentContract.Read(department);
         await using var sandbox = SandboxHost.Build(["--Sandbox:Url=http://127.0.0.1:0"]);
         await sandbox.StartAsync();
         var requests = RequestsTo(department);
@@ -38,6 +38,35 @@ public sealed class DepartmentContractTests
             var schema = contract.AnswerOf(request.Method, request.Operation, ((int)status).ToString(CultureInfo.InvariantCulture)).ShouldNotBeNull($"{request.Method} {request.Target} answered {status}: {text}");
             if (schema.Children.Count > 0) contract.Faults(JsonSerializer.Deserialize<JsonElement>(text), schema, "").ShouldBeEmpty($"{request.Method} {request.Target}: {text}");
         }
+    }
+
+    [Theory]
+    [InlineData("water", "outage.announced", "outage.changed", "outage.changed")]
+    [InlineData("traffic", "road.changed")]
+    public async Task Every_event_it_pushes_is_as_the_contract_says(string department, params string[] types)
+    {
+        var contract = DepartmentContract.Read(department);
+        await using var receiver = await DepartmentServer.StartAsync();
+        await using var sandbox = SandboxHost.Build(["--Sandbox:Url=http://127.0.0.1:0"]);
+        await sandbox.StartAsync();
+        using var control = new HttpClient { BaseAddress = new Uri($"{sandbox.Urls.First()}/_sandbox/departments/{department}/") };
+        (await control.PutAsJsonAsync("listeners/me", new { url = receiver.Address + "/api/connectors/a/b/events" })).EnsureSuccessStatusCode();
+
+        if (department == "water") await TurnWaterOffAndOnAsync(control);
+        else (await control.PutAsJsonAsync("roads/tunnel", new { level = "slow" })).EnsureSuccessStatusCode();
+        var told = new List<JsonElement>();
+        while (told.Count < types.Length) told.AddRange(JsonSerializer.Deserialize<JsonElement[]>((await receiver.NextAsync()).Body)!);
+
+        told.Select(one => one.GetProperty("type").GetString()).ShouldBe(types);
+        foreach (var one in told) contract.Faults(one, contract.Event, "").ShouldBeEmpty(one.ToString());
+    }
+
+    private static async Task TurnWaterOffAndOnAsync(HttpClient control)
+    {
+        using var announced = await control.PostAsJsonAsync("outages", new { area = "sijing", roads = "泗陈公路沿线", reason = "管道爆裂", from = Today, until = Today.AddDays(2) });
+        var id = (await announced.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        (await control.PutAsJsonAsync($"outages/{id}", new { until = Today.AddDays(3) })).EnsureSuccessStatusCode();
+        (await control.DeleteAsync($"outages/{id}")).EnsureSuccessStatusCode();
     }
 
     private static Request[] RequestsTo(string department) => department switch
@@ -114,71 +143,4 @@ public sealed class DepartmentContractTests
 
     /// <param name="Operation">The path as the contract writes it.</param>
     private sealed record Request(string Method, string Operation, string Target, string Body = "");
-
-    /// <summary>As much of an OpenAPI document as these pages use.</summary>
-    private sealed record Contract(YamlMappingNode Root)
-    {
-        public static Contract Read(string department)
-        {
-            var yaml = new YamlStream();
-            using var file = File.OpenText(Path.Combine(SourceTree.Root, "docs", "connectors", department + "-v1.openapi.yaml"));
-            yaml.Load(file);
-            return new Contract((YamlMappingNode)yaml.Documents[0].RootNode);
-        }
-
-        public IEnumerable<(string Method, string Operation)> Operations =>
-            Map(Root, "paths")!.Children.SelectMany(path => ((YamlMappingNode)path.Value).Children.Keys.Select(method => (Text(method).ToUpperInvariant(), Text(path.Key))));
-
-        /// <returns>The schema of the answer, empty when it is no JSON; null when the contract knows no such answer.</returns>
-        public YamlMappingNode? AnswerOf(string method, string operation, string status)
-        {
-            var responses = Map(Map(Map(Map(Root, "paths")!, operation)!, method.ToLowerInvariant())!, "responses")!;
-            if (Map(responses, status) is not { } response) return null;
-            var content = Map(Follow(response), "content");
-            var json = content?.Children.FirstOrDefault(one => Text(one.Key).EndsWith("json", StringComparison.Ordinal)).Value as YamlMappingNode;
-            return json is null ? [] : Map(json, "schema");
-        }
-
-        /// <summary>What in an answer is not as the schema says.</summary>
-        public IEnumerable<string> Faults(JsonElement json, YamlMappingNode said, string at)
-        {
-            var schema = Follow(said);
-            if (schema.Children.TryGetValue("enum", out var choices) && !((YamlSequenceNode)choices).Select(Text).Contains(json.ToString())) return [$"{at}: “{json}” is none of the choices"];
-            return (schema.Children.TryGetValue("type", out var type) ? Text(type) : "") switch
-            {
-                "object" when json.ValueKind == JsonValueKind.Object => OfObject(json, schema, at),
-                "array" when json.ValueKind == JsonValueKind.Array => json.EnumerateArray().SelectMany((item, place) => Faults(item, Map(schema, "items")!, $"{at}/{place}")),
-                "integer" when json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out _) => [],
-                "number" when json.ValueKind == JsonValueKind.Number => [],
-                "boolean" when json.ValueKind is JsonValueKind.True or JsonValueKind.False => [],
-                "string" when json.ValueKind == JsonValueKind.String => OfText(json, schema, at),
-                "" => [],
-                var wanted => [$"{at}: is {json.ValueKind} instead of {wanted}"],
-            };
-        }
-
-        private IEnumerable<string> OfObject(JsonElement json, YamlMappingNode schema, string at)
-        {
-            var required = schema.Children.TryGetValue("required", out var names) ? ((YamlSequenceNode)names).Select(Text) : [];
-            foreach (var missing in required.Where(name => !json.TryGetProperty(name, out _))) yield return $"{at}/{missing}: is missing";
-            foreach (var (name, property) in (Map(schema, "properties") ?? []).Children)
-                if (json.TryGetProperty(Text(name), out var value))
-                    foreach (var fault in Faults(value, (YamlMappingNode)property, $"{at}/{Text(name)}")) yield return fault;
-        }
-
-        private static IEnumerable<string> OfText(JsonElement json, YamlMappingNode schema, string at)
-        {
-            var format = schema.Children.TryGetValue("format", out var said) ? Text(said) : "";
-            if (format == "date" && !DateOnly.TryParseExact(json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) yield return $"{at}: is no day";
-            if (format == "date-time" && !json.TryGetDateTimeOffset(out _)) yield return $"{at}: is no instant";
-        }
-
-        private YamlMappingNode Follow(YamlMappingNode node) => node.Children.TryGetValue("$ref", out var reference)
-            ? Text(reference).Split('/').Skip(1).Aggregate(Root, (at, part) => Map(at, part)!)
-            : node;
-
-        private static YamlMappingNode? Map(YamlMappingNode node, string name) => node.Children.TryGetValue(name, out var child) ? (YamlMappingNode)child : null;
-
-        private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
-    }
 }

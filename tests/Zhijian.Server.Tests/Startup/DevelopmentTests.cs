@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Connectors.Events;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Architecture;
@@ -68,6 +70,26 @@ public sealed class DevelopmentTests
         (card["title"]!.ToString(), card["text"]!.ToString()).ShouldBe(("您的咨询有了回复", last));
         (await sandbox.GetFromJsonAsync<JsonArray>($"followers/li/accounts/{weather}/one-time-permits"))!.ShouldBeEmpty();
         (await MessagesAsync(sandbox, weather)).Count(message => message!["via"]!.ToString() == "customerService").ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task What_the_sandboxs_departments_push_arrives_and_is_kept()
+    {
+        var port = FreePort();
+        await using var host = await StartAsync(port);
+        using var control = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/_sandbox/") };
+        // They are told one by one, xian-traffic last.
+        var traffic = (JsonArray)await EventuallyAsync(async () => await control.GetFromJsonAsync<JsonArray>("departments/traffic/listeners") is { Count: > 1 } known ? known : null);
+        traffic.Select(listener => (listener!["name"]!.ToString(), listener["city"]?.ToString())).ShouldBe([("wuhan-traffic.traffic", null), ("xian-traffic.traffic", "610100")]);
+
+        var now = TimeProvider.System.GetUtcNow();
+        using var announced = await control.PostAsJsonAsync("departments/water/outages", new { area = "sijing", roads = "泗陈公路沿线", reason = "管道爆裂", from = now, until = now.AddHours(4) });
+        var outage = (await announced.Content.ReadFromJsonAsync<JsonObject>())!;
+        var push = await EventuallyAsync(async () => (await control.GetFromJsonAsync<JsonArray>("traffic"))!.FirstOrDefault(record => record!["direction"]!.ToString() == "department"));
+
+        (push["path"]!.ToString(), (int)push["responseStatus"]!, push["responseBody"]!.ToString()).ShouldBe(("/api/connectors/songjiang-water/water/events", 200, """{"taken":1,"known":0}"""));
+        var kept = await host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<ConnectorEvent>().SingleAsync());
+        (kept.Connector, kept.Type, (string)JsonNode.Parse(kept.Data)!["id"]!).ShouldBe(("water", "outage.announced", (string)outage["id"]!));
     }
 
     private static Task<ServerHost> StartAsync(int port) => ServerHost.StartAsync(DatabaseKind.Sqlite, setup =>

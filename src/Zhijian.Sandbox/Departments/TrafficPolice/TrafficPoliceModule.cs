@@ -1,4 +1,5 @@
 using Zhijian.Sandbox.Control;
+using Zhijian.Sandbox.Departments.Pushing;
 
 namespace Zhijian.Sandbox.Departments.TrafficPolice;
 
@@ -18,6 +19,9 @@ public sealed record RoadsView(DateTimeOffset At, int Smooth, int Slow, int Jam,
 public sealed record CentresView(IReadOnlyList<CentreView> Centres);
 
 public sealed record RoadSetting(string? Level);
+
+/// <summary>What is pushed.</summary>
+public sealed record RoadChange(string Id, string Level);
 
 public sealed record ClaimCount(int Count);
 
@@ -49,9 +53,17 @@ public static class TrafficPoliceModule
         var police = control.MapGroup("/departments/traffic").WithTags("Departments");
         police.MapGet("/people/{number:int}", Person).WithSummary("One of the invented drivers with vehicle, 100,000 in each city: everything needed to ask about them");
         police.MapGet("/claims", (ClaimBook claims) => TypedResults.Ok(new ClaimCount(claims.Count)));
-        police.MapPut("/roads/{id}", (string id, RoadSetting setting, Roads roads) => setting.Level is not null && !Roads.IsLevel(setting.Level)
-            ? Problem.Invalid("level_invalid", "level must be smooth, slow or jam, or missing to leave it to chance")
-            : roads.Set(id, setting.Level) ? TypedResults.NoContent() : (IResult)Problem.NotFound("road_unknown", "There is no such road; GET /departments/traffic/v1/roads lists them."));
+        police.MapGet("/roads", ReadRoads).WithSummary("Those of Wuhan, or of `city`");
+        police.MapPut("/roads/{id}", SetRoad).WithSummary("Pushes road.changed to who listens to its city");
+    }
+
+    private static IResult SetRoad(string id, RoadSetting setting, Roads roads, ListenerBook listeners, World world)
+    {
+        if (setting.Level is not null && !Roads.IsLevel(setting.Level)) return Problem.Invalid("level_invalid", "level must be smooth, slow or jam, or missing to leave it to chance");
+        if (!roads.Set(id, setting.Level)) return Problem.NotFound("road_unknown", "There is no such road; GET /departments/traffic/v1/roads lists them.");
+        foreach (var city in Cities.All.Where(city => city.Roads.Any(road => road.Id == id)))
+            listeners.Tell("traffic", "road.changed", new RoadChange(id, roads.At(city, world.Now).Single(road => road.Id == id).Level), target => Cities.Find(target.City) == city);
+        return TypedResults.NoContent();
     }
 
     private static IResult Person(int number, World world) => number < 0 || number >= Cities.All.Count * Register.Size

@@ -49,7 +49,7 @@ public static class WaterModule
         var water = control.MapGroup("/departments/water").WithTags("Departments");
         water.MapGet("/customers/{number:int}", Customer).WithSummary("One of the invented customers: everything needed to ask about them");
         water.MapGet("/readings", (ReadingBook readings) => TypedResults.Ok(new ReadingCount(readings.Count)));
-        water.MapPost("/outages", Announce).WithSummary("Water is off somewhere");
+        water.MapOutageControl();
     }
 
     private static IResult FindAccount(AccountQuery query, World world, ReadingBook readings)
@@ -105,9 +105,4 @@ public static class WaterModule
         return TypedResults.Ok(new CustomerView(
             Customers.AccountOf(number), Customers.NameOf(number), area.Key, area.Name, periods[0].Reading, periods.Count(period => !Meters.IsPaid(number, period, periods[0]))));
     }
-
-    private static IResult Announce(OutageNotice notice, OutageBook outages) =>
-        Customers.Areas.FirstOrDefault(area => area.Key == notice.Area) is not { } area ? Problem.Invalid("area_unknown", $"area must be one of {string.Join(", ", Customers.Areas.Select(one => one.Key))}.")
-        : notice is not { Roads.Length: > 0, Reason.Length: > 0, From: not null, Until: not null } || notice.Until <= notice.From ? Problem.Invalid("outage_incomplete", "roads, reason, from and a later until are needed.")
-        : TypedResults.Ok(outages.Announce(notice, area));
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Knowledge.Media;
 using Zhijian.Server.Knowledge.Replies;
 using Zhijian.Server.Platform.Persistence;
@@ -14,11 +15,11 @@ public sealed record DemoScene(string AccountName, string Scene, string PictureU
 
 /// <summary>
 /// Tells the sandbox of this server: its accounts with their callback addresses, and then, over the real APIs, their menus and scene codes;
-/// and the demo persons who follow them.
+/// the demo persons who follow them, and where its departments push what happens.
 /// </summary>
 internal sealed partial class SandboxLink(
     IServiceScopeFactory scopes, IHttpClientFactory http, IServer server, AccountDirectory accounts, OfficialAccountClients clients,
-    MenuPublisher menus, TokenCheck tokens, IConfiguration configuration, ILogger<SandboxLink> log)
+    MenuPublisher menus, TokenCheck tokens, DemoConnectors connectors, IConfiguration configuration, ILogger<SandboxLink> log)
 {
     private static readonly (string Id, string Nickname, string Color)[] Persons = [("li", "李小明", "#3a7bd5"), ("wang", "王芳", "#d5633a"), ("chen", "陈伟", "#2f9e68")];
 
@@ -50,6 +51,7 @@ internal sealed partial class SandboxLink(
             foreach (var row in rows) await LinkAccountAsync(sandbox, row, cancellation);
             Scenes = await MakeScenesAsync(db, rows, cancellation);
             await AddPersonsAsync(sandbox, rows, cancellation);
+            await ListenAsync(sandbox, cancellation);
             LogLinked(rows.Count, Scenes.Count);
         }
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
@@ -126,6 +128,18 @@ internal sealed partial class SandboxLink(
         foreach (var (appId, follower) in DemoPacks.Followers(configuration))
             if (rows.Exists(row => row.AppId == appId))
                 (await sandbox.PostAsJsonAsync($"followers/{follower}/accounts/{appId}/follow", new { }, cancellation)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the sandbox's departments push comes here, to each connector that leads to one.</summary>
+    private async Task ListenAsync(HttpClient sandbox, CancellationToken cancellation)
+    {
+        var departments = new Uri(Address(configuration) + "/departments/");
+        foreach (var connector in connectors.All.Where(connector => departments.IsBaseOf(connector.BaseAddress)))
+        {
+            var department = departments.MakeRelativeUri(connector.BaseAddress).ToString().Split('/')[0];
+            var listener = new { url = $"{OwnAddress()}/api/connectors/{connector.Agency}/{connector.Connector}/events", city = connector.City };
+            (await sandbox.PutAsJsonAsync($"departments/{department}/listeners/{connector.Agency}.{connector.Connector}", listener, cancellation)).EnsureSuccessStatusCode();
+        }
     }
 
     /// <summary>Where this server listens, in a form that this machine can call.</summary>
