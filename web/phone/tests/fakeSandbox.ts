@@ -1,6 +1,6 @@
 import type { Sandbox } from "../src/api/client";
 import type { LiveHandlers } from "../src/api/events";
-import type { Account, Acted, Chat, Message, Person, ScanOutcome, SmsMessage, TrafficRecord } from "../src/api/types";
+import type { Account, Acted, Chat, Message, Outage, Person, ScanOutcome, SmsMessage, TrafficRecord } from "../src/api/types";
 import { PhoneStore } from "../src/state/store";
 
 export const appId = "wxa";
@@ -26,6 +26,7 @@ export interface World {
   sms: SmsMessage[];
   traffic: TrafficRecord[];
   scan: ScanOutcome;
+  outages: Outage[];
   /** What was done, in order: the act and what came with it. */
   acts: [string, ...unknown[]][];
   /** Makes the next act fail with this text. */
@@ -34,7 +35,7 @@ export interface World {
 
 /** A sandbox in memory with the same surface as the real client; it answers and remembers, nothing more. */
 export function fakeSandbox(part: Partial<World> = {}): { world: World; api: Sandbox } {
-  const world: World = { persons: [person], accounts: [account], chats: [aChat()], messages: [], sms: [], traffic: [], scan: { kind: "unknown" }, acts: [], ...part };
+  const world: World = { persons: [person], accounts: [account], chats: [aChat()], messages: [], sms: [], traffic: [], scan: { kind: "unknown" }, outages: [], acts: [], ...part };
   const act = (name: string, ...details: unknown[]): Promise<Acted> => {
     if (world.refuse) return Promise.reject(new Error(world.refuse));
     world.acts.push([name, ...details]);
@@ -81,6 +82,26 @@ export function fakeSandbox(part: Partial<World> = {}): { world: World; api: San
     scan: (_person, qr) => act("scan", qr).then(() => world.scan),
     samples: () => Promise.resolve([{ name: "thanks", kind: "voice", label: "谢谢", url: "/s/thanks" }]),
     traffic: () => Promise.resolve(world.traffic),
+    departments: {
+      areas: () => Promise.resolve([{ key: "sijing", name: "泗泾镇" }, { key: "jiuting", name: "九亭镇" }]),
+      outages: () => Promise.resolve(world.outages),
+      announce: (notice) =>
+        act("announce", notice).then(() => {
+          const outage: Outage = { ...notice, id: "U1", areaName: "九亭镇", state: "running" };
+          world.outages = [...world.outages, outage];
+          return outage;
+        }),
+      callOff: (id) =>
+        act("callOff", id).then(() => {
+          const [outage] = world.outages.filter((one) => one.id === id);
+          world.outages = world.outages.filter((one) => one.id !== id);
+          if (!outage) throw new Error("no such outage");
+          return outage;
+        }),
+      roads: () => Promise.resolve([{ id: "tunnel", name: "武汉长江隧道", level: "smooth" }]),
+      setRoad: (id, level) => act("setRoad", id, level),
+      listeners: () => Promise.resolve([{ name: "songjiang-water.water", url: "http://localhost:5080/", waiting: 2 }]),
+    },
     faults: () => Promise.resolve([]),
     setFaults: (faults) => act("setFaults", faults).then(() => faults),
   };

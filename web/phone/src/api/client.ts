@@ -1,14 +1,20 @@
 import type {
   Account,
   Acted,
+  Area,
   Chat,
   ClockReading,
   Fault,
+  Listener,
   MenuInput,
   Message,
+  Outage,
+  OutageNotice,
   Person,
   Place,
   Quota,
+  Road,
+  RoadLevel,
   Sample,
   ScanOutcome,
   SmsMessage,
@@ -89,7 +95,19 @@ function acting(personId: string, appId: string) {
 
 export type Acting = ReturnType<typeof acting>;
 
+/** What somebody at the departments would do. */
+const departments = {
+  areas: () => call<Area[]>("GET", "/departments/water/areas"),
+  outages: async () => (await call<{ outages: Outage[] }>("GET", "/departments/water/outages")).outages,
+  announce: (notice: OutageNotice) => call<Outage>("POST", "/departments/water/outages", notice),
+  callOff: (id: string) => call<Outage>("DELETE", `/departments/water/outages/${part(id)}`),
+  roads: async () => (await call<{ roads: Road[] }>("GET", "/departments/traffic/roads")).roads,
+  setRoad: (id: string, level: RoadLevel) => call<unknown>("PUT", `/departments/traffic/roads/${part(id)}`, { level }),
+  listeners: async () => (await Promise.all(["water", "traffic"].map((department) => call<Listener[]>("GET", `/departments/${department}/listeners`)))).flat(),
+};
+
 export const sandbox = {
+  departments,
   as: acting,
   clock: () => call<ClockReading>("GET", "/clock"),
   advance: (seconds: number) => call<ClockReading>("POST", "/clock/advance", { seconds }),

@@ -117,6 +117,8 @@ export interface Message {
   deliveryState?: DeliveryState | null;
 }
 
+export type Direction = "callback" | "api" | "department";
+
 export interface SignatureCheck {
   timestamp?: string | null;
   nonce?: string | null;
@@ -125,13 +127,13 @@ export interface SignatureCheck {
   verified?: boolean | null;
 }
 
-/** One exchange between the sandbox and the platform: a pushed callback or an API call of the platform. */
+/** One exchange between the sandbox and the platform: a pushed callback, an API call of the platform, or events a department pushed. */
 export interface TrafficRecord {
   /** Rises by one over all accounts. */
   id: number;
   at: string;
   appId?: string | null;
-  direction: "callback" | "api";
+  direction: Direction;
   method: string;
   path: string;
   query?: string | null;
@@ -151,11 +153,11 @@ export interface TrafficRecord {
   errcode?: number | null;
 }
 
-export type FaultKind = "slow" | "drop" | "duplicate" | "reorder" | "status" | "errcode" | "malformed";
+export type FaultKind = "slow" | "drop" | "duplicate" | "reorder" | "status" | "statusAfter" | "errcode" | "malformed" | "huge";
 
 export interface Fault {
   id?: string;
-  appliesTo: "callback" | "api";
+  appliesTo: Direction;
   appId?: string | null;
   path?: string | null;
   kind: FaultKind;
@@ -164,6 +166,45 @@ export interface Fault {
   errcode?: number | null;
   probability: number;
   times?: number | null;
+}
+
+/** A part of the district the water company supplies. */
+export interface Area {
+  key: string;
+  name: string;
+}
+
+export type OutageKind = "planned" | "urgent";
+
+export interface OutageNotice {
+  area: string;
+  roads: string;
+  kind: OutageKind;
+  reason: string;
+  from: string;
+  until: string;
+}
+
+export interface Outage extends OutageNotice {
+  id: string;
+  areaName: string;
+  state: "announced" | "running" | "over";
+}
+
+export type RoadLevel = "smooth" | "slow" | "jam";
+
+export interface Road {
+  id: string;
+  name: string;
+  level: RoadLevel;
+}
+
+/** Who is told what a department does. */
+export interface Listener {
+  name: string;
+  url: string;
+  /** Events not taken yet. */
+  waiting: number;
 }
 
 /** Calls a day. */

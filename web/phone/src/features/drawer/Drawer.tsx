@@ -4,19 +4,21 @@ import { useDrawerTexts } from "../../texts/drawerTexts";
 import { useTexts } from "../../texts/useTexts";
 import { AccountsPane } from "./AccountsPane";
 import { ClockPane } from "./ClockPane";
+import { DepartmentsPane } from "./DepartmentsPane";
 import { FaultsPane } from "./FaultsPane";
 import { QuotasPane } from "./QuotasPane";
 import { TrafficPane } from "./TrafficPane";
 import "./drawer.css";
 import "./traffic.css";
+import "./departments.css";
 
-const panes = { traffic: TrafficPane, clock: ClockPane, faults: FaultsPane, quotas: QuotasPane, accounts: AccountsPane };
+const panes = { traffic: TrafficPane, clock: ClockPane, departments: DepartmentsPane, faults: FaultsPane, quotas: QuotasPane, accounts: AccountsPane };
 
 type PaneName = keyof typeof panes;
 
 const paneNames = Object.keys(panes) as PaneName[];
 
-/** What happens behind the phones: traffic, clock, faults, quotas, accounts. */
+/** What happens behind the phones: traffic, clock, departments, faults, quotas, accounts. */
 export default function Drawer({ onClose }: { onClose: () => void }) {
   const t = useDrawerTexts();
   const texts = useTexts();

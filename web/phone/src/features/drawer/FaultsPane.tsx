@@ -3,7 +3,7 @@ import type { Fault } from "../../api/types";
 import { Icon } from "../../shared/icons";
 import { useSelect, useStore } from "../../state/hooks";
 import { useDrawerTexts } from "../../texts/drawerTexts";
-import { FaultForm } from "./FaultForm";
+import { FaultForm, sideName } from "./FaultForm";
 import { useTrouble } from "./useTrouble";
 
 export function FaultsPane() {
@@ -28,7 +28,7 @@ export function FaultsPane() {
         <ul className="fault-list">
           {faults.map((fault, index) => (
             <li key={fault.id ?? index}>
-              <span className={`direction direction-${fault.appliesTo}`}>{fault.appliesTo === "callback" ? t.callbacks : t.apiCalls}</span>
+              <span className={`direction direction-${fault.appliesTo}`}>{sideName(t, fault.appliesTo)}</span>
               <span className="fault-words">
                 <strong>{t.kinds[fault.kind]}</strong> {describe(fault)}
                 <small>
@@ -57,6 +57,6 @@ export function FaultsPane() {
 
 function describe(fault: Fault): string {
   if (fault.kind === "slow") return `${fault.milliseconds ?? 0} ms`;
-  if (fault.kind === "status") return String(fault.status ?? "");
+  if (fault.kind === "status" || fault.kind === "statusAfter") return String(fault.status ?? "");
   return fault.kind === "errcode" ? String(fault.errcode ?? "") : "";
 }

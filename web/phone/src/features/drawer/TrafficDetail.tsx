@@ -21,7 +21,7 @@ export function TrafficDetail({ record, onClose }: { record: TrafficRecord; onCl
         </p>
         {record.query && <p className="detail-query">?{record.query.replace(/^\?/u, "")}</p>}
         <p className="detail-facts">
-          <span>{record.direction === "callback" ? t.toPlatform : t.toWeChat}</span>
+          <span>{t.routes[record.direction]}</span>
           <span>
             {isoDay(at)} {clockWithSeconds(at)}
           </span>

@@ -6,7 +6,7 @@ import { TrafficDetail } from "./TrafficDetail";
 import { TrafficRow } from "./TrafficRow";
 import { everything, matches, type Filter } from "./records";
 
-/** Every callback and every API call, newest first, with one of them open below or instead. */
+/** Every callback, every API call and every push of a department, newest first, with one of them open below or instead. */
 export function TrafficPane() {
   const t = useDrawerTexts();
   const traffic = useSelect((state) => state.traffic);
@@ -38,8 +38,9 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
   const accounts = useSelect((state) => state.accounts);
   const directions: { value: Filter["direction"]; label: string }[] = [
     { value: "all", label: t.all },
-    { value: "callback", label: t.callbacks },
-    { value: "api", label: t.apiCalls },
+    { value: "callback", label: t.directions.callback },
+    { value: "api", label: t.directions.api },
+    { value: "department", label: t.directions.department },
   ];
   return (
     <div className="filters">

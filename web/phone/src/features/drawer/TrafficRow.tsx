@@ -18,7 +18,7 @@ export const TrafficRow = memo(
       <li>
         <button type="button" className={`traffic-row traffic-${mark}`} aria-expanded={selected} onClick={onOpen}>
           <span className="traffic-line">
-            <span className={`direction direction-${record.direction}`}>{record.direction === "callback" ? t.callbacks : t.apiCalls}</span>
+            <span className={`direction direction-${record.direction}`}>{t.directions[record.direction]}</span>
             <span className="traffic-path">
               {record.method} {record.path}
             </span>
@@ -45,7 +45,7 @@ export function Outcome({ record }: { record: TrafficRecord }) {
   const parts = [
     record.responseStatus ? String(record.responseStatus) : undefined,
     record.errcode ? `errcode ${record.errcode}` : undefined,
-    record.outcome && record.direction === "callback" ? (t.outcomes[record.outcome] ?? record.outcome) : undefined,
+    record.outcome && record.direction !== "api" ? (t.outcomes[record.outcome] ?? record.outcome) : undefined,
   ];
   return <span className={`chip ${bad ? "chip-bad" : "chip-good"}`}>{parts.filter(Boolean).join(" · ")}</span>;
 }

@@ -1,7 +1,7 @@
-import type { TrafficRecord } from "../../api/types";
+import type { Direction, TrafficRecord } from "../../api/types";
 
 export interface Filter {
-  direction: "all" | "callback" | "api";
+  direction: "all" | Direction;
   appId: string;
   onlyProblems: boolean;
   find: string;
@@ -35,9 +35,23 @@ export function matches(record: TrafficRecord, filter: Filter): boolean {
 const element = (xml: string, name: string): string | undefined =>
   new RegExp(`<${name}>(?:<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>|([^<]*))</${name}>`, "u").exec(xml)?.slice(1).find(Boolean);
 
-/** What a record is about in a few words: the message of a callback, the recipient and type of a call. */
+/** Types of the events that were pushed, and the first thing they are about. */
+function eventsOf(body: string): string {
+  const types = [...body.matchAll(/"type":"([a-z.]+)"/gu)].map((match) => match[1]);
+  const counted = [...new Set(types)].map((type) => [type, types.filter((other) => other === type).length] as const);
+  return [...counted.map(([type, count]) => (count > 1 ? `${type} × ${count}` : type)), types.length === 1 ? /"data":\{"id":"([^"]*)"/u.exec(body)?.[1] : undefined].filter(Boolean).join(" ");
+}
+
+/** How many events were new to whoever took them, and how many they knew. */
+export function takenOf(record: TrafficRecord): { taken: number; known: number } | undefined {
+  const match = /^\{"taken":(\d+),"known":(\d+)\}$/u.exec(record.responseBody ?? "");
+  return match && record.responseStatus === 200 ? { taken: Number(match[1]), known: Number(match[2]) } : undefined;
+}
+
+/** What a record is about in a few words: the message of a callback, the recipient and type of a call, the events of a department. */
 export function summary(record: TrafficRecord): string {
   const body = record.requestPlain ?? record.requestBody ?? "";
+  if (record.direction === "department") return eventsOf(body);
   if (record.direction === "callback") {
     const type = element(body, "MsgType");
     if (!type) return record.method === "GET" ? "echostr" : "";
