@@ -143,6 +143,9 @@ public sealed record ServiceDefinition
     /// <param name="after">Key of a step; null is the beginning.</param>
     public IEnumerable<ServiceLookup> LookupsAt(string? after, IReadOnlyDictionary<string, Entry> entries) => Held(Lookups.Where(lookup => lookup.After == after && (after is not null || lookup.Before is null)), entries);
 
+    /// <returns>Key of the step after which it is asked, <see cref="ServiceLookup.Submit"/> for when the summary was confirmed; null at the beginning.</returns>
+    public string? StepBefore(ServiceLookup lookup) => lookup.Before is { } next ? Steps.TakeWhile(step => step.Key != next).LastOrDefault()?.Key : lookup.After;
+
     /// <summary>The entries with what is reckoned from them.</summary>
     public IReadOnlyDictionary<string, Entry> WithComputed(IReadOnlyDictionary<string, Entry> entries)
     {

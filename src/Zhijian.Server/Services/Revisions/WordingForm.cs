@@ -40,6 +40,9 @@ public sealed record WordingField(string At, string Name, int? Place, WordingKin
 
     /// <summary>Keys of options by which the service decides; they stay.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
+
+    /// <summary>Departments that are sent the key of the option that is chosen; what is new there finds nothing until they know it.</summary>
+    public IReadOnlyList<string> SentTo { get; init; } = [];
 }
 
 /// <param name="Key">Of the step or lookup; empty for the whole service.</param>
@@ -47,4 +50,8 @@ public sealed record WordingField(string At, string Name, int? Place, WordingKin
 /// <param name="Group">Title of the group that asks it of its items.</param>
 /// <param name="Kind">Of the step.</param>
 /// <param name="Party">Who is asked, where there are two.</param>
-public sealed record WordingSection(WordingPart Part, string Key, string Title, string? Group, StepKind? Kind, StepParty? Party, IReadOnlyList<WordingField> Fields);
+public sealed record WordingSection(WordingPart Part, string Key, string Title, string? Group, StepKind? Kind, StepParty? Party, IReadOnlyList<WordingField> Fields)
+{
+    /// <summary>Key of the step after which a department is asked, <c>submit</c> for when the summary was confirmed; null is at the beginning.</summary>
+    public string? After { get; init; }
+}

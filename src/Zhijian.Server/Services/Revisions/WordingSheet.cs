@@ -53,7 +53,7 @@ internal sealed partial class WordingSheet(ServiceWording words)
         var at = Note(name, WordingKind.Number);
         var number = _numbers[at] = words.Numbers.TryGetValue(at, out var given) ? given : now;
         if (number == now || ((number is null || (number >= least && number <= most)) && (!isWhole || number is null || decimal.IsInteger(number.Value)))) return number;
-        Faults.Add(new Fault(at, $"must be {least} to {most}{(isWhole ? ", a whole number" : "")}", "range"));
+        Faults.Add(WordingFaults.OutOfRange(at, least, most, isWhole));
         return now;
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class WordingSheet(ServiceWording words)
     public int Count(string name, int now, int least, int most)
     {
         if (Number(name, now, least, most) is { } number) return (int)number;
-        Faults.Add(new Fault(_fields[^1].At, "must not be empty", "missing"));
+        Faults.Add(WordingFaults.Missing(_fields[^1].At));
         return now;
     }
 
@@ -72,10 +72,11 @@ internal sealed partial class WordingSheet(ServiceWording words)
     }
 
     /// <param name="kept">Keys by which the service decides.</param>
-    public IReadOnlyList<StepOption> Options(string name, IReadOnlyList<StepOption> now, IReadOnlyList<string> kept)
+    /// <param name="sentTo">Departments that are sent the keys.</param>
+    public IReadOnlyList<StepOption> Options(string name, IReadOnlyList<StepOption> now, IReadOnlyList<string> kept, IReadOnlyList<string> sentTo)
     {
         var at = At(name, null);
-        _fields.Add(new WordingField(at, name, null, WordingKind.Options) { Kept = kept });
+        _fields.Add(new WordingField(at, name, null, WordingKind.Options) { Kept = kept, SentTo = sentTo });
         var options = _options[at] = words.Options.TryGetValue(at, out var given) && given is not null ? [.. given.Select(option => new StepOption(option?.Key?.Trim() ?? "", option?.Label?.Trim() ?? ""))] : now;
         Faults.AddRange(OptionRules.Check(options, now, kept, at));
         return options;
@@ -86,12 +87,12 @@ internal sealed partial class WordingSheet(ServiceWording words)
     {
         var strangers = words.Texts.Keys.Except(_texts.Keys).Concat(words.Lines.Keys.Except(_lines.Keys)).Concat(words.Numbers.Keys.Except(_numbers.Keys))
             .Concat(words.Switches.Keys.Except(_switches.Keys)).Concat(words.Options.Keys.Except(_options.Keys));
-        Faults.AddRange(strangers.Select(at => new Fault(at, "is no field of the service; load the service again")));
+        Faults.AddRange(strangers.Select(WordingFaults.FieldUnknown));
     }
 
     public static IEnumerable<Fault> Length(string at, string text, int most)
     {
-        if (Encoding.UTF8.GetByteCount(text) > most) yield return new Fault(at, $"is too long: at most {most} bytes, {most / 3} Chinese characters", "too_long");
+        if (Encoding.UTF8.GetByteCount(text) > most) yield return WordingFaults.TooLong(at, most);
     }
 
     private string? Text(WordingField field, string? now, int most, WordingBlanks? blanks)
@@ -99,14 +100,14 @@ internal sealed partial class WordingSheet(ServiceWording words)
         _fields.Add(field with { Blanks = blanks?.Shown ?? [] });
         var text = words.Texts.TryGetValue(field.At, out var given) && (given?.Trim() ?? "") is var trimmed && trimmed != now?.Trim() ? trimmed : now ?? "";
         _texts[field.At] = text;
-        if (field.IsRequired && text.Length == 0) Faults.Add(new Fault(field.At, "must not be empty", "missing"));
+        if (field.IsRequired && text.Length == 0) Faults.Add(WordingFaults.Missing(field.At));
         Faults.AddRange(Length(field.At, text, most));
         // What the file puts into these very words has been checked with the file.
         var known = EntryWords.BlanksIn(now ?? "").ToHashSet(StringComparer.Ordinal);
         foreach (var blank in AnyBlank().Matches(text).Select(match => match.Groups["name"].Value.Trim()).Distinct().Where(blank => !known.Contains(blank)))
         {
-            if (blanks is null) Faults.Add(new Fault(field.At, $"nothing is filled in here, citizens would read “{{{{{blank}}}}}” as it stands", "blank_useless"));
-            else if (!blanks.Has(blank)) Faults.Add(new Fault(field.At, $"nothing is known as “{{{{{blank}}}}}” here", "blank_unknown"));
+            if (blanks is null) Faults.Add(WordingFaults.BlankUseless(field.At, blank));
+            else if (!blanks.Has(blank)) Faults.Add(WordingFaults.BlankUnknown(field.At, blank));
         }
 
         return text.Length == 0 ? null : text;

@@ -1,4 +1,3 @@
-using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Services.Definitions;
 
 namespace Zhijian.Server.Services.Revisions;
@@ -38,7 +37,7 @@ internal sealed partial class WordingWalk
             Ask = _sheet.Required("ask", step.Ask, DefinitionLimits.Ask, blanks: Blanks()),
             Title = _sheet.Required("title", step.Title, DefinitionLimits.Title),
             Help = _sheet.Optional("help", step.Help, DefinitionLimits.Help),
-            Options = step.Options.Count > 0 ? _sheet.Options("options", step.Options, KeptOf(step)) : step.Options,
+            Options = step.Options.Count > 0 ? _sheet.Options("options", step.Options, KeptOf(step), SentTo(step)) : step.Options,
             OptionsFrom = step.OptionsFrom is { } listed ? listed with { Label = _sheet.Required("optionsFrom.label", listed.Label, DefinitionLimits.Listed, blanks: ItemBlanks(Asked(listed))) } : null,
             Pictures = [.. step.Pictures.Select(Picture)],
             Area = step.Area is { } area ? area with { Name = _sheet.Required("area.name", area.Name, DefinitionLimits.Area) } : null,
@@ -64,14 +63,14 @@ internal sealed partial class WordingWalk
         if (step.Kind == StepKind.Date)
         {
             var (first, last) = ((int?)_sheet.Number("firstDay", step.FirstDay, -FarthestDay, FarthestDay), (int?)_sheet.Number("lastDay", step.LastDay, -FarthestDay, FarthestDay));
-            if (first > last) _sheet.Faults.Add(new Fault($"{_sheet.Path}firstDay", "must not be after the last day", "order"));
+            if (first > last) _sheet.Faults.Add(WordingFaults.FirstAfterLast($"{_sheet.Path}firstDay", last.Value));
             return worded with { FirstDay = first, LastDay = last, WorkingDays = _sheet.Switch("workingDays", step.WorkingDays) };
         }
 
         if (Bounds(step.Kind) is not var (least, most)) return worded;
         var isWhole = step.Kind is not (StepKind.Number or StepKind.Money);
         var limited = worded with { Least = _sheet.Number("least", step.Least, least, most, isWhole), Most = _sheet.Number("most", step.Most, Math.Max(least, isWhole ? 1 : least), most, isWhole) };
-        if (limited.Least > limited.Most) _sheet.Faults.Add(new Fault($"{_sheet.Path}least", "must not be more than the most", "order"));
+        if (limited.Least > limited.Most) _sheet.Faults.Add(WordingFaults.LeastOverMost($"{_sheet.Path}least", limited.Most.Value));
         return step.Kind == StepKind.Photos ? limited with { TakenWithin = (int?)_sheet.Number("takenWithin", step.TakenWithin, 1, DefinitionLimits.TakenWithin) } : limited;
     }
 
@@ -94,6 +93,10 @@ internal sealed partial class WordingWalk
         var conditions = steps.SelectMany(one => one.Stops.Select(stop => stop.When).Append(one.When)).Concat(_service.Lookups.Select(lookup => lookup.When)).OfType<StepCondition>();
         return [.. conditions.Where(condition => condition.Step == step.Key).SelectMany(condition => condition.Is.Concat(condition.IsNot)).Where(key => step.Options.Any(option => option.Key == key)).Distinct()];
     }
+
+    /// <summary>Departments that get what is chosen: they know the options of the file, and a new one only when they were told of it.</summary>
+    private List<string> SentTo(ServiceStep step) =>
+        [.. _service.Lookups.Where(lookup => lookup.With.Values.Any(value => EntryWords.BlanksIn(value).Contains(step.Key))).Select(lookup => _shape(lookup.Ask)?.Department).OfType<string>().Distinct()];
 
     private WordingSection Section(ServiceStep step, ServiceStep? group) =>
         new(group is null ? WordingPart.Step : WordingPart.Item, step.Key, step.Title, group?.Title, step.Kind, _service.Parties is null ? null : (group ?? step).Party, []);

@@ -69,7 +69,7 @@ internal sealed partial class WordingWalk
             Intro = _sheet.Optional("intro", _service.Intro, DefinitionLimits.Intro),
             Words = _sheet.Lines("words", _service.Words),
         };
-        if (facts.Words.Count > MostWords || facts.Words.Any(word => word.Length > LongestWord)) _sheet.Faults.Add(new Fault("words", $"keep at most {MostWords} of {LongestWord} characters"));
+        if (facts.Words.Count > MostWords || facts.Words.Any(word => word.Length > LongestWord)) _sheet.Faults.Add(WordingFaults.Words("words", MostWords, LongestWord));
         return facts with { Item = Item(_service.Item), Hours = Hours(_service.Hours) };
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class WordingWalk
             _sheet.Switch("hours.everyDay", now?.EveryDay ?? false), _sheet.Optional("hours.closed", now?.Closed, DefinitionLimits.Closed));
         if (hours is { Periods.Count: 0, Closed: null }) return null;
         if (new OpeningHours(hours.Periods, hours.EveryDay, []).WhyNot() is not null)
-            _sheet.Faults.Add(new Fault("hours.periods", "write one or more periods such as 08:30-12:00, in order and apart from each other", "periods"));
+            _sheet.Faults.Add(WordingFaults.Periods("hours.periods"));
         return hours;
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class WordingWalk
     private ServiceLookup Lookup(ServiceLookup lookup)
     {
         var shape = _shape(lookup.Ask);
-        _sheet.Open($"lookups.{lookup.Key}.", Section(WordingPart.Lookup) with { Key = lookup.Key, Title = shape?.Department ?? "" });
+        _sheet.Open($"lookups.{lookup.Key}.", Section(WordingPart.Lookup) with { Key = lookup.Key, Title = shape?.Department ?? "", After = _service.StepBefore(lookup) });
         _known.AddRange(((string[])["count", "asOf", .. lookup.Each is null ? Array.Empty<string>() : ["list"], .. shape?.Values ?? []]).Select(name => $"{lookup.Key}.{name}"));
         return lookup with
         {

@@ -3328,8 +3328,25 @@ export interface components {
             /** @description Its name in the JSON. */
             field: string;
             message: string;
-            /** @description Stable, where clients say it in words of their own. */
+            /** @description Stable, where clients say it in words of their own; those take what they need from FaultValues? Fault.Values, never from the message. */
             code?: null | string;
+            values?: null | components["schemas"]["FaultValues"];
+        };
+        /** @description What a fault is about, as far as its code has it. */
+        FaultValues: {
+            /** Format: double */
+            least?: null | number;
+            /** Format: double */
+            most?: null | number;
+            /**
+             * Format: int32
+             * @description Characters of each, where decimal? FaultValues.Most counts.
+             */
+            longest?: null | number;
+            /** @description Name of what was to be filled in. */
+            blank?: null | string;
+            /** @description Key or words of an option, as the fault is about the one or the other. */
+            option?: null | string;
         };
         /** @description What was counted in some time; the definitions stand in docs/glossary.md. */
         FiguresView: {
@@ -5249,6 +5266,8 @@ export interface components {
             when?: null | components["schemas"]["StepCondition"];
             /** @description Keys of options by which the service decides; they stay. */
             kept?: string[];
+            /** @description Departments that are sent the key of the option that is chosen; what is new there finds nothing until they know it. */
+            sentTo?: string[];
         };
         /**
          * @description What a field of the form holds.
@@ -5275,6 +5294,8 @@ export interface components {
             kind: null | components["schemas"]["StepKind"];
             party: null | components["schemas"]["StepParty"];
             fields: components["schemas"]["WordingField"][];
+            /** @description Key of the step after which a department is asked, `submit` for when the summary was confirmed; null is at the beginning. */
+            after?: null | string;
         };
     };
     responses: never;

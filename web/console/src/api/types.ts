@@ -63,6 +63,7 @@ export type ServiceRevision = Schemas['RevisionView'];
 export type PreviewBubble = Schemas['PreviewBubble'];
 export type PreviewWay = Schemas['PreviewWay'];
 export type Fault = Schemas['Fault'];
+export type StepOption = Schemas['StepOption'];
 export type StepCondition = Schemas['StepCondition'];
 export type ServiceHours = Schemas['ServiceHours'];
 export type ServicePreview = Schemas['ServicePreview'];

@@ -61,7 +61,7 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
         <WordingChanges changes={changes} names={names} />
         <Form form={form} layout="vertical" initialValues={revision.wording} disabled={!mayEdit} onValuesChange={typed}>
           {sections.map((section) => (
-            <SectionFields key={`${section.part} ${section.group ?? ''} ${section.key}`} section={section} names={names} changed={changed} mayEdit={mayEdit} />
+            <SectionFields key={`${section.part} ${section.group ?? ''} ${section.key}`} section={section} names={names} current={current} changed={changed} mayEdit={mayEdit} />
           ))}
         </Form>
       </div>
@@ -90,7 +90,8 @@ function useFaultMarks(form: FormInstance<ServiceWording>, sections: readonly Wo
 /** Where a fault of a field may stand, and what the server calls it there. */
 function placesOf(field: WordingField, values: ServiceWording): [FieldPath, string][] {
   if (field.kind !== 'options') return [[pathOf(field), field.at]];
-  return (values.options[field.at] ?? []).map((_, number) => [[...pathOf(field), number, 'label'], `${field.at}[${number}].label`]);
+  const parts = (field.sentTo ?? []).length > 0 ? ['label', 'key'] : ['label'];
+  return (values.options[field.at] ?? []).flatMap((_, number) => parts.map((part): [FieldPath, string] => [[...pathOf(field), number, part], `${field.at}[${number}].${part}`]));
 }
 
 /** All that is wrong, for who does not see the field. */

@@ -23,7 +23,10 @@ export function WordingChanges({ changes, names }: { changes: readonly FieldChan
           <tbody>
             {changes.map((change) => (
               <tr key={change.field.at}>
-                <th scope="row">{names.ofPart(change.section, change.field)}</th>
+                <th scope="row">
+                  {names.ofPart(change.section, change.field)}
+                  {change.section.part === 'lookup' && <code className={styles.key}>{change.section.key}</code>}
+                </th>
                 <td>
                   <del>{shown(change, change.before)}</del>
                 </td>

@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Form, Input, InputNumber, Switch, Tag, Tooltip } from 'antd';
+import { Alert, Button, Card, Form, Input, InputNumber, Switch, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
+import type { ServiceWording, StepOption } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { revisionTexts } from './revision.texts';
 import styles from './revision.module.css';
@@ -22,13 +23,15 @@ const asLines = {
 interface SectionFieldsProps {
   section: WordingSection;
   names: WordingNames;
-  /** Where something differs from what citizens get now. */
+  /** As citizens get it now. */
+  current: ServiceWording;
+  /** Where something differs from that. */
   changed: ReadonlySet<string>;
   mayEdit: boolean;
 }
 
 /** The words and limits of one part of a service, such as a step. */
-export function SectionFields({ section, names, changed, mayEdit }: SectionFieldsProps) {
+export function SectionFields({ section, names, current, changed, mayEdit }: SectionFieldsProps) {
   const t = useTexts(revisionTexts);
   const kind = useTexts(kindTexts);
   const party = section.party == null ? null : t(section.party === 'both' ? 'both' : section.party === 'second' ? 'onlySecond' : 'onlyFirst');
@@ -39,15 +42,25 @@ export function SectionFields({ section, names, changed, mayEdit }: SectionField
     </>
   );
   return (
-    <Card size="small" title={names.part(section)} extra={tags} className={`${styles.card} ${section.part === 'item' ? styles.item : ''}`}>
+    <Card size="small" title={<PartTitle section={section} names={names} />} extra={tags} className={`${styles.card} ${section.part === 'item' ? styles.item : ''}`}>
       <div className={styles.fields}>
         {section.fields.map((field) => (
           <div key={field.at} className={`${isNarrow(field) ? '' : styles.wide} ${changed.has(field.at) ? styles.changed : ''}`}>
-            <Field field={field} label={names.field(field, section)} isChanged={changed.has(field.at)} names={names} mayEdit={mayEdit} />
+            <Field field={field} label={names.field(field, section)} isChanged={changed.has(field.at)} names={names} current={current} mayEdit={mayEdit} />
           </div>
         ))}
       </div>
     </Card>
+  );
+}
+
+/** For a lookup with its key in the file beside it, by which people who know the file tell them apart. */
+function PartTitle({ section, names }: { section: WordingSection; names: WordingNames }) {
+  return (
+    <>
+      {names.part(section)}
+      {section.part === 'lookup' && <code className={styles.key}>{section.key}</code>}
+    </>
   );
 }
 
@@ -60,10 +73,11 @@ interface FieldProps {
   label: string;
   isChanged: boolean;
   names: WordingNames;
+  current: ServiceWording;
   mayEdit: boolean;
 }
 
-function Field({ field, label, isChanged, names, mayEdit }: FieldProps) {
+function Field({ field, label, isChanged, names, current, mayEdit }: FieldProps) {
   const name = pathOf(field);
   const blanks = field.blanks ?? [];
   const title = <Label text={label} isChanged={isChanged} />;
@@ -87,7 +101,7 @@ function Field({ field, label, isChanged, names, mayEdit }: FieldProps) {
         </Form.Item>
       );
     case 'options':
-      return <OptionFields field={field} label={label} title={title} mayEdit={mayEdit} />;
+      return <OptionFields field={field} label={label} title={title} current={current.options[field.at] ?? []} mayEdit={mayEdit} />;
     default:
       return (
         <Form.Item name={name} label={title} required={field.isRequired === true} extra={blanks.length > 0 && <Blanks names={blanks} words={names.blank} />}>
@@ -120,11 +134,22 @@ function Blanks({ names, words }: { names: readonly string[]; words: (name: stri
   );
 }
 
-function OptionFields({ field, label, title, mayEdit }: { field: WordingField; label: string; title: ReactNode; mayEdit: boolean }) {
+interface OptionFieldsProps {
+  field: WordingField;
+  label: string;
+  title: ReactNode;
+  /** As citizens get them now. */
+  current: readonly StepOption[];
+  mayEdit: boolean;
+}
+
+/** The options of a choice; where a department is sent what is chosen, with the codes by which it knows them. */
+function OptionFields({ field, label, title, current, mayEdit }: OptionFieldsProps) {
   const t = useTexts(revisionTexts);
   const form = Form.useFormInstance();
   const path = pathOf(field);
-  const options = () => (form.getFieldValue(path) ?? []) as { key: string; label: string }[];
+  const sentTo = field.sentTo ?? [];
+  const options = () => (form.getFieldValue(path) ?? []) as StepOption[];
   const freshKey = () => {
     const keys = new Set(options().map(({ key }) => key));
     let number = keys.size + 1;
@@ -136,14 +161,20 @@ function OptionFields({ field, label, title, mayEdit }: { field: WordingField; l
       {(fields, { add, remove }) => (
         <fieldset className={styles.options}>
           <legend>{title}</legend>
+          {sentTo.length > 0 && <Alert className={styles.sent} type="warning" showIcon title={t('optionsSent', { departments: sentTo.join(t('departmentsAnd')) })} />}
           {fields.map(({ key, name }) => {
             const option = options()[name];
             const isUsed = option !== undefined && (field.kept ?? []).includes(option.key);
             return (
-              <div key={key} className={styles.option}>
+              <div key={key} className={`${styles.option} ${sentTo.length > 0 ? styles.coded : ''}`}>
                 <Form.Item name={[name, 'label']} noStyle={false}>
                   <Input aria-label={`${label} ${name + 1}`} />
                 </Form.Item>
+                {sentTo.length > 0 && (
+                  <Form.Item name={[name, 'key']} noStyle={false}>
+                    <Input disabled={option !== undefined && current.some(({ key: code }) => code === option.key)} aria-label={t('optionCode', { number: name + 1 })} />
+                  </Form.Item>
+                )}
                 {mayEdit && (
                   <Tooltip title={isUsed ? t('optionUsed') : undefined}>
                     <Button type="text" icon={<DeleteOutlined />} disabled={isUsed} aria-label={t('removeOption', { label: option?.label ?? '' })} onClick={() => remove(name)} />
@@ -153,7 +184,7 @@ function OptionFields({ field, label, title, mayEdit }: { field: WordingField; l
             );
           })}
           {mayEdit && (
-            <Button size="small" icon={<PlusOutlined />} onClick={() => add({ key: freshKey(), label: '' })}>
+            <Button size="small" icon={<PlusOutlined />} onClick={() => add({ key: sentTo.length > 0 ? '' : freshKey(), label: '' })}>
               {t('addOption')}
             </Button>
           )}

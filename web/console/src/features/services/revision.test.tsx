@@ -34,7 +34,7 @@ const sections: WordingSection[] = [
   section('step', { key: 'for', title: '为谁登记', kind: 'choice', fields: [field('steps.for.ask', 'text', { isRequired: true }), field('steps.for.options', 'options', { kept: ['family'] })] }),
   section('step', { key: 'family', title: '家属', kind: 'group', fields: [field('steps.family.another'), field('steps.family.most', 'number')] }),
   section('item', { key: 'relation', title: '关系', group: '家属', kind: 'text', fields: [field('steps.family.relation.ask', 'text', { blanks: ['for'] })] }),
-  section('lookup', { key: 'debts', title: '自来水公司', fields: [field('lookups.debts.empty')] }),
+  section('lookup', { key: 'debts', title: '自来水公司', after: 'for', fields: [field('lookups.debts.empty')] }),
   section('parties', { fields: [field('parties.otherwise')] }),
   section('outcome', { fields: [field('say')] }),
 ];
@@ -105,7 +105,7 @@ describe('the words of a service', () => {
     await put('没有欠费', '都缴清了');
     await put('找交警', '请拨打122');
     expect(await screen.findByRole('row', { name: '第 2 步 家属：最多（个） 8 5' })).toBeInTheDocument();
-    expect(screen.getByRole('row', { name: '第 2 步后查询：自来水公司（debts）：没查到时说 没有欠费 都缴清了' })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: '查询“自来水公司”（在“为谁登记”之后）：没查到时说 debts 没有欠费 都缴清了' })).toBeInTheDocument();
     expect(screen.getByRole('row', { name: /^双方办理：/ })).toHaveTextContent('请拨打122');
     await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
     await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ wording: { numbers: { 'steps.family.most': 5 }, texts: { 'steps.family.another': '还要登记谁？' } } }));
@@ -121,8 +121,28 @@ describe('the words of a service', () => {
     expect(await screen.findByRole('row', { name: /^第 1 步 为谁登记：选项/ })).toHaveTextContent(/本人 家人 其他\s*本人 家人 邻居/);
   });
 
+  it('warn where a department is sent what is chosen, and ask for its code of a new option', async () => {
+    const sent = sections.map((one) => (one.key === 'for' ? { ...one, fields: one.fields.map((two) => (two.kind === 'options' ? { ...two, sentTo: ['户政系统', '民政系统'] } : two)) } : one));
+    const asked = serve({ ...plain, sections: sent }, { 'PUT /api/services/visit/revision': ({ body }) => ({ body: { ...plain, wording: (body as { wording: ServiceWording }).wording, revision: info } }) });
+    await openEditor();
+    expect(screen.getByText('这一项的选项会发给“户政系统”和“民政系统”，新选项要先请对方支持，否则查不到')).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: '第 1 个选项发给部门的代码' })).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: /加一个选项/ }));
+    await userEvent.type(screen.getByRole('textbox', { name: '选项 4' }), '邻居');
+    await userEvent.type(screen.getByRole('textbox', { name: '第 4 个选项发给部门的代码' }), '邻居-1');
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ wording: { options: { 'steps.for.options': [{}, {}, {}, { key: '邻居-1', label: '邻居' }] } } }));
+  });
+
+  it('warn of no department where none is sent anything', async () => {
+    serve(plain);
+    await openEditor();
+    expect(screen.queryByText(/^这一项的选项会发给/)).not.toBeInTheDocument();
+    expect(screen.queryByRole('textbox', { name: /发给部门的代码/ })).not.toBeInTheDocument();
+  });
+
   it('show what the server finds wrong beside the field', async () => {
-    serve(plain, { 'POST /api/services/visit/revision/preview': () => ({ body: { way: null, faults: [{ field: 'steps.family.relation.ask', message: 'nothing is known as “{{moon}}” here', code: 'blank_unknown' }] } }) });
+    serve(plain, { 'POST /api/services/visit/revision/preview': () => ({ body: { way: null, faults: [{ field: 'steps.family.relation.ask', message: 'nothing is known here', code: 'blank_unknown', values: { blank: 'moon' } }] } }) });
     await openEditor();
     expect(await screen.findByText('“{{moon}}”在这里没有内容可填，请对照“可以用的填空”')).toBeInTheDocument();
     expect(screen.getByText('第 2 步 家属 · 逐个问“关系”：怎么问：“{{moon}}”在这里没有内容可填，请对照“可以用的填空”')).toBeInTheDocument();

@@ -1,10 +1,14 @@
 import type { Fault, ServiceItem } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
+import { faultTexts } from './fault.texts';
 import { revisionTexts } from './revision.texts';
 import { conditionWords } from './stepWords';
 import { serviceTexts } from './texts';
 import type { WordingField, WordingSection } from './wording';
 import { unitTexts, wordingTexts } from './wording.texts';
+
+/** Where the server says that a department is asked when the summary was confirmed. */
+const onSubmit = 'submit';
 
 /** What parts and fields of the form are called, and what is wrong with them, in the words of the console. */
 export function useWordingNames(service: ServiceItem, sections: readonly WordingSection[]) {
@@ -12,8 +16,15 @@ export function useWordingNames(service: ServiceItem, sections: readonly Wording
   const names = useTexts(wordingTexts);
   const units = useTexts(unitTexts);
   const words = useTexts(serviceTexts);
+  const faults = useTexts(faultTexts);
   const steps = service.steps.flatMap((step) => [step, ...(step.steps ?? [])]);
 
+  /** After which step; of several there, which. */
+  const where = ({ key, after }: WordingSection): string => {
+    const place = after == null ? t('whereFirst') : after === onSubmit ? t('whereSubmit') : t('whereAfter', { step: steps.find((step) => step.key === after)?.title ?? after });
+    const there = sections.filter((other) => other.part === 'lookup' && other.after === after);
+    return there.length < 2 ? place : t('whereAgain', { where: place, place: there.findIndex((other) => other.key === key) + 1 });
+  };
   const part = (section: WordingSection): string => {
     const upTo = sections.slice(0, sections.indexOf(section) + 1);
     const number = upTo.filter((other) => other.part === 'step').length;
@@ -23,7 +34,7 @@ export function useWordingNames(service: ServiceItem, sections: readonly Wording
       case 'item':
         return t('item', { number, group: section.group ?? '', title: section.title });
       case 'lookup':
-        return t(number === 0 ? 'lookupFirst' : 'lookup', { number, title: section.title === '' ? t('platform') : section.title, key: section.key });
+        return t('lookup', { title: section.title === '' ? t('platform') : section.title, where: where(section) });
       default:
         return t(section.part);
     }
@@ -38,36 +49,17 @@ export function useWordingNames(service: ServiceItem, sections: readonly Wording
     });
   };
   const blank = (name: string): string => `{{${name}}} ${steps.find(({ key }) => key === name)?.title ?? ''}`.trim();
-  const fault = ({ code, message }: Fault): string => {
-    const range = /-?\d+ to \d+/.exec(message)?.[0]?.replace(' to ', t('rangeTo')) ?? '';
-    switch (code) {
-      case 'missing':
-        return t('needed');
-      case 'too_long':
-        return t('tooLong', { most: /\d+(?= Chinese)/.exec(message)?.[0] ?? '' });
-      case 'label_twice':
-        return t('sameLabel');
-      case 'blank_unknown':
-        return t('unknownBlank', { blank: blankIn(message) });
-      case 'blank_useless':
-        return t('uselessBlank', { blank: blankIn(message) });
-      case 'range':
-        return t('outOfRange', { range });
-      case 'option_count':
-        return t('optionCount', { range });
-      case 'periods':
-        return t('periodsWrong');
-      case 'order':
-        return t('leastOverMost');
-      default:
-        return t('refused', { message });
-    }
+  const fault = ({ code, message, values }: Fault): string => {
+    if (code == null || !(code in faultTexts)) return t('refused', { message });
+    return faults(code as keyof typeof faultTexts, {
+      least: values?.least ?? '',
+      most: values?.most ?? '',
+      longest: values?.longest ?? '',
+      blank: `{{${values?.blank ?? ''}}}`,
+      option: values?.option ?? '',
+    });
   };
   return { part, field, blank, fault, ofPart: (section: WordingSection, one: WordingField) => t('ofPart', { part: part(section), where: field(one, section) }) };
 }
 
 export type WordingNames = ReturnType<typeof useWordingNames>;
-
-function blankIn(message: string): string {
-  return /\{\{[^}]*\}\}/.exec(message)?.[0] ?? '';
-}
