@@ -16,9 +16,6 @@ public sealed class DocumentBinding : IAgencyOwned
 
     public required string OpenId { get; init; }
 
-    /// <summary>Once it is known: the same person at the other accounts.</summary>
-    public string? UnionId { get; set; }
-
     public required DocumentKind Kind { get; init; }
 
     /// <summary>Of kind and number, under the agency's <see cref="BindingKey"/>.</summary>
@@ -48,7 +45,6 @@ internal sealed class DocumentBindingTable : IEntityTypeConfiguration<DocumentBi
     {
         row.ToTable("DocumentBindings");
         row.HasIndex(binding => new { binding.AgencyId, binding.AccountId, binding.OpenId });
-        row.HasIndex(binding => binding.UnionId);
         // A licence belongs to one person; a car may be driven by a family.
         row.HasIndex(binding => new { binding.AgencyId, binding.NumberHash }).IsUnique().HasFilter("\"Kind\" = 1");
     }

@@ -36,7 +36,6 @@ public sealed class CitizenDocuments
             AgencyId = citizen.Agency,
             AccountId = citizen.Account,
             OpenId = citizen.OpenId,
-            UnionId = await db.UnionOfAsync(citizen, cancellation),
             Kind = form.Kind,
             NumberHash = hash,
             SealedDocument = _box.Seal(JsonSerializer.Serialize(new SealedContent(form.Number, form.More), JsonColumn.Options)),
@@ -64,16 +63,14 @@ public sealed class CitizenDocuments
         return Unsealed(binding);
     });
 
+    /// <summary>Also what was bound before anybody knew who they are at the other accounts: whose a binding is say account and openid alone.</summary>
     private static async Task<List<DocumentBinding>> OwnAsync(ZhijianDb db, CitizenKey citizen, CancellationToken cancellation)
     {
-        var union = await db.UnionOfAsync(citizen, cancellation);
-        var rows = await db.Set<DocumentBinding>().Where(binding => binding.AgencyId == citizen.Agency
-            && ((binding.AccountId == citizen.Account && binding.OpenId == citizen.OpenId) || (union != null && binding.UnionId == union))).OrderBy(binding => binding.BoundAt).ToListAsync(cancellation);
-        if (union is null || rows.TrueForAll(row => row.UnionId == union)) return rows;
-        // Bound before anybody knew who they are at the other accounts.
-        foreach (var row in rows) row.UnionId = union;
-        await db.SaveChangesAsync(cancellation);
-        return rows;
+        var same = await new CitizenIdentities(db).SamePersonAsync(citizen, cancellation);
+        var (accounts, openIds) = (same.Select(one => one.Account).ToList(), same.Select(one => one.OpenId).ToList());
+        var rows = await db.Set<DocumentBinding>().AsNoTracking().Where(binding => binding.AgencyId == citizen.Agency && accounts.Contains(binding.AccountId) && openIds.Contains(binding.OpenId))
+            .OrderBy(binding => binding.BoundAt).ToListAsync(cancellation);
+        return rows.FindAll(row => same.Contains(new CitizenKey(row.AgencyId, row.AccountId, row.OpenId)));
     }
 
     private async Task<string> HashAsync(ZhijianDb db, AgencyId agency, DocumentForm form, CancellationToken cancellation) =>
