@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Citizens.Sessions;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Startup.Development;
+using Zhijian.WeChat.OfficialAccounts;
 
 namespace Zhijian.Server.Startup;
 
@@ -25,14 +27,14 @@ internal static partial class StartPage
         else app.MapGet("/", () => TypedResults.Redirect("/console/")).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, ZhijianDb db, AccountDirectory accounts, AgencyDirectory agencies, CallbackAddress address, SandboxLink link, IConfiguration configuration, string? lang)
+    private static async Task<IResult> ShowAsync(HttpContext http, ZhijianDb db, AccountDirectory accounts, AgencyDirectory agencies, CallbackAddress address, MiniProgramDirectory programs, SandboxLink link, IConfiguration configuration, string? lang)
     {
         var english = lang is "en" || (lang is null && http.Request.Headers.AcceptLanguage.ToString() is { Length: > 0 } wanted && !wanted.Contains("zh", StringComparison.OrdinalIgnoreCase));
         var staff = await db.Set<StaffMember>().AcrossAllAgencies().AsNoTracking().Where(member => member.IsDemo).OrderBy(member => member.Id).ToListAsync(http.RequestAborted);
         var page = new StringBuilder(Template.Value)
             .Replace("{{phone}}", Html(SandboxLink.Address(configuration)))
             .Replace("{{staff}}", string.Concat(staff.Select(member => StaffRow(member, agencies, configuration["Demo:Password"] ?? ""))))
-            .Replace("{{accounts}}", string.Concat(accounts.All.OrderBy(account => account.Id.Value).Select(account => Credentials(account, address))))
+            .Replace("{{accounts}}", string.Concat(accounts.All.OrderBy(account => account.Id.Value).Select(account => Credentials(account, address, programs.Of(account.Id)))))
             .Replace("{{scenes}}", Scenes(link.Scenes));
         return Results.Content(Bilingual().Replace(page.ToString(), match => match.Groups[english ? "en" : "zh"].Value), "text/html; charset=utf-8");
     }
@@ -53,13 +55,16 @@ internal static partial class StartPage
         _ => "[[审计管理员||audit administrator]]",
     };
 
-    private static string Credentials(AccountCredentials account, CallbackAddress address) => $"""
+    private static string Credentials(AccountCredentials account, CallbackAddress address, IReadOnlyList<AccountIdentity> programs) => $"""
         <details><summary>{Html(account.Name)} <span class="note">{(account.Kind == AccountKind.Service ? "[[服务号||service account]]" : "[[订阅号||subscription account]]")}</span></summary><dl>
         <dt>AppID</dt><dd><code>{Html(account.AppId)}</code></dd><dt>AppSecret</dt><dd><code>{Html(account.AppSecret)}</code></dd>
         <dt>Token</dt><dd><code>{Html(account.Token)}</code></dd><dt>EncodingAESKey</dt><dd><code>{Html(account.EncodingAesKey)}</code></dd>
         <dt>[[原始 ID||Original id]]</dt><dd><code>{Html(account.OriginalId)}</code></dd><dt>[[加解密方式||Mode]]</dt><dd>{account.Mode.ToString().ToLowerInvariant()}</dd>
-        <dt>[[回调地址||Callback]]</dt><dd><code>{Html(address.Of(account.AppId))}</code></dd></dl></details>
+        <dt>[[回调地址||Callback]]</dt><dd><code>{Html(address.Of(account.AppId))}</code></dd>{string.Concat(programs.Select(MiniProgram))}</dl></details>
         """;
+
+    private static string MiniProgram(AccountIdentity program) =>
+        $"<dt>[[小程序 AppID||Mini program AppID]]</dt><dd><code>{Html(program.AppId)}</code></dd><dt>[[小程序 AppSecret||Mini program AppSecret]]</dt><dd><code>{Html(program.AppSecret)}</code></dd>";
 
     private static string Scenes(IReadOnlyList<DemoScene> scenes) => scenes.Count == 0 ? "" :
         "<section><h2>[[场景二维码||Scene codes]]</h2><p class=\"note\">[[贴在窗口或材料上的二维码。在手机页用“扫一扫”试试。||Codes for counters and leaflets. Try them with the phone's scanner.]]</p><div class=\"codes\">"

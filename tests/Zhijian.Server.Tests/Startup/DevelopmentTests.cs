@@ -92,6 +92,31 @@ public sealed class DevelopmentTests
         (kept.Connector, kept.Type, (string)JsonNode.Parse(kept.Data)!["id"]!).ShouldBe(("water", "outage.announced", (string)outage["id"]!));
     }
 
+    [Fact]
+    public async Task The_mini_program_on_the_start_page_signs_a_citizen_in()
+    {
+        const string program = "wx8f981eba562bfead";
+        const string secret = "e30e9d677ecdda0de15b21dc016b2cd8";
+        var port = FreePort();
+        await using var host = await StartAsync(port);
+        using var phone = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
+        await EventuallyAsync(async () => (await phone.GetAsync("_sandbox/followers/li/chats")).IsSuccessStatusCode ? "known" : null);
+
+        var page = await host.Client.GetStringAsync("/?lang=en");
+        page.ShouldContain($"<dt>Mini program AppID</dt><dd><code>{program}</code></dd><dt>Mini program AppSecret</dt><dd><code>{secret}</code></dd>");
+        // What wx.login gives on the phone.
+        var login = await phone.PostJsonAsync($"_sandbox/followers/li/mini-programs/{program}/login", new { });
+        var token = (string)(await host.Client.PostJsonAsync("/api/citizen/session/mini-program", new { appId = program, code = (string)login["code"]! }))["token"]!;
+        using var citizen = new HttpRequestMessage(HttpMethod.Get, "/api/citizen/services") { Headers = { Authorization = new("Bearer", token) } };
+        using var services = await host.Client.SendAsync(citizen);
+        (await services.ReadJsonAsync()).AsArray().Select(service => (string)service!["key"]!).ShouldContain("etc-apply");
+
+        // And any client with these credentials, as the page promises.
+        var again = await phone.PostJsonAsync($"_sandbox/followers/li/mini-programs/{program}/login", new { });
+        var session = await phone.GetJsonAsync($"sns/jscode2session?appid={program}&secret={secret}&js_code={again["code"]}&grant_type=authorization_code");
+        ((string?)session["openid"]).ShouldNotBeNullOrEmpty();
+    }
+
     private static Task<ServerHost> StartAsync(int port) => ServerHost.StartAsync(DatabaseKind.Sqlite, setup =>
     {
         setup.Environment = "Development";

@@ -18,6 +18,10 @@ internal sealed class MiniProgramDirectory(SecretBox box, AccountDirectory accou
         _known[row.AppId] = (row.AccountId, row.SealedSecret, client);
     }
 
+    /// <summary>Those of an official account with their secrets.</summary>
+    public IReadOnlyList<AccountIdentity> Of(AccountId account) =>
+        [.. _known.Where(known => known.Value.Account == account).OrderBy(known => known.Key, StringComparer.Ordinal).Select(known => new AccountIdentity(known.Key, box.Open(known.Value.SealedSecret)))];
+
     /// <returns>The official account it belongs to, with its client; null when there is none.</returns>
     public (AccountCredentials Account, MiniProgramClient Client)? Find(string appId) =>
         _known.TryGetValue(appId, out var known) && accounts.Find(known.Account) is { } account ? (account, known.Client) : null;

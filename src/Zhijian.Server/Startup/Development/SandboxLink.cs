@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Agencies.Contracts;
+using Zhijian.Server.Citizens.Sessions;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Knowledge.Media;
 using Zhijian.Server.Knowledge.Replies;
@@ -14,11 +15,11 @@ namespace Zhijian.Server.Startup.Development;
 public sealed record DemoScene(string AccountName, string Scene, string PictureUrl);
 
 /// <summary>
-/// Tells the sandbox of this server: its accounts with their callback addresses, and then, over the real APIs, their menus and scene codes;
+/// Tells the sandbox of this server: its accounts with their mini programs and callback addresses, and then, over the real APIs, their menus and scene codes;
 /// the demo persons who follow them, and where its departments push what happens.
 /// </summary>
 internal sealed partial class SandboxLink(
-    IServiceScopeFactory scopes, IHttpClientFactory http, IServer server, AccountDirectory accounts, OfficialAccountClients clients,
+    IServiceScopeFactory scopes, IHttpClientFactory http, IServer server, AccountDirectory accounts, OfficialAccountClients clients, MiniProgramDirectory programs,
     MenuPublisher menus, TokenCheck tokens, DemoConnectors connectors, IConfiguration configuration, ILogger<SandboxLink> log)
 {
     private static readonly (string Id, string Nickname, string Color)[] Persons = [("li", "李小明", "#3a7bd5"), ("wang", "王芳", "#d5633a"), ("chen", "陈伟", "#2f9e68")];
@@ -103,6 +104,7 @@ internal sealed partial class SandboxLink(
             avatarColor = row.AvatarColor,
             description = row.Description,
             oneTimeTemplateId = row.OneTimeTemplateId,
+            miniProgram = programs.Of(row.Id).Select(program => new { appId = program.AppId, appSecret = program.AppSecret }).FirstOrDefault(),
         };
         (await sandbox.PutAsJsonAsync("accounts/" + row.AppId, settings, cancellation)).EnsureSuccessStatusCode();
     }
