@@ -131,7 +131,7 @@ public sealed class ServiceVisit
             TouchesBookings = move.Books is not null,
             MakesRecord = after.Number is not null || move.MakesRecord,
             IsOver = isOver,
-            TellsChat = after.Number is null && move.Books is null && after.State != RunState.Waiting ? null : $"您在网页上提交了“{service.Title}”。\n{move.Say}",
+            TellsChat = after.Number is null && move.Books is null && after.State != RunState.Waiting ? null : $"您在网页上提交了“{service.Title}”。\n{ServerLinks.Fill(move.Say ?? "", root: null, after.Id)}",
         };
     }
 

@@ -10,16 +10,10 @@ namespace Zhijian.Server.Services.Runs;
 /// <summary>The words around the questions of a service. Pure.</summary>
 internal static class RunWords
 {
-    /// <summary>Stands where the address of this server is put in before something is said.</summary>
-    public const string Root = "{{root}}";
-
     /// <summary>Stands in an address where the run is put in.</summary>
     public const string RunBlank = "{{run}}";
 
-    /// <summary>Stands for the appid of the account, which signs the page in.</summary>
-    public const string AccountBlank = "{{account}}";
-
-    private const string UploadLink = $"<a href=\"{Root}/m/pages/run/index?id={RunBlank}&a={AccountBlank}\">点这里上传文件</a>";
+    private const string UploadLink = $"<a href=\"/m/pages/run/index?id={RunBlank}\">点这里上传文件</a>";
 
     public const string AtTheBeginning = "已经是第一步了。";
 
@@ -109,7 +103,7 @@ internal static class RunWords
         {
             words.Append($"\n{place}. {picture.Title}");
             if (picture.Hint is { } hint) words.Append($"：{hint}");
-            if (picture.ExampleHash is { } hash) words.Append($" <a href=\"{Root}/service-pictures/{hash}\">看示例</a>");
+            if (picture.ExampleHash is { } hash) words.Append($" <a href=\"/service-pictures/{hash}\">看示例</a>");
         }
 
         var (least, most) = (FileEntry.Least(step), FileEntry.Most(step));
