@@ -77,17 +77,92 @@ public sealed class ServicePreviewTests
     public static TheoryData<string> PacksWithServices() => [.. Directory.GetDirectories(Path.Combine(SourceTree.Root, "packs")).Where(pack => Directory.Exists(Path.Combine(pack, "services"))).Select(Path.GetFileName).OfType<string>()];
 
     [Theory, MemberData(nameof(PacksWithServices))]
-    public async Task Every_service_of_the_repository_is_shown_to_its_end(string pack)
+    public async Task Every_option_of_every_service_of_the_repository_is_shown_to_its_end(string pack)
     {
         await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite, setup => setup.Settings["Packs:Load:0"] = Path.Combine(SourceTree.Root, "packs", pack));
         using var officer = await host.SignInAsync(host.Services.GetRequiredService<AccountDirectory>().All.First().AgencyId, StaffRole.Officer);
-        var endings = new Dictionary<string, string?>();
+        var keys = (await officer.GetJsonAsync("/api/services")).AsArray().Select(service => (string)service!["key"]!).ToList();
 
-        foreach (var key in (await officer.GetJsonAsync("/api/services")).AsArray().Select(service => (string)service!["key"]!))
-            endings[key] = (string?)(await officer.GetJsonAsync($"/api/services/{key}/preview"))["way"]!["screens"]!.AsArray()[^1]!["run"]!["state"];
+        foreach (var key in keys)
+            await foreach (var (take, way) in WaysAsync(officer, key))
+            {
+                var (last, state) = (way["screens"]!.AsArray()[^1]!, (string?)way["screens"]!.AsArray()[^1]!["run"]?["state"]);
+                var isStopped = way["forks"]!.AsArray().Any(fork => (bool)fork!["isLookup"]! && (string?)fork["taken"] != "found");
+                (state is "done" or "ended" or "waiting" || (isStopped && last["refusal"] is not null)).ShouldBeTrue($"{key} {take}: comes to an answer, a record, a booking, the other party, or to a department that stops it");
+            }
 
-        endings.ShouldNotBeEmpty();
-        endings.Where(ending => ending.Value == "open").ShouldBeEmpty("each comes to an answer, a record, a booking or the other party");
+        keys.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_preview_takes_the_options_that_are_wanted_and_says_where_it_could_have_gone_otherwise()
+    {
+        await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
+
+        var usual = (await scene.Officer.GetJsonAsync("/api/services/home-visit/preview"))["way"]!;
+        var family = (await scene.Officer.GetJsonAsync("/api/services/home-visit/preview?take=applicant:family&take=matter:booklet&take=moon:full"))["way"]!;
+
+        Forks(usual).ShouldBe(["applicant: self of self, family", "matter: id-card of id-card, residence, booklet"]);
+        Forks(family).ShouldBe(["applicant: family of self, family", "matter: booklet of id-card, residence, booklet"]);
+        StepsOf(usual).ShouldNotContain("relation", "nobody else is registered");
+        StepsOf(family).ShouldContain("relation");
+        var hurt = (await scene.Officer.GetJsonAsync("/api/services/claim-check/preview?take=injured:yes"))["way"]!;
+        ((string?)hurt["screens"]!.AsArray()[^1]!["run"]!["state"]).ShouldBe("ended", "who wants an option sees what it ends in");
+    }
+
+    [Theory]
+    [InlineData("vehicle:empty", "车牌号和后六位对不上", "check")]
+    [InlineData("vehicle:failed", "交警业务系统暂时连不上，没有查到结果。", "check")]
+    [InlineData("detail:failed", "交警业务系统暂时连不上，没有查到详情。", "pick")]
+    public async Task What_departments_do_not_find_or_do_not_answer_is_told_in_the_chat_and_on_the_page(string take, string words, string step)
+    {
+        await using var scene = await PackScene.OpenAsync(DatabaseKind.Sqlite, "wuhan-traffic");
+        using var editor = await scene.Host.SignInAsync(scene.Account.AgencyId, StaffRole.Editor);
+
+        var preview = await editor.GetJsonAsync($"/api/services/violations/preview?take={take}");
+
+        Bubbles(preview)[^1].Text.ShouldContain(words);
+        var last = preview["way"]!["screens"]!.AsArray()[^1]!;
+        ((string)last["refusal"]!).ShouldContain(words);
+        ((string?)last["run"]!["step"]!["key"]).ShouldBe(step);
+    }
+
+    [Fact]
+    public async Task A_department_with_nothing_ends_the_service_in_its_words_and_lookups_are_named_by_system_and_step()
+    {
+        await using var scene = await PackScene.OpenAsync(DatabaseKind.Sqlite, "wuhan-traffic");
+        using var editor = await scene.Host.SignInAsync(scene.Account.AgencyId, StaffRole.Editor);
+
+        var preview = await editor.GetJsonAsync("/api/services/violations/preview?take=violations:empty");
+
+        Bubbles(preview)[^1].Text.ShouldContain("没有未处理的违法记录");
+        Forks(preview["way"]!).ShouldBe(["vehicle: found of found, empty, failed", "violations: empty of found, empty, failed"]);
+        preview["way"]!["forks"]!.AsArray().Select(fork => $"{fork!["title"]} {fork["after"]}").Distinct().ShouldBe(["交警业务系统 check"]);
+    }
+
+    [Fact]
+    public async Task Where_the_department_is_away_at_the_beginning_nothing_is_begun()
+    {
+        await using var scene = await PackScene.OpenAsync(DatabaseKind.Sqlite, "hancheng-tourism");
+        using var editor = await scene.Host.SignInAsync(scene.Account.AgencyId, StaffRole.Editor);
+
+        var screen = (await editor.GetJsonAsync("/api/services/sights/preview?take=sights:failed"))["way"]!["screens"]!.AsArray().ShouldHaveSingleItem()!;
+
+        screen["run"].ShouldBeNull();
+        ((string)screen["refusal"]!).ShouldContain("景点信息暂时查不到。");
+    }
+
+    [Fact]
+    public async Task Changed_words_are_previewed_on_the_way_that_is_wanted()
+    {
+        await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
+        using var editor = await scene.Host.SignInAsync(scene.Agency, StaffRole.Editor);
+        var wording = (await editor.GetJsonAsync("/api/services/home-visit/revision"))["wording"]!.DeepClone();
+        wording["texts"]!["steps.relation.ask"] = "是您的什么人？";
+
+        var preview = await editor.PostJsonAsync("/api/services/home-visit/revision/preview?take=applicant:family", wording);
+
+        Bubbles(preview).ShouldContain(bubble => bubble.Text.Contains("是您的什么人？"));
     }
 
     [Fact]
@@ -143,6 +218,31 @@ public sealed class ServicePreviewTests
           - { key: signed, kind: signature, title: 签名, ask: 请签名。 }
         outcome: { kind: answer, say: 好了 }
         """;
+
+    /// <summary>Ways that together take every option of every fork there is to come by, each once at least.</summary>
+    private static async IAsyncEnumerable<(string Take, JsonNode Way)> WaysAsync(HttpClient staff, string service)
+    {
+        var seen = new HashSet<(string Fork, string Option)>();
+        var waiting = new Queue<string>([""]);
+        while (waiting.TryDequeue(out var take))
+        {
+            var way = (await staff.GetJsonAsync($"/api/services/{service}/preview?{take}"))["way"]!;
+            yield return (take, way);
+            var before = "";
+            foreach (var fork in way["forks"]!.AsArray())
+            {
+                var (key, taken) = ((string)fork!["key"]!, (string)fork["taken"]!);
+                seen.Add((key, taken));
+                foreach (var other in fork["options"]!.AsArray().Select(option => (string)option!["key"]!).Where(other => seen.Add((key, other)))) waiting.Enqueue($"{before}take={key}:{Uri.EscapeDataString(other)}&");
+                before += $"take={key}:{Uri.EscapeDataString(taken)}&";
+            }
+        }
+    }
+
+    private static List<string?> StepsOf(JsonNode way) => [.. way["screens"]!.AsArray().Select(screen => (string?)screen!["run"]?["step"]?["key"])];
+
+    private static List<string> Forks(JsonNode way) =>
+        [.. way["forks"]!.AsArray().Select(fork => $"{fork!["key"]}: {fork["taken"]} of {string.Join(", ", fork["options"]!.AsArray().Select(option => (string)option!["key"]!))}")];
 
     private static List<(bool ByCitizen, string Text)> Bubbles(JsonNode preview) =>
         [.. preview["way"]!["bubbles"]!.AsArray().Select(bubble => ((bool)bubble!["byCitizen"]!, (string)bubble["text"]!))];

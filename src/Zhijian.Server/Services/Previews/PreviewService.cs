@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Zhijian.Server.Platform.Http;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Definitions;
@@ -15,9 +16,10 @@ internal static class PreviewService
     public static void MapPreview(this IEndpointRouteBuilder routes) => routes.MapGet("/api/services/{key}/preview", Handle)
         .WithTags("Services").WithName("previewService").RequireAuthorization(Policies.Staff).ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static Results<Ok<ServicePreview>, ProblemHttpResult> Handle(string key, ServiceBook book, SampleCitizen citizen, ClaimsPrincipal person)
+    /// <param name="take">Which way to look at: each a key of a step or lookup, a colon and what is taken there, such as <c>applicant:family</c> or <c>violations:empty</c>.</param>
+    private static Results<Ok<ServicePreview>, ProblemHttpResult> Handle(string key, [FromQuery] string[]? take, ServiceBook book, SampleCitizen citizen, ClaimsPrincipal person)
     {
         if (book.FindCurrent(person.AgencyId(), key) is not { } version) return Problem.NotFound("service_not_found", "There is no such service, or it was withdrawn. Reload the list.");
-        return TypedResults.Ok(new ServicePreview(key, version.Version, citizen.WalkThrough(version.Definition, person.AgencyId())));
+        return TypedResults.Ok(new ServicePreview(key, version.Version, citizen.WalkThrough(version.Definition, person.AgencyId(), take)));
     }
 }

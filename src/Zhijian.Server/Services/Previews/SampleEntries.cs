@@ -17,6 +17,16 @@ internal static class SampleEntries
     private const int SlotsTried = 40;
     private const string Invented = "示例";
 
+    private static readonly IReadOnlyList<StepOption> YesAndNo = [new("yes", "是"), new("no", "否")];
+
+    /// <summary>What can be chosen there, each at the place of the entry that chooses it; empty where nothing is chosen.</summary>
+    public static IReadOnlyList<StepOption> OptionsOf(ServiceStep step) => step.Kind switch
+    {
+        StepKind.Choice or StepKind.Choices => step.Options,
+        StepKind.YesNo => YesAndNo,
+        _ => [],
+    };
+
     public static IEnumerable<Offered> For(ServiceStep step, ServiceRun run, DateTimeOffset now)
     {
         if (step.Kind == StepKind.Location) return Sent(step).Select(place => new Offered("", place));
@@ -58,8 +68,8 @@ internal static class SampleEntries
         StepKind.Number => Numbers(step, "1"),
         StepKind.Money => Numbers(step, "1000"),
         StepKind.Choice => Places(step),
-        StepKind.Choices => Places(step).Prepend(string.Join(' ', Places(step).Take((int)(step.Least ?? 1)))),
-        StepKind.YesNo => ["是", "否"],
+        StepKind.Choices => Places(step).Select(place => string.Join(' ', Places(step).Where(other => other != place).Prepend(place).Take(Math.Max(1, (int)(step.Least ?? 1))))),
+        StepKind.YesNo => YesAndNo.Select(answer => answer.Label),
         StepKind.Date => Days(step, now.DayInBeijing()),
         StepKind.Slot => Enumerable.Range(1, SlotsTried).Select(place => place.ToString(CultureInfo.InvariantCulture)),
         // The first without a province, which the region of the agency lends.

@@ -3,15 +3,15 @@ using Zhijian.Server.Services.Definitions;
 
 namespace Zhijian.Server.Services.Previews;
 
-/// <summary>What an invented department could say to a lookup (示例查询结果): two items, and an example wherever the service puts a value into words. Pure.</summary>
+/// <summary>What an invented department could say to a lookup (示例查询结果): two items, and an example wherever the service puts a value into words; or nothing; or no word at all. Pure.</summary>
 internal static class SampleReplies
 {
     private static readonly DepartmentValue Example = new("1", "示例");
 
-    public static DepartmentReply Of(ServiceDefinition service, DepartmentCall call, DateTimeOffset now)
+    public static DepartmentReply Of(ServiceDefinition service, DepartmentCall call, LookupFate fate, DateTimeOffset now)
     {
+        if (fate != LookupFate.Found) return new DepartmentReply(fate == LookupFate.Empty ? DepartmentOutcome.Empty : DepartmentOutcome.Unreachable, now);
         var asking = service.Lookups.Where(lookup => lookup.Ask == call.Operation).ToList();
-        if (asking.Exists(lookup => lookup.EndsWhenFound)) return new DepartmentReply(DepartmentOutcome.Empty, now);
         var words = service.Steps.SelectMany(step => step.Stops.Select(stop => stop.Say).Append(step.Ask)).Concat(service.Lookups.SelectMany(lookup => lookup.With.Values.Append(lookup.Result ?? "")))
             .Append(service.Outcome.Say);
         var values = words.SelectMany(EntryWords.BlanksIn).Concat(service.Computed.SelectMany(computed => Formula.Parse(computed.Formula).Names)).Select(name => name.Split('.'))

@@ -1,6 +1,6 @@
 import type { Run } from "@/api/types";
 import { useTexts } from "@/texts/useTexts";
-import { Action, Card, Facts, Heading, Row } from "@/ui/parts";
+import { Action, Card, Facts, Heading, Row, Said } from "@/ui/parts";
 import type { Moving } from "./useRun";
 
 /** What was entered, to be checked and submitted. */
@@ -22,6 +22,7 @@ export function RunSummary({ run, moving }: { run: Run; moving: Moving }) {
           }))}
         />
       </Card>
+      {moving.refusal !== null && <Said urgent>{moving.refusal}</Said>}
       <Row>
         <Action kind="primary" disabled={moving.busy} onPress={() => void moving.act("submit")}>
           {t.submit}

@@ -3983,6 +3983,20 @@ export interface components {
             byCitizen: boolean;
             text: string;
         };
+        /** @description Where a way through a service could have gone on otherwise (岔路): at a choice, or where a department is asked. */
+        PreviewFork: {
+            /** @description Of the step or lookup. */
+            key: string;
+            /** @description Of the step; of the system that is asked, empty where that is this platform. */
+            title: string;
+            isLookup: boolean;
+            /** @description With the words of the step; those of a lookup have none. */
+            options: components["schemas"]["StepOption"][];
+            /** @description Key of the option. */
+            taken: string;
+            /** @description Of a lookup: key of the step after which it is asked, `submit` for when the summary was confirmed; null is at the beginning. */
+            after?: null | string;
+        };
         PreviewForm: {
             hours?: null | components["schemas"]["HoursForm"];
             /** @description Not saved yet; left out: those that hold. */
@@ -3994,15 +4008,19 @@ export interface components {
              * @description How many have been said in the chat when this screen stands on the page.
              */
             bubbles: number;
-            run: components["schemas"]["VisitRun"];
+            run: null | components["schemas"]["VisitRun"];
+            /** @description What the page says to what was entered: the department has nothing or is away. */
+            refusal: null | string;
         };
-        /** @description One way through a service, along the first options that do not end it, in every channel. */
+        /** @description One way through a service in every channel: as it is wanted, otherwise along the first options that do not end it. */
         PreviewWay: {
             bubbles: components["schemas"]["PreviewBubble"][];
             /** @description The first screen of the page and of the mini program. */
             facts: components["schemas"]["ServicePage"];
             /** @description Those that follow, in the order of the chat. */
             screens: components["schemas"]["PreviewScreen"][];
+            /** @description Where it could have gone on otherwise, in the order in which it comes by them. */
+            forks: components["schemas"]["PreviewFork"][];
         };
         ProblemDetails: {
             type?: null | string;
@@ -5340,7 +5358,9 @@ export interface operations {
     };
     previewService: {
         parameters: {
-            query?: never;
+            query: {
+                take: string[];
+            };
             header?: never;
             path: {
                 key: string;
@@ -8293,7 +8313,10 @@ export interface operations {
     };
     previewServiceRevision: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Which way to look at, as at the preview of the service as it is. */
+                take: string[];
+            };
             header?: never;
             path: {
                 key: string;

@@ -61,6 +61,7 @@ export type ServiceStep = Schemas['ServiceStep'];
 export type ServiceWording = Schemas['ServiceWording'];
 export type ServiceRevision = Schemas['RevisionView'];
 export type PreviewBubble = Schemas['PreviewBubble'];
+export type PreviewFork = Schemas['PreviewFork'];
 export type PreviewWay = Schemas['PreviewWay'];
 export type Fault = Schemas['Fault'];
 export type StepOption = Schemas['StepOption'];

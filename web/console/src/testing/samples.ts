@@ -126,9 +126,11 @@ export function wayOf(...bubbles: PreviewBubble[]): PreviewWay {
   return {
     bubbles,
     facts: { key: 'claim-check', title, englishTitle: null, intro: null, item: {}, hours: null, steps: [step.title], makesRecord: false },
+    forks: [],
     screens: [
       {
         bubbles: bubbles.length,
+        refusal: null,
         run: {
           id: '00000000-0000-0000-0000-000000000000', service: 'claim-check', title, englishTitle: null, state: 'open', revision: 'a', at: 1, of: 1, step, entered: [], number: null, said: null,
           startedAt: at, changedAt: at, endedAt: null, handledAt: null, handledNote: null,

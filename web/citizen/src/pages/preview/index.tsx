@@ -5,26 +5,30 @@ import { RunScreen } from "@/features/RunScreen";
 import { ServiceFacts } from "@/features/ServiceFacts";
 import type { Moving } from "@/features/useRun";
 import { useTexts, useTitle } from "@/texts/useTexts";
-import { Action, Row } from "@/ui/parts";
+import { Action, Row, Said } from "@/ui/parts";
 
 /** One screen of a service, as the console of the same server sends it. */
 interface Shown {
-  facts: ServicePage | null;
+  facts: ServicePage;
+  /** None before it is begun. */
   run: Run | null;
+  /** Why what was entered led no further. */
+  refusal: string | null;
 }
 
 /** A service as its citizens will see it, for those who write it (事项预览). Only looks: it is filled by the console around it and does nothing when it is touched. */
 export default function Preview() {
   const shown = useShown();
-  if (shown?.run) return <RunScreen key={`${shown.run.step?.key} ${shown.run.revision}`} moving={still(shown.run)} />;
-  return shown?.facts ? <Facts service={shown.facts} /> : null;
+  if (shown?.run) return <RunScreen key={`${shown.run.step?.key} ${shown.run.revision}`} moving={still(shown.run, shown.refusal)} />;
+  return shown ? <Facts service={shown.facts} refusal={shown.refusal} /> : null;
 }
 
-function Facts({ service }: { service: ServicePage }) {
+function Facts({ service, refusal }: { service: ServicePage; refusal: string | null }) {
   const t = useTexts();
   return (
     <Page title={useTitle()(service)}>
       <ServiceFacts service={service}>
+        {refusal !== null && <Said urgent>{refusal}</Said>}
         <Row>
           <Action kind="primary" onPress={() => undefined}>
             {t.begin}
@@ -35,7 +39,7 @@ function Facts({ service }: { service: ServicePage }) {
   );
 }
 
-const still = (run: Run): Moving => ({ run, busy: false, failure: null, refusal: null, movedOn: false, act: () => Promise.resolve(false) });
+const still = (run: Run, refusal: string | null): Moving => ({ run, busy: false, failure: null, refusal, movedOn: false, act: () => Promise.resolve(false) });
 
 function useShown(): Shown | null {
   const [shown, setShown] = useState<Shown | null>(null);

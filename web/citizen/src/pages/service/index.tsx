@@ -10,7 +10,7 @@ import { Failed, Waiting } from "@/features/Waiting";
 import { useLoad } from "@/state/useLoad";
 import { goInstead } from "@/state/ways";
 import { useTexts, useTitle } from "@/texts/useTexts";
-import { Action, Row } from "@/ui/parts";
+import { Action, Row, Said } from "@/ui/parts";
 
 export default function Service() {
   const t = useTexts();
@@ -34,12 +34,16 @@ function Begin({ service }: { service: string }) {
   const t = useTexts();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [ended, setEnded] = useState<Run | null>(null);
   const begin = async () => {
     setBusy(true);
     setFailure(null);
     try {
-      const { run } = await api.begin(service);
+      const { run, refusal: why } = await api.begin(service);
+      setRefusal(why);
+      // Where the department is away nothing was begun.
+      if (why !== null) return;
       // Some only tell something: there is nothing to go on with.
       if (run.state === "open") goInstead("run", { id: run.id });
       else setEnded(run);
@@ -53,6 +57,7 @@ function Begin({ service }: { service: string }) {
   return (
     <>
       {failure && <Failed failure={failure} />}
+      {refusal !== null && <Said urgent>{refusal}</Said>}
       <Row>
         <Action kind="primary" disabled={busy} onPress={() => void begin()}>
           {t.begin}

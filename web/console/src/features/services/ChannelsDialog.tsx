@@ -1,22 +1,32 @@
 import { Button, Modal, Select } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PreviewWay } from '../../api/types';
+import type { PreviewWay, ServiceStep } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Bubbles } from './Bubbles';
 import styles from './channels.module.css';
 import services from './services.module.css';
 import { serviceTexts } from './texts';
+import { WayForks } from './WayForks';
 
 const width = 1140;
 /** Where the citizen application shows what it is sent, and nothing else. */
 const previewPage = '/m/pages/preview/index';
 
+interface ChannelsDialogProps {
+  way: PreviewWay;
+  steps: readonly ServiceStep[];
+  onTake: (fork: string, option: string) => void;
+  onClose: () => void;
+}
+
 /** A service in the chat, on the page and in the mini program, screen by screen (三渠道预览). */
-export function ChannelsDialog({ way, onClose }: { way: PreviewWay; onClose: () => void }) {
+export function ChannelsDialog({ way, steps, onTake, onClose }: ChannelsDialogProps) {
   const t = useTexts(serviceTexts);
-  const [at, setAt] = useState(0);
+  const [wanted, setAt] = useState(0);
   const names = useNames(way);
   const last = names.length - 1;
+  // Another way may be shorter.
+  const at = Math.min(wanted, last);
   return (
     <Modal open centered width={width} footer={null} title={t('channelsOf', { title: way.facts.title })} onCancel={onClose}>
       <div className={styles.bar}>
@@ -29,6 +39,7 @@ export function ChannelsDialog({ way, onClose }: { way: PreviewWay; onClose: () 
         </Button>
         <span role="status">{t('screen', { at: at + 1, of: last + 1 })}</span>
       </div>
+      <WayForks steps={steps} forks={way.forks} onTake={onTake} />
       <div className={styles.channels}>
         <Chat way={way} at={at} />
         <Page way={way} at={at} kind="onPage" />
@@ -41,7 +52,7 @@ export function ChannelsDialog({ way, onClose }: { way: PreviewWay; onClose: () 
 /** What each screen asks: first the facts, then the steps, in the end what comes of it. */
 function useNames(way: PreviewWay): string[] {
   const t = useTexts(serviceTexts);
-  return [t('firstScreen'), ...way.screens.map(({ run }) => run.step?.title ?? t(run.state === 'open' ? 'summaryScreen' : 'lastScreen'))];
+  return [t('firstScreen'), ...way.screens.map(({ run }) => run?.step?.title ?? t(run === null ? 'firstScreen' : run.state === 'open' ? 'summaryScreen' : 'lastScreen'))];
 }
 
 function Chat({ way, at }: { way: PreviewWay; at: number }) {
@@ -69,8 +80,8 @@ function Page({ way, at, kind }: { way: PreviewWay; at: number; kind: 'onPage' |
   const t = useTexts(serviceTexts);
   const frame = useRef<HTMLIFrameElement>(null);
   const send = useCallback(() => {
-    const shown = at === 0 ? { facts: way.facts, run: null } : { facts: null, run: way.screens[at - 1]?.run ?? null };
-    frame.current?.contentWindow?.postMessage(shown, window.location.origin);
+    const screen = way.screens[at - 1];
+    frame.current?.contentWindow?.postMessage({ facts: way.facts, run: screen?.run ?? null, refusal: screen?.refusal ?? null }, window.location.origin);
   }, [way, at]);
   useEffect(() => {
     const hear = ({ source, data }: MessageEvent<unknown>) => {

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { PreviewWay } from '../../api/types';
+import type { PreviewWay, ServiceItem, ServiceStep } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Failure } from '../../app/parts/Failure';
 import { Loading } from '../../app/parts/Loading';
@@ -8,25 +8,35 @@ import { Bubbles } from './Bubbles';
 import { ChannelsDialog } from './ChannelsDialog';
 import styles from './services.module.css';
 import { serviceTexts } from './texts';
-import { useServicePreview } from './useServices';
+import { type TakenWay, useServicePreview } from './useServices';
+import { WayForks } from './WayForks';
 
 /** The chat as a citizen sees it; every word comes from the server's own dialogue. */
-export function ChatPreview({ serviceKey }: { serviceKey: string }) {
+export function ChatPreview({ service }: { service: ServiceItem }) {
   const t = useTexts(serviceTexts);
-  const preview = useServicePreview(serviceKey);
+  const [taken, setTaken] = useState<TakenWay>({});
+  const preview = useServicePreview(service.key, taken);
   return (
     <aside className={styles.preview} aria-label={t('preview')}>
       <h3>{t('preview')}</h3>
       <p className={styles.faint}>{t('previewHint')}</p>
       {preview.isPending && <Loading />}
       {preview.isError && <Failure error={preview.error} onRetry={() => void preview.refetch()} />}
-      {preview.data && <ChatOf way={preview.data.way} label={t('preview')} />}
+      {preview.data && <ChatOf way={preview.data.way} steps={service.steps} label={t('preview')} onTake={(fork, option) => setTaken({ ...taken, [fork]: option })} />}
     </aside>
   );
 }
 
-/** The chat of a way through a service, and the button that puts page and mini program beside it; there is no way while something is wrong. */
-export function ChatOf({ way, label }: { way: PreviewWay | null; label: string }) {
+interface ChatOfProps {
+  /** None while something is wrong. */
+  way: PreviewWay | null;
+  steps: readonly ServiceStep[];
+  label: string;
+  onTake: (fork: string, option: string) => void;
+}
+
+/** The chat of a way through a service, where it may part, and the button that puts page and mini program beside it. */
+export function ChatOf({ way, steps, label, onTake }: ChatOfProps) {
   const t = useTexts(serviceTexts);
   const [compared, setCompared] = useState(false);
   return (
@@ -34,10 +44,11 @@ export function ChatOf({ way, label }: { way: PreviewWay | null; label: string }
       <Button block disabled={way === null} className={styles.compare} onClick={() => setCompared(true)}>
         {t('channels')}
       </Button>
+      {way && <WayForks steps={steps} forks={way.forks} onTake={onTake} />}
       <div className={styles.phone} tabIndex={0} role="log" lang="zh-CN" aria-label={label}>
         {way && <Bubbles bubbles={way.bubbles} />}
       </div>
-      {compared && way && <ChannelsDialog way={way} onClose={() => setCompared(false)} />}
+      {compared && way && <ChannelsDialog way={way} steps={steps} onTake={onTake} onClose={() => setCompared(false)} />}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { RevisionBar } from './RevisionBar';
 import styles from './revision.module.css';
 import services from './services.module.css';
 import { useRevision, useSaveRevision, useWordingPreview } from './useRevision';
+import type { TakenWay } from './useServices';
 import { WordingChanges } from './WordingChanges';
 import { useWordingNames, type WordingNames } from './useWordingNames';
 import { changesIn, type FieldPath, pathOf, type WordingField, type WordingSection } from './wording';
@@ -41,7 +42,8 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
   const [wording, setWording] = useState(revision.wording);
   const [touched, setTouched] = useState(false);
   const save = useSaveRevision(service.key);
-  const preview = useWordingPreview(service.key, useSettled(wording, pause));
+  const [taken, setTaken] = useState<TakenWay>({});
+  const preview = useWordingPreview(service.key, useSettled(wording, pause), taken);
   const { sections, current } = revision;
   const names = useWordingNames(service, sections);
   const changes = useMemo(() => changesIn(sections, current, wording), [sections, current, wording]);
@@ -69,7 +71,7 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
         <h3>{t('preview')}</h3>
         {faults.length > 0 && <Alert className={styles.wrong} type="warning" showIcon title={t('previewFaults')} description={<FaultList faults={faults} sections={sections} names={names} />} />}
         {preview.isPending && <Loading />}
-        {preview.data && <ChatOf way={preview.data.way ?? null} label={t('preview')} />}
+        {preview.data && <ChatOf way={preview.data.way ?? null} steps={service.steps} label={t('preview')} onTake={(fork, option) => setTaken({ ...taken, [fork]: option })} />}
       </aside>
     </div>
   );

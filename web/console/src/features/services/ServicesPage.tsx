@@ -40,7 +40,7 @@ export default function ServicesPage() {
           ))}
         </nav>
         <ServiceDetail service={chosen} onEdit={() => setParameters({ service: chosen.key, edit: '' })} />
-        <ChatPreview key={chosen.key} serviceKey={chosen.key} />
+        <ChatPreview key={chosen.key} service={chosen} />
       </div>
     </PageFrame>
   );

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { ServiceItem, ServiceRun } from '../../api/types';
+import type { PreviewFork, ServiceItem, ServiceRun } from '../../api/types';
 import { Navigation } from '../../app/shell/Navigation';
 import { FakeEventSource } from '../../testing/FakeEventSource';
 import { fakeServer, problem } from '../../testing/fakeServer';
@@ -189,6 +189,46 @@ describe('the services', () => {
     expect(within(dialog).getByRole('button', { name: '下一屏' })).toBeDisabled();
   });
 
+  it('are led another way: an option of a choice, and what a department says', async () => {
+    const forks = (taken: string, fate: string): PreviewFork[] => [
+      { key: 'district', title: '地点', isLookup: false, options: [{ key: 'centre', label: '中心城区' }, { key: 'outer', label: '远城区' }], taken },
+      { key: 'roads', title: '交警业务系统', isLookup: true, after: 'district', options: ['found', 'empty', 'failed'].map((key) => ({ key, label: '' })), taken: fate },
+    ];
+    const asked = fakeServer({
+      'GET /api/services': () => ({ body: [claim] }),
+      'GET /api/services/claim-check/preview': ({ query }) => {
+        const take = query.getAll('take');
+        const way = wayOf({ byCitizen: false, text: `走的路：${take.join(' ')}` });
+        return { body: { key: 'claim-check', version: 2, way: { ...way, forks: forks(take.includes('district:outer') ? 'outer' : 'centre', take.includes('roads:failed') ? 'failed' : 'found') } } };
+      },
+      'GET /api/departments': () => ({ body: departments }),
+    });
+    show(<ServicesPage />);
+    await choose(await screen.findByRole('combobox', { name: '地点' }), '远城区');
+    expect(await screen.findByText('走的路：district:outer')).toBeInTheDocument();
+    await choose(screen.getByRole('combobox', { name: '查询“交警业务系统”（在“地点”之后）' }), '连不上');
+    expect(await screen.findByText('走的路：district:outer roads:failed')).toBeInTheDocument();
+    expect(asked.filter(({ path }) => path.endsWith('/preview'))).toHaveLength(3);
+
+    await userEvent.click(screen.getByRole('button', { name: '三个渠道并排看' }));
+    const dialog = await screen.findByRole('dialog');
+    await choose(within(dialog).getByRole('combobox', { name: '地点' }), '中心城区');
+    expect(await within(dialog).findByText('走的路：district:centre roads:failed')).toBeInTheDocument();
+  });
+
+  it('send the page what it refuses, too', async () => {
+    const way = wayOf(...bubbles);
+    const refused = { ...way, screens: way.screens.map((one) => ({ ...one, refusal: '业务系统暂时连不上。' })) };
+    fakeServer({ 'GET /api/services': () => ({ body: [claim] }), 'GET /api/services/claim-check/preview': () => ({ body: { key: 'claim-check', version: 2, way: refused } }), 'GET /api/departments': () => ({ body: departments }) });
+    show(<ServicesPage />);
+    await userEvent.click(await screen.findByRole('button', { name: '三个渠道并排看' }));
+    const dialog = await screen.findByRole('dialog');
+    const sent = shownIn(within(dialog).getByTitle('网页'));
+    expect(sent.at(-1)).toMatchObject({ refusal: null });
+    await userEvent.click(within(dialog).getByRole('button', { name: '下一屏' }));
+    expect(sent.at(-1)).toMatchObject({ run: { step: { title: '有人受伤' } }, refusal: '业务系统暂时连不上。' });
+  });
+
   it('are chosen from the list', async () => {
     const other = { ...claim, key: 'visit', title: '上门办理登记', department: 'household' };
     const preview = (key: string) => () => ({ body: { key, version: 1, way: wayOf({ byCitizen: false, text: `预览 ${key}` }) } });
@@ -206,6 +246,12 @@ describe('the services', () => {
     expect(await screen.findByText('本机构还没有服务事项')).toBeInTheDocument();
   });
 });
+
+async function choose(select: HTMLElement, option: string) {
+  await userEvent.click(select);
+  const shown = await screen.findAllByText(option, { selector: '.ant-select-item-option-content' });
+  await userEvent.click(shown.at(-1) ?? document.body);
+}
 
 /** What a frame is sent, once the page in it says that it is there. */
 function shownIn(frame: HTMLElement): unknown[] {

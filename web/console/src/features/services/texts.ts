@@ -87,7 +87,8 @@ export const serviceTexts = defineTexts({
   firstScreen: ['事项说明', 'About the service'],
   summaryScreen: ['核对并提交', 'Check and submit'],
   lastScreen: ['结果', 'Result'],
-  previewHint: ['每题选第一个能继续的选项，内容是示例', 'Takes the first option that leads on, with invented entries'],
+  previewHint: ['没有另选时，每题选第一个能继续的选项，部门都能查到；内容是示例', 'Where nothing else is chosen, takes the first option that leads on, and departments find something; entries are invented'],
+  forks: ['换一条路看', 'Look at another way'],
   between: ['、', ', '],
   and: ['，且', ' and '],
   is: ['“{title}”为“{values}”', '“{title}” is “{values}”'],
@@ -110,6 +111,13 @@ export const serviceTexts = defineTexts({
   dayFromToday: ['今天起第 {days} 天', 'day {days} from today'],
   today: ['今天', 'today'],
   dayBefore: ['{days} 天前', '{days} days ago'],
+});
+
+/** What a department is made out to say in a preview. */
+export const fateTexts = defineTexts({
+  found: ['查到了', 'Found'],
+  empty: ['没查到', 'Nothing found'],
+  failed: ['连不上', 'Away'],
 });
 
 export const kindTexts = defineTexts({

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, done } from '../../api/client';
 import type { ServiceRevision, ServiceWording } from '../../api/types';
+import { takeOf, type TakenWay } from './useServices';
 
 export type RevisionStep = 'submit' | 'return' | 'approve';
 
@@ -42,10 +43,10 @@ export function useDiscardRevision(service: string) {
 }
 
 /** How words look in the chat before they are saved, and what is wrong with them. */
-export function useWordingPreview(service: string, wording: ServiceWording) {
+export function useWordingPreview(service: string, wording: ServiceWording, taken: TakenWay) {
   return useQuery({
-    queryKey: ['services', 'wording', service, wording],
-    queryFn: ({ signal }) => body(api.POST('/api/services/{key}/revision/preview', { params: { path: { key: service } }, body: wording, signal })),
+    queryKey: ['services', 'wording', service, wording, taken],
+    queryFn: ({ signal }) => body(api.POST('/api/services/{key}/revision/preview', { params: { path: { key: service }, query: { take: takeOf(taken) } }, body: wording, signal })),
     placeholderData: (before) => before,
     gcTime: 60_000,
   });

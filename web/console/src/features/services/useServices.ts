@@ -75,7 +75,20 @@ export function useServices() {
   return useQuery({ queryKey: ['services', 'list'], queryFn: ({ signal }) => body(api.GET('/api/services', { signal })), staleTime: 60_000 });
 }
 
+/** What is taken at forks of a way through a service, by their keys. */
+export type TakenWay = Readonly<Record<string, string>>;
+
+/** The same as the server reads it. */
+export function takeOf(taken: TakenWay): string[] {
+  return Object.entries(taken).map(([fork, option]) => `${fork}:${option}`);
+}
+
 /** How a service looks in the chat, in the server's words. */
-export function useServicePreview(key: string) {
-  return useQuery({ queryKey: ['services', 'preview', key], queryFn: ({ signal }) => body(api.GET('/api/services/{key}/preview', { params: { path: { key } }, signal })), staleTime: 60_000 });
+export function useServicePreview(key: string, taken: TakenWay) {
+  return useQuery({
+    queryKey: ['services', 'preview', key, taken],
+    queryFn: ({ signal }) => body(api.GET('/api/services/{key}/preview', { params: { path: { key }, query: { take: takeOf(taken) } }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
 }

@@ -4,11 +4,9 @@ import { faultTexts } from './fault.texts';
 import { revisionTexts } from './revision.texts';
 import { conditionWords } from './stepWords';
 import { serviceTexts } from './texts';
+import { useLookupName } from './useLookupName';
 import type { WordingField, WordingSection } from './wording';
 import { unitTexts, wordingTexts } from './wording.texts';
-
-/** Where the server says that a department is asked when the summary was confirmed. */
-const onSubmit = 'submit';
 
 /** What parts and fields of the form are called, and what is wrong with them, in the words of the console. */
 export function useWordingNames(service: ServiceItem, sections: readonly WordingSection[]) {
@@ -17,14 +15,9 @@ export function useWordingNames(service: ServiceItem, sections: readonly Wording
   const units = useTexts(unitTexts);
   const words = useTexts(serviceTexts);
   const faults = useTexts(faultTexts);
+  const lookupName = useLookupName(service.steps);
   const steps = service.steps.flatMap((step) => [step, ...(step.steps ?? [])]);
 
-  /** After which step; of several there, which. */
-  const where = ({ key, after }: WordingSection): string => {
-    const place = after == null ? t('whereFirst') : after === onSubmit ? t('whereSubmit') : t('whereAfter', { step: steps.find((step) => step.key === after)?.title ?? after });
-    const there = sections.filter((other) => other.part === 'lookup' && other.after === after);
-    return there.length < 2 ? place : t('whereAgain', { where: place, place: there.findIndex((other) => other.key === key) + 1 });
-  };
   const part = (section: WordingSection): string => {
     const upTo = sections.slice(0, sections.indexOf(section) + 1);
     const number = upTo.filter((other) => other.part === 'step').length;
@@ -34,7 +27,7 @@ export function useWordingNames(service: ServiceItem, sections: readonly Wording
       case 'item':
         return t('item', { number, group: section.group ?? '', title: section.title });
       case 'lookup':
-        return t('lookup', { title: section.title === '' ? t('platform') : section.title, where: where(section) });
+        return lookupName(section, sections.filter((other) => other.part === 'lookup'));
       default:
         return t(section.part);
     }
