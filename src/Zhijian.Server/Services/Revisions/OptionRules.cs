@@ -21,8 +21,9 @@ internal static partial class OptionRules
 
     private static IEnumerable<Fault> Check(StepOption option, List<StepOption> others, bool isOld, string at)
     {
+        if (option.Key.Length == 0) yield return WordingFaults.Missing(at + ".key");
         // Letters of any script: a department may go by Chinese names. The file may have others still.
-        if (!isOld && !OptionKey().IsMatch(option.Key)) yield return WordingFaults.OptionKey(at + ".key", LongestKey);
+        else if (!isOld && !OptionKey().IsMatch(option.Key)) yield return WordingFaults.OptionKey(at + ".key", LongestKey);
         else if (others.Exists(other => other.Key == option.Key)) yield return WordingFaults.OptionKeyTwice(at + ".key", option.Key);
         if (option.Label.Length == 0) yield return WordingFaults.Missing(at + ".label");
         foreach (var fault in WordingSheet.Length(at + ".label", option.Label, DefinitionLimits.Option)) yield return fault;

@@ -42,10 +42,10 @@ public sealed class WordingFaultTests
 
         (await FaultsAsync(scene, "home-visit", wording => wording["options"]!["steps.applicant.options"] = Options(("self", "本人")))).ShouldBe(
             ["steps.applicant.options option_count least=2 most=20", "steps.applicant.options option_needed option=家人"]);
-        (await FaultsAsync(scene, "home-visit", wording => wording["options"]!["steps.applicant.options"] = Options(("self", "本人"), ("family", "本人"), ("self", "邻居"), ("a b", "")))).ShouldBe(
+        (await FaultsAsync(scene, "home-visit", wording => wording["options"]!["steps.applicant.options"] = Options(("self", "本人"), ("family", "本人"), ("self", "邻居"), ("a b", ""), ("", "邻居们")))).ShouldBe(
         [
             "steps.applicant.options[1].label option_twice option=本人", "steps.applicant.options[2].key option_key_twice option=self", "steps.applicant.options[3].key option_key most=40",
-            "steps.applicant.options[3].label missing",
+            "steps.applicant.options[3].label missing", "steps.applicant.options[4].key missing",
         ]);
     }
 

@@ -23,19 +23,21 @@ export function WayForks({ steps, forks, onTake }: WayForksProps) {
   return (
     <details open className={styles.forks}>
       <summary>{t('forks')}</summary>
-      {forks.map((fork) => (
-        <label key={fork.key}>
-          <span>{nameOf(fork)}</span>
-          <Select
-            size="small"
-            aria-label={nameOf(fork)}
-            value={fork.taken}
-            popupMatchSelectWidth={false}
-            options={fork.options.map(({ key, label }) => ({ value: key, label: fork.isLookup && key in fateTexts ? fate(key as keyof typeof fateTexts) : label }))}
-            onChange={(option) => onTake(fork.key, option)}
-          />
-        </label>
-      ))}
+      <div>
+        {forks.map((fork) => (
+          <label key={fork.key}>
+            <span>{nameOf(fork)}</span>
+            <Select
+              size="small"
+              aria-label={nameOf(fork)}
+              value={fork.taken}
+              popupMatchSelectWidth={false}
+              options={fork.options.map(({ key, label }) => ({ value: key, label: fork.isLookup && key in fateTexts ? fate(key as keyof typeof fateTexts) : label }))}
+              onChange={(option) => onTake(fork.key, option)}
+            />
+          </label>
+        ))}
+      </div>
     </details>
   );
 }
