@@ -158,6 +158,26 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         wrong.ShouldBeEmpty();
     }
 
+    [Theory(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Photographs_are_seen_by_their_numbers_in_usual_and_in_large_type(bool large)
+    {
+        var page = await OpenHallAsync(large ? "wang" : "chen", Wuhan);
+        if (large) await SwitchToLargeAsync(page);
+        await Hall.StandAtAsync(page, 30.5492f, 114.2968f);
+        await Hall.BeginAsync(page, "fast-claim", "有没有人受伤");
+        await Hall.DoAsync(page, [.. ClaimPageTests.ToThePhotographs]);
+        await Hall.PhotographAsync(page, product, "已上传2张", "crossing", "document");
+        await Assertions.Expect(page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { Name = "第2张照片", Exact = true })).ToBeVisibleAsync(Scene.Patiently);
+        var wrong = (await CheckAsync(page, "photographs")).ToList();
+        await Hall.Button(page, "^删除 第1张照片$").ClickAsync();
+        await Scene.SeesAsync(page, "第1张已删除，还有1张。");
+        wrong.AddRange(await CheckAsync(page, "one photograph less"));
+
+        wrong.ShouldBeEmpty();
+    }
+
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task A_citizen_takes_their_data_along_as_a_file_and_deletes_it_after_typing_the_words()
     {

@@ -9,9 +9,10 @@ public sealed class ClaimPageTests(Product product, Browser browser) : IClassFix
     private const string Wuhan = "wx52b2f8a848cc74c2";
     private const string Xian = "wx5a09f509b10d8f1f";
 
-    private static readonly (string Says, string Seen)[] ToThePlace =
+    internal static IReadOnlyList<(string Says, string Seen)> ToThePhotographs { get; } =
     [
         ("否", "有没有人有酒后驾驶"), ("否", "双方的驾驶证都有效吗"), ("是", "号牌齐全"), ("是", "双方车辆都投了保险吗"), ("是", "估计车损多少元"), ("3000", "人站到安全的地方"),
+        (Hall.Here, "请现在拍现场照片"),
     ];
 
     private readonly Scene _scene = new(product, browser);
@@ -66,31 +67,33 @@ public sealed class ClaimPageTests(Product product, Browser browser) : IClassFix
         var page = await _hall.OpenAsync(person, account);
         await Hall.StandAtAsync(page, place.Latitude, place.Longitude);
         await Hall.BeginAsync(page, "fast-claim", "有没有人受伤");
-        await Hall.DoAsync(page, ToThePlace);
-        await Hall.DoAsync(page, (Hall.Here, "请现在拍现场照片"));
+        await Hall.DoAsync(page, [.. ToThePhotographs]);
 
-        await PhotographAsync(page, "已上传3个", "crossing", "document", "document");
+        await Hall.PhotographAsync(page, product, "已上传2张", "crossing", "document", "document");
+        await Scene.SeesAsync(page, "和前面发的第2张是同一张");
+        await Hall.PhotographAsync(page, product, "已上传3张", "id-card");
+        await SeesPicturesAsync(page, 3);
+        await Hall.Button(page, "^删除 第2张照片$").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("第2张已删除，还有2张。")).ToBeFocusedAsync();
+        await SeesPicturesAsync(page, 2);
         await Hall.Button(page, "^下一步$").ClickAsync();
-        await Scene.SeesAsync(page, "第3张和第2张是同一张");
-        await Hall.Button(page, "^去掉最后一个$").ClickAsync();
-        await PhotographAsync(page, "已上传3个", "id-card");
+        await Scene.SeesAsync(page, "还差1张");
+        await Hall.PhotographAsync(page, product, "已上传3张", "document");
+        await SeesPicturesAsync(page, 3);
         await Hall.Button(page, "^下一步$").ClickAsync();
         await Scene.SeesAsync(page, "请输入您（驾驶人）的姓名");
         await Hall.DoAsync(page, [.. Side("张伟", "13800138000", plate, "人保", "对方全责", "正在等对方确认").Skip(1)]);
         return page;
     }
 
-    private async Task PhotographAsync(IPage page, string seen, params string[] samples)
+    /// <summary>Each by its number, and loaded.</summary>
+    private static async Task SeesPicturesAsync(IPage page, int count)
     {
-        var pictures = await Task.WhenAll(samples.Select(async sample => new FilePayload
-        {
-            Name = sample + ".png",
-            MimeType = "image/png",
-            Buffer = await product.Http.GetByteArrayAsync(new Uri(product.Sandbox, "_sandbox/samples/" + sample)),
-        }));
-        var picker = await page.RunAndWaitForFileChooserAsync(() => Hall.Button(page, "^拍照或选照片$").ClickAsync());
-        await picker.SetFilesAsync(pictures);
-        await Scene.SeesAsync(page, seen);
+        var pictures = page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { NameRegex = new Regex(@"^第\d张照片$") });
+        await Assertions.Expect(pictures).ToHaveCountAsync(count);
+        for (var at = 0; at < count; at++) await Assertions.Expect(pictures.Nth(at)).ToHaveJSPropertyAsync("complete", true);
+        (await pictures.EvaluateAllAsync<bool>("all => all.every(one => one.naturalWidth > 0)")).ShouldBeTrue();
     }
 
     /// <summary>What either driver says of themselves; the first is asked for their consent by reporting.</summary>

@@ -109,6 +109,20 @@ internal sealed partial class Hall(Product product, Browser browser)
             await (int.TryParse(said, out var place) ? options.Nth(place - 1) : options.And(page.GetByLabel(said, new PageGetByLabelOptions { Exact = true }))).CheckAsync();
     }
 
+    /// <summary>Chooses sample pictures of the sandbox, and sees that they have arrived.</summary>
+    public static async Task PhotographAsync(IPage page, Product product, string seen, params string[] samples)
+    {
+        var pictures = await Task.WhenAll(samples.Select(async sample => new FilePayload
+        {
+            Name = sample + ".png",
+            MimeType = "image/png",
+            Buffer = await product.Http.GetByteArrayAsync(new Uri(product.Sandbox, "_sandbox/samples/" + sample)),
+        }));
+        var picker = await page.RunAndWaitForFileChooserAsync(() => Button(page, "^拍照或选照片$").ClickAsync());
+        await picker.SetFilesAsync(pictures);
+        await Scene.SeesAsync(page, seen);
+    }
+
     public static ILocator Button(IPage page, string pattern) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex(pattern) });
 
     [GeneratedRegex(@"^(?<act>修改|删除)(?<place>\d)$", RegexOptions.ExplicitCapture)]

@@ -98,8 +98,7 @@ internal static class VisitServices
 
     private static async Task<Results<Ok<VisitAnswer>, ProblemHttpResult>> TakeAsync(VisitAct act, HttpContext http, OwnConversation own, CitizenDoor door)
     {
-        if (await door.TakeAsync(own.AccountOf(http), http.User.CitizenOpenId(), act) is not { } move)
-            return Problem.Because(StatusCodes.Status503ServiceUnavailable, "unavailable", "Nothing could be stored now. Try again in a minute; nothing was lost.");
+        if (await door.TakeAsync(own.AccountOf(http), http.User.CitizenOpenId(), act) is not { } move) return Unavailable();
         return move switch
         {
             { Fate: VisitFate.NotFound } => act is BeginVisit ? Problem.NotFound("service_not_found", "There is no such service, or it was withdrawn. Go back to the list.") : NoRun(),
@@ -112,7 +111,9 @@ internal static class VisitServices
 
     private static ProblemHttpResult NoRun() => Problem.NotFound("run_not_found", "There is nothing of yours under this address. Go to your items.");
 
+    internal static ProblemHttpResult Unavailable() => Problem.Because(StatusCodes.Status503ServiceUnavailable, "unavailable", "Nothing could be stored now. Try again in a minute; nothing was lost.");
+
     /// <summary>With the run as it stands, so that the page can show it at once.</summary>
-    private static ProblemHttpResult OutOfDate(VisitRun run) => TypedResults.Problem(
+    internal static ProblemHttpResult OutOfDate(VisitRun run) => TypedResults.Problem(
         "It was moved on in the chat or on another page. Here is where it stands.", statusCode: StatusCodes.Status409Conflict, extensions: [new("code", "run_moved_on"), new("run", run)]);
 }

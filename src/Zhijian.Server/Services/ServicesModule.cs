@@ -54,6 +54,7 @@ public static class ServicesModule
         services.AddSingleton<FileArrivals>();
         services.AddSingleton<TellingBell>();
         services.AddHostedService<FileFetcher>();
+        services.AddHostedService<FileSweep>();
         services.AddHostedService<PartyClock>();
         services.AddSingleton(provider => new CitizenFiles(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ServiceBook>(), provider.GetRequiredService<FileIntake>(), provider.GetRequiredService<FileVault>(),

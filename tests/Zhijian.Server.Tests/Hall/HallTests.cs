@@ -204,7 +204,8 @@ public sealed class HallTests
         ((string?)refused["fault"]).ShouldNotBeNullOrEmpty();
         (await wang.Http.GetAsync($"/api/citizen/files/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await li.Http.GetAsync($"/api/citizen/files/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        var answer = await li.EnterAsync(run, id.Replace("-", "", StringComparison.Ordinal));
+        ((string)sent["run"]!["step"]!["files"]![0]!["name"]!).ShouldBe("材料.pdf");
+        var answer = await li.EnterAsync(sent["run"]!, "好了");
         ((string?)answer["refusal"]).ShouldBeNull();
         answer["run"]!["step"].ShouldBeNull("the summary is shown");
     }

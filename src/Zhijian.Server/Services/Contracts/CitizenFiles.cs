@@ -9,18 +9,21 @@ using Zhijian.Server.Services.Runs;
 namespace Zhijian.Server.Services.Contracts;
 
 /// <summary>What came of an upload.</summary>
-/// <param name="Id">In <c>N</c> form between commas these are the entry of the step; null when the file is of no use.</param>
+/// <param name="Id">Null when the file is of no use.</param>
 /// <param name="Fault">In the citizen's words why not, and what to do.</param>
 public sealed record CitizenFile(Guid? Id, string? Fault, string? Type = null, long Bytes = 0);
 
 /// <summary>
 /// Takes pictures, recordings and documents from the page and the mini program (上传附件). The caller has made sure that the conversation is the citizen's own. An uploaded file belongs to
-/// one step of one run; it becomes part of it when its id is entered there.
+/// one step of one run; it becomes part of it by <see cref="AttachFile"/>, and is deleted when that never comes.
 /// </summary>
 public sealed class CitizenFiles
 {
     /// <summary>More than a step keeps, as citizens take pictures again; enough to stop who fills the disk.</summary>
     private const int MostOfRun = 60;
+
+    /// <summary>The next thing that happens to an upload is that it becomes part of its step.</summary>
+    private static readonly TimeSpan LooseFor = TimeSpan.FromHours(1);
 
     private readonly IServiceScopeFactory _scopes;
     private readonly ServiceBook _book;
@@ -45,7 +48,7 @@ public sealed class CitizenFiles
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         var row = await db.Set<ServiceRun>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == run && one.ConversationId == conversation && one.State == RunState.Open, cancellation);
         if (row is null || _book.Find(row.AgencyId, row.Service, row.Version)?.Find(step) is not { TakesFiles: true } asked) return null;
-        var others = await FileStorage.OfRunAsync(db, run, cancellation);
+        var others = await FileStorage.OfRunsAsync(db, [run], cancellation);
         if (others.Count >= MostOfRun) return new CitizenFile(null, "这次办理上传的文件太多了，请用已经上传的，或者退出后重新开始。");
         if (await ReadAsync(content, FileCheck.MostBytes(asked.Kind), cancellation) is not { } bytes) return new CitizenFile(null, FileCheck.TooLarge(asked.Kind, null));
 
@@ -61,9 +64,9 @@ public sealed class CitizenFiles
             Name = name is { Length: > 0 } ? Path.GetFileName(name) is { Length: <= 100 } plain ? plain : null : null,
             SentAt = now,
         };
-        var file = await _intake.TakeAsync(sent, asked, bytes, FileEntry.InUse(row.Unsealed(_box).Entries, others), cancellation);
+        var file = await _intake.TakeAsync(sent, asked, bytes, FileEntry.InUse(row.Unsealed(_box).Entries, others, step), cancellation);
         if (file.Fault is { } fault) return new CitizenFile(null, fault);
-        db.Add(file);
+        db.Add(file with { State = FileState.Loose, DueAt = now + LooseFor });
         await db.SaveChangesAsync(cancellation);
         return new CitizenFile(file.Id, null, file.Type, file.Bytes);
     }

@@ -66,7 +66,7 @@ public sealed class ServiceCounter
         {
             Boards = await slots.BoardsAsync(agency, conversation, OffersOf(agency, open, wanted, own), default),
             Codes = current is null ? null : await scope.ServiceProvider.GetRequiredService<CodeReader>().LookAsync(current, Definition(current), said.Text),
-            Files = current is not null && Definition(current)?.TakesFiles == true ? await FileStorage.OfRunAsync(db, current.Id, default) : [],
+            Files = current is not null && Definition(current)?.TakesFiles == true ? await FileStorage.OfRunsAsync(db, [current.Id], default) : [],
         };
         var matter = new ServiceMatter(_book, _box, context, agency, conversation, current, open, wanted, memory)
         {

@@ -151,7 +151,7 @@ public sealed class ServiceMatter
         _asks = move.Asks ?? _asks;
         if (move.Say is not { } say) return null;
         if (move.LeavesNothing) return new ServiceReply(say, _current?.Id, service.Department, []);
-        return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id, AppId), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, service, now)])
+        return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id, AppId), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move, now), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, service, now)])
         {
             MakesRecord = move.After.Number is not null || move.MakesRecord,
             TouchesBookings = move.Books is not null,
@@ -161,5 +161,6 @@ public sealed class ServiceMatter
 
     private ServiceReply Of(BookingAnswer answer) => new(answer.Say, _current?.Id, answer.Department ?? _current?.Department, answer.Writes) { TouchesBookings = answer.Writes.Count > 0 };
 
-    private static Statement[] FilesOf(RunMove move) => move.Keeps is { } file ? [FileStorage.Save(file)] : [];
+    private IEnumerable<Statement> FilesOf(RunMove move, DateTimeOffset now) => (move.Keeps is { } file ? [FileStorage.Save(file)] : Array.Empty<Statement>())
+        .Concat(_current?.Id == move.After.Id ? FileStorage.LetGo(_current, move.After, _context.Files, now) : []);
 }

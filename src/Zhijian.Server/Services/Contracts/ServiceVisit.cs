@@ -4,6 +4,7 @@ using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Groups;
 using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
@@ -55,6 +56,8 @@ public sealed class ServiceVisit
         if (run.State != RunState.Open || (act.Revision is { } seen && seen != VisitSight.Revision(run))) return OutOfDate(run, service, now);
         return act switch
         {
+            AttachFile attach when RunProgress.StepOf(run, service) == attach.Step && service.Find(attach.Step)?.For(run.Entries) is { TakesFiles: true } step && FindLoose(run, attach) is { } file =>
+                TakenOrRefused(ServiceDialogue.Attach(run, step, file, ContextAt(now)), run, service, now),
             EnterStep enter when RunProgress.StepOf(run, service) == enter.Step && service.Find(enter.Step)?.For(run.Entries) is { } step => Enter(run, service, step, enter, now),
             GoBack when GroupSteps.Abandon(run, service) is { } left => Moved(new RunMove(left with { ChangedAt = now }, null), service, now),
             GoBack when VisitSight.Before(run, service) is { } before => Moved(ServiceDialogue.Correct(run, service, before, now), service, now),
@@ -100,6 +103,9 @@ public sealed class ServiceVisit
         return TakenOrRefused(ServiceDialogue.Enter(run, service, step, new Offered(enter.Skips ? Spoken.Skip : enter.Text, enter.Place), ContextAt(now)), run, service, now);
     }
 
+    private ServiceFile? FindLoose(ServiceRun run, AttachFile attach) =>
+        _context.Files.FirstOrDefault(file => file.Id == attach.File && file.RunId == run.Id && file.Step == attach.Step && file.State == FileState.Loose);
+
     private EntryContext ContextAt(DateTimeOffset now) => _context with { Now = now, Replies = _memory.Replies, MayAsk = _mayAsk };
 
     private VisitMove TakenOrRefused(RunMove move, ServiceRun before, ServiceDefinition service, DateTimeOffset now)
@@ -125,9 +131,9 @@ public sealed class ServiceVisit
     {
         var after = move.After with { IsOnPage = true, Instead = null };
         var isOver = after.State != RunState.Open;
-        return new VisitMove(VisitFate.Moved, Of(after, service, now, isOver ? move.Say : null))
+        return new VisitMove(VisitFate.Moved, VisitSight.Of(after, service, now, FilesWith(move.Keeps), isOver ? move.Say : null))
         {
-            Writes = move.LeavesNothing ? [] : [RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, service, now)],
+            Writes = move.LeavesNothing ? [] : [.. FilesOf(move, now), RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, service, now)],
             TouchesBookings = move.Books is not null,
             MakesRecord = after.Number is not null || move.MakesRecord,
             IsOver = isOver,
@@ -135,7 +141,12 @@ public sealed class ServiceVisit
         };
     }
 
-    private static VisitMove OutOfDate(ServiceRun run, ServiceDefinition service, DateTimeOffset now) => new(VisitFate.OutOfDate, Of(run, service, now));
+    private IEnumerable<Statement> FilesOf(RunMove move, DateTimeOffset now) => (move.Keeps is { } file ? [FileStorage.Keep(file.Id)] : Array.Empty<Statement>())
+        .Concat(_runs.FirstOrDefault(run => run.Id == move.After.Id) is { } before ? FileStorage.LetGo(before, move.After, _context.Files, now) : []);
 
-    private static VisitRun Of(ServiceRun run, ServiceDefinition service, DateTimeOffset now, string? said = null) => VisitSight.Of(run, service, now, said);
+    private IReadOnlyList<ServiceFile> FilesWith(ServiceFile? kept) => kept is null ? _context.Files : [.. _context.Files.Where(file => file.Id != kept.Id), kept];
+
+    private VisitMove OutOfDate(ServiceRun run, ServiceDefinition service, DateTimeOffset now) => new(VisitFate.OutOfDate, Of(run, service, now));
+
+    private VisitRun Of(ServiceRun run, ServiceDefinition service, DateTimeOffset now, string? said = null) => VisitSight.Of(run, service, now, _context.Files, said);
 }

@@ -53,7 +53,7 @@ public sealed class ServiceVisits
     /// <returns>Null when this citizen has no such run.</returns>
     public async Task<VisitRun?> FindRunAsync(AgencyId agency, Guid conversation, Guid id, DateTimeOffset now) =>
         await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation && run.Id == id), withParties: true) is [var run] && _book.Find(agency, run.Service, run.Version) is { } service
-            ? VisitSight.Of(run with { Boards = await BoardsAsync(agency, conversation, [service]) }, service, now)
+            ? VisitSight.Of(run with { Boards = await BoardsAsync(agency, conversation, [service]) }, service, now, service.TakesFiles ? await FilesAsync([id]) : [])
             : null;
 
     /// <summary>Reads what an act may concern, and asks departments what it needs; called in the citizen's turn.</summary>
@@ -66,7 +66,7 @@ public sealed class ServiceVisits
         {
             Boards = await BoardsAsync(agency, conversation, services),
             Codes = await CodesAsync(runs.Find(run => run.Id == act.Run), (act as EnterStep)?.Text),
-            Files = act.Run is { } id ? await FilesAsync(id) : [],
+            Files = await FilesAsync([.. runs.Where(run => _book.Find(agency, run.Service, run.Version)?.TakesFiles == true).Select(run => run.Id)]),
         };
         var visit = new ServiceVisit(_book, _box, context, agency, conversation, runs, memory) { Call = act is JoinParty join ? await CallAsync(agency, conversation, join.Code) : null };
         await visit.AskAsync(_desk, act, _time.GetUtcNow());
@@ -89,11 +89,12 @@ public sealed class ServiceVisits
         return await new PartyReader(scope.ServiceProvider.GetRequiredService<ZhijianDb>(), _box).CallAsync(agency, conversation, code);
     }
 
-    private async Task<List<ServiceFile>> FilesAsync(Guid run)
+    private async Task<List<ServiceFile>> FilesAsync(List<Guid> runs)
     {
+        if (runs.Count == 0) return [];
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
-        return await FileStorage.OfRunAsync(scope.ServiceProvider.GetRequiredService<ZhijianDb>(), run, default);
+        return await FileStorage.OfRunsAsync(scope.ServiceProvider.GetRequiredService<ZhijianDb>(), runs, default);
     }
 
     private async Task<IReadOnlyDictionary<string, SlotBoard>> BoardsAsync(AgencyId agency, Guid conversation, IEnumerable<ServiceDefinition?> services)

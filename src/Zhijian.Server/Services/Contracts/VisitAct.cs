@@ -14,6 +14,9 @@ public sealed record BeginVisit(string Service) : VisitAct(null, null);
 /// <param name="Skips">Leaves an optional step out.</param>
 public sealed record EnterStep(Guid Id, string Seen, string Step, string Text, SentPlace? Place, bool Skips) : VisitAct(Id, Seen);
 
+/// <summary>What was uploaded for the step becomes part of it; wherever else something was added meanwhile, it is one more.</summary>
+public sealed record AttachFile(Guid Id, string Step, Guid File) : VisitAct(Id, null);
+
 public sealed record GoBack(Guid Id, string Seen) : VisitAct(Id, Seen);
 
 /// <summary>One entry of the summary is to be entered anew.</summary>

@@ -25,7 +25,14 @@ public sealed record StepForm(
 
     /// <summary>Null while no code is awaited.</summary>
     public CodeForm? Code { get; init; }
+
+    /// <summary>What was sent here so far, in either channel; one is taken away by the words of the chat, such as 删除2.</summary>
+    public IReadOnlyList<StepFile> Files { get; init; } = [];
 }
+
+/// <param name="Name">As the citizen's telephone called it; null of what was sent in the chat.</param>
+/// <param name="IsHere">Else WeChat has not given it out yet.</param>
+public sealed record StepFile(Guid Id, string? Name, bool IsHere);
 
 /// <summary>The items of a group so far, to be added to, changed and removed; by the words of the chat, such as 是, 否, 修改1, 删除1.</summary>
 /// <param name="Items">Each in one line.</param>

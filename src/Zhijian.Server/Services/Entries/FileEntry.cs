@@ -28,11 +28,13 @@ internal static class FileEntry
         return Of(step, known);
     }
 
-    /// <summary>Those that stand in an entry, or in what is being collected; what was taken back does not count.</summary>
-    public static List<ServiceFile> InUse(IReadOnlyDictionary<string, Entry> entries, IReadOnlyList<ServiceFile> files)
+    /// <summary>Those that stand in an entry, or in what is being collected, as they are numbered there; what was taken back does not count.</summary>
+    /// <param name="step">Those of this step come first.</param>
+    public static List<ServiceFile> InUse(IReadOnlyDictionary<string, Entry> entries, IReadOnlyList<ServiceFile> files, string? step = null)
     {
-        var used = entries.Values.Where(entry => entry.Value.Length >= IdLength).SelectMany(entry => IdsIn(entry.Value)).ToHashSet();
-        return [.. files.Where(file => file.IsUsable && used.Contains(file.Id))];
+        var used = entries.Where(entry => entry.Value.Value.Length >= IdLength).OrderByDescending(entry => step is not null && (entry.Key == step || entry.Key == Entry.Draft(step)))
+            .SelectMany(entry => IdsIn(entry.Value.Value)).Distinct();
+        return [.. used.Select(id => files.FirstOrDefault(file => file.Id == id && file.IsUsable)).OfType<ServiceFile>()];
     }
 
     public static Entry Of(ServiceStep step, IReadOnlyList<ServiceFile> files)
@@ -55,10 +57,13 @@ internal static class FileEntry
         _ => "个",
     };
 
-    /// <summary>What to do in the chat.</summary>
-    public static string Wanted(ServiceStep step) => step.Kind switch
+    /// <summary>What is missing.</summary>
+    public static string Wanted(ServiceStep step) => $"还没有收到{Noun(step)}，请{(step.Kind == StepKind.File ? "上传" : "发")}{Noun(step)}。";
+
+    /// <summary>How it is sent in the chat; a page has a button for it.</summary>
+    public static string How(ServiceStep step) => step.Kind switch
     {
-        StepKind.Photos => "请发照片：点聊天框右边的“＋”，选“拍摄”或“照片”。",
+        StepKind.Photos => "点聊天框右边的“＋”，选“拍摄”或“照片”。",
         StepKind.Voice => "请按住说话键发一段语音，60秒以内。",
         _ => "公众号的聊天窗口收不了文件。请打开下面的链接上传，传完在那里接着办，前面填写的内容都在。",
     };

@@ -18,7 +18,7 @@ internal sealed class FileArrivals(WeChatFiles wechat, FileIntake intake, TimePr
         var now = time.GetUtcNow();
         var sent = new ServiceFile
         {
-            Id = FileStorage.IdOf(run.ConversationId, media.MediaId),
+            Id = IdOf(run, media, files),
             AgencyId = run.AgencyId,
             ConversationId = run.ConversationId,
             RunId = run.Id,
@@ -33,11 +33,18 @@ internal sealed class FileArrivals(WeChatFiles wechat, FileIntake intake, TimePr
         var (outcome, bytes) = await wechat.FetchAsync(account, media.MediaId, FileCheck.MostBytes(step.Kind), WeChatFiles.Patience, CancellationToken.None);
         return outcome switch
         {
-            FetchOutcome.Fetched => await intake.TakeAsync(sent, step, bytes, FileEntry.InUse(run.Entries, files), CancellationToken.None),
+            FetchOutcome.Fetched => await intake.TakeAsync(sent, step, bytes, FileEntry.InUse(run.Entries, files, step.Key), CancellationToken.None),
             FetchOutcome.TooLarge => sent with { State = FileState.Refused, Fault = FileCheck.TooLarge(step.Kind, null), DueAt = null },
             FetchOutcome.Gone => sent with { State = FileState.Gone, Fault = Expired(step.Kind), DueAt = null },
             _ => sent,
         };
+    }
+
+    /// <summary>What was taken back may be sent again while its bytes are still being deleted.</summary>
+    private static Guid IdOf(ServiceRun run, SentMedia media, IReadOnlyList<ServiceFile> files)
+    {
+        var id = FileStorage.IdOf(run.ConversationId, media.MediaId);
+        return files.Any(file => file.Id == id && file.State == FileState.Loose) ? FileStorage.IdOf(run.ConversationId, id.ToString("N")) : id;
     }
 
     public static string Expired(StepKind kind) => $"微信里已经取不到这{Unit(kind)}了，请重新发送。";

@@ -16,7 +16,7 @@ namespace Zhijian.Server.Services.Files;
 /// is marked before it begins, so two servers do not make the same one.
 /// </summary>
 internal sealed partial class FileFetcher(
-    IServiceScopeFactory scopes, ServiceBook book, WeChatFiles wechat, FileIntake intake, TellingBell bell, SecretBox box, TimeProvider time, ILogger<FileFetcher> log) : BackgroundService
+    IServiceScopeFactory scopes, ServiceBook book, WeChatFiles wechat, FileIntake intake, FileVault vault, TellingBell bell, SecretBox box, TimeProvider time, ILogger<FileFetcher> log) : BackgroundService
 {
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
@@ -33,11 +33,11 @@ internal sealed partial class FileFetcher(
     private async Task FetchDueAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var due = await InScopeAsync(db => db.Set<ServiceFile>().AsNoTracking().Where(file => file.DueAt <= now).OrderBy(file => file.DueAt).Take(AtOnce).ToListAsync(cancellation));
+        var due = await InScopeAsync(db => db.Set<ServiceFile>().AsNoTracking().Where(file => file.DueAt <= now && file.State == FileState.Waiting).OrderBy(file => file.DueAt).Take(AtOnce).ToListAsync(cancellation));
         foreach (var file in due)
         {
             var attempt = file with { Attempts = file.Attempts + 1, DueAt = now + Patience + FirstPause };
-            var isMine = await InScopeAsync(db => db.Set<ServiceFile>().Where(row => row.Id == file.Id && row.Attempts == file.Attempts && row.DueAt != null)
+            var isMine = await InScopeAsync(db => db.Set<ServiceFile>().Where(row => row.Id == file.Id && row.Attempts == file.Attempts && row.State == FileState.Waiting)
                 .ExecuteUpdateAsync(change => change.SetProperty(row => row.Attempts, attempt.Attempts).SetProperty(row => row.DueAt, attempt.DueAt), cancellation)) > 0;
             if (isMine) await FetchAsync(attempt, cancellation);
         }
@@ -49,7 +49,7 @@ internal sealed partial class FileFetcher(
         if (run is null || book.Find(run.AgencyId, run.Service, run.Version)?.Find(file.Step) is not { } step) return;
         var others = await InScopeAsync(db => db.Set<ServiceFile>().AsNoTracking()
             .Where(other => other.RunId == file.RunId && other.Id != file.Id && other.State == FileState.Kept).OrderBy(other => other.SentAt).ToListAsync(cancellation));
-        others = FileEntry.InUse(run.Unsealed(box).Entries, others);
+        others = FileEntry.InUse(run.Unsealed(box).Entries, others, file.Step);
         var (outcome, bytes) = await wechat.FetchAsync(new AccountId(file.AccountId!.Value), file.MediaId!, FileCheck.MostBytes(step.Kind), Patience, cancellation);
         await SettleAsync(outcome switch
         {
@@ -60,16 +60,21 @@ internal sealed partial class FileFetcher(
         }, run, step, cancellation);
     }
 
-    /// <summary>The citizen is told in the same transaction, once.</summary>
+    /// <summary>The citizen is told in the same transaction, once; not of what they took back meanwhile.</summary>
     private async Task SettleAsync(ServiceFile file, ServiceRun run, ServiceStep step, CancellationToken cancellation)
     {
-        await InScopeAsync(async db =>
+        var isWanted = await InScopeAsync(async db =>
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            if (await db.Set<ServiceFile>().Where(row => row.Id == file.Id && row.State == FileState.Waiting).ExecuteUpdateAsync(change => change.SetProperty(row => row.State, file.State), cancellation) == 0) return false;
             db.Update(file);
             if (file.Fault is { } fault) db.Add(Telling.To(run.AgencyId, run.ConversationId, Words(run, step, fault), time.GetUtcNow()));
-            return await db.SaveChangesAsync(cancellation);
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return true;
         });
-        if (file.Fault is not null) bell.Ring();
+        if (!isWanted) vault.Delete(file.Id);
+        else if (file.Fault is not null) bell.Ring();
     }
 
     private static string Words(ServiceRun run, ServiceStep step, string fault) =>

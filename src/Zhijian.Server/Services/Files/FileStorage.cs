@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Files;
 
@@ -28,7 +30,15 @@ internal static class FileStorage
             file.Hash, file.Fingerprint, file.TakenAt, file.SentAt, file.KeptAt, file.Attempts, file.DueAt,
         ]);
 
-    /// <summary>What was sent for a run, by age.</summary>
-    public static Task<List<ServiceFile>> OfRunAsync(ZhijianDb db, Guid run, CancellationToken cancellation) =>
-        db.Set<ServiceFile>().AsNoTracking().Where(file => file.RunId == run).OrderBy(file => file.SentAt).ThenBy(file => file.Id).ToListAsync(cancellation);
+    /// <summary>What was uploaded stands in an entry now.</summary>
+    public static Statement Keep(Guid file) => new("""UPDATE "ServiceFiles" SET "State" = 1, "DueAt" = NULL WHERE "Id" = @p0 AND "State" = 4""", [file], MustChange: true);
+
+    /// <summary>What stood in an entry and stands in none any more is deleted soon.</summary>
+    public static IEnumerable<Statement> LetGo(ServiceRun before, ServiceRun after, IReadOnlyList<ServiceFile> files, DateTimeOffset now) =>
+        FileEntry.InUse(before.Entries, files).Except(FileEntry.InUse(after.Entries, files))
+            .Select(file => new Statement("""UPDATE "ServiceFiles" SET "State" = 4, "DueAt" = @p1 WHERE "Id" = @p0 AND "State" IN (0, 1)""", [file.Id, now]));
+
+    /// <summary>What was sent for these runs, by age.</summary>
+    public static Task<List<ServiceFile>> OfRunsAsync(ZhijianDb db, List<Guid> runs, CancellationToken cancellation) =>
+        db.Set<ServiceFile>().AsNoTracking().Where(file => runs.Contains(file.RunId)).OrderBy(file => file.SentAt).ThenBy(file => file.Id).ToListAsync(cancellation);
 }

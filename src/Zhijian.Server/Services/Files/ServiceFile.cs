@@ -17,6 +17,9 @@ public enum FileState
 
     /// <summary>WeChat gave it out no more.</summary>
     Gone = 3,
+
+    /// <summary>Stands in no entry: not entered yet, or taken back. It is deleted when it is due.</summary>
+    Loose = 4,
 }
 
 /// <summary>A picture, recording or document a citizen sent for a step of a service (附件). The bytes lie in the vault.</summary>
@@ -69,7 +72,7 @@ public sealed record ServiceFile : IAgencyOwned
 
     public int Attempts { get; init; }
 
-    /// <summary>When it is fetched next; null when nothing is left to fetch.</summary>
+    /// <summary>When it is fetched next, or deleted while it is loose; null when nothing is left to do.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     public bool IsUsable => State is FileState.Kept or FileState.Waiting;

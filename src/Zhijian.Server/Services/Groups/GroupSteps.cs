@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Zhijian.Server.Platform.Identifiers;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Runs;
@@ -32,11 +31,10 @@ internal static partial class GroupSteps
     public static GroupTake Take(ServiceStep group, string said, IReadOnlyDictionary<string, Entry> entries)
     {
         var (count, most) = (RepeatGroup.Count(group, entries), RepeatGroup.Most(group));
-        var act = Act().Match(ChineseNumber.ToDigits(TypedText.HalfWidth(said.Trim())));
-        if (act.Success && int.TryParse(act.Groups["item"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var item))
+        if (ItemAct.Hear(said) is var (item, changes))
         {
             if (item < 1 || item > count) return Fault($"没有第{item}{group.Unit}，现在登记了{count}{group.Unit}。");
-            if (act.Groups["change"].Success) return new GroupTake(Reopen(group, item, entries), null, null);
+            if (changes) return new GroupTake(Reopen(group, item, entries), null, null);
             return count > RepeatGroup.Least(group) ? new GroupTake(Without(group, item, entries), null, null) : Fault($"至少要登记{RepeatGroup.Least(group)}{group.Unit}，不能再删。要改请回复“修改{item}”。");
         }
 
@@ -108,9 +106,6 @@ internal static partial class GroupSteps
     private static IEnumerable<string> Keys(ServiceStep group, int item) => group.Steps.Select(step => RepeatGroup.KeyOf(group, item, step.Key));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"^((?<change>修改|更改|改)|删除|删掉|去掉|移除|不要)\s*第?\s*(?<item>\d{1,2})\s*\w?\s*[。.]?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Act();
 
     [GeneratedRegex(@"^(我要)?(增加|添加|新增|再加|再登记|继续登记)(一\w)?[。.]?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Adds();

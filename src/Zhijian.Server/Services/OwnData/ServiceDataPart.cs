@@ -25,7 +25,7 @@ internal sealed class ServiceDataPart(ZhijianDb db, ServiceBook book, SecretBox 
     {
         var runs = await RunsAsync(subject, cancellation);
         var ids = runs.ConvertAll(run => run.Id);
-        var files = await db.Set<ServiceFile>().AsNoTracking().Where(file => ids.Contains(file.RunId)).OrderBy(file => file.SentAt).ToListAsync(cancellation);
+        var files = await db.Set<ServiceFile>().AsNoTracking().Where(file => ids.Contains(file.RunId) && file.State != FileState.Loose).OrderBy(file => file.SentAt).ToListAsync(cancellation);
         return [new("办理过的事项", [.. runs.Select(run => OwnDataViews.Of(run, DefinitionOf(run), files.Where(file => file.RunId == run.Id)))])];
     }
 

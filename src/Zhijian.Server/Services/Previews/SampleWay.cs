@@ -119,7 +119,7 @@ internal sealed class SampleWay
         _screens.Add(new PreviewScreen(_bubbles.Count, Seen(refusal is null ? move.After : before), refusal));
         return move.After;
 
-        VisitRun? Seen(ServiceRun? run) => run is null ? null : VisitSight.Of(run, _service, _context.Now, isOpen ? null : _bubbles[^1].Text);
+        VisitRun? Seen(ServiceRun? run) => run is null ? null : VisitSight.Of(run, _service, _context.Now, [], isOpen ? null : _bubbles[^1].Text);
     }
 
     private void Say(string text) => _bubbles.Add(new PreviewBubble(ByCitizen: true, text));

@@ -46,14 +46,14 @@ internal static class RunWords
         words.Append(CodeSteps.Asked(run, step) ?? ServiceDefinition.Fill(step.Ask, run.Entries));
         if (GroupSteps.Before(step, run.Entries) is { } before) words.Append($"\n原来填的是：{before.Shown}，不改请回复“不变”");
         if (step.Kind == StepKind.Slot) words.Append('\n').Append(SlotSteps.Ask(run, step));
-        if (step.TakesFiles && Had(run, step) is { } had) words.Append($"\n已有{had}；再发会加上，回复“好了”保留，回复“重来”全部重发。");
+        if (step.TakesFiles && Had(run, step) is { } had) words.Append($"\n已有{had}；再发会加上，回复“好了”保留，不要哪{FileEntry.Unit(step)}回复“删除”和它的序号，回复“重来”全部重发。");
         return Options(words, step).ToString();
     }
 
     public static string AskAgain(string fault, ServiceStep step) => Options(new StringBuilder(fault), step).Append("\n（不想办了请回复“退出”）").ToString();
 
     /// <summary>While several things are sent one after another.</summary>
-    public static string Collecting(string said, ServiceStep step) => step.Kind == StepKind.File ? $"{said}\n{UploadLink}" : said;
+    public static string Collecting(FileTake take, ServiceStep step) => take.Say + take.How + (step.Kind == StepKind.File ? "\n" + UploadLink : "");
 
     public static string Help(ServiceRun run, ServiceDefinition service)
     {

@@ -88,14 +88,27 @@ internal static class ServiceDialogue
         return reading.Entry is { } entry ? Entered(run, service, step, entry, context) : new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step)) { Fault = reading.Fault };
     }
 
-    /// <summary>At a step that takes several things: one more, or enough of them.</summary>
+    /// <summary>At a step that takes several things: one more, one less, or enough of them.</summary>
     private static RunMove Collect(ServiceRun run, ServiceDefinition service, ServiceStep step, Offered said, EntryContext context)
     {
         var take = FileStep.Take(run, step, said, context);
-        if (take.Entry is { } entry) return Entered(run, service, step, entry, context) with { Keeps = take.Keeps };
+        return take.Entry is { } entry ? Entered(run, service, step, entry, context) with { Keeps = take.Keeps } : Collected(run, step, take, context);
+    }
+
+    /// <summary>What was uploaded on a page is one more.</summary>
+    public static RunMove Attach(ServiceRun run, ServiceStep step, ServiceFile file, EntryContext context) => Collected(run, step, FileStep.Attach(run, step, file, context.Files), context);
+
+    /// <summary>What is still being collected is no entry yet, also when there was one before.</summary>
+    private static RunMove Collected(ServiceRun run, ServiceStep step, FileTake take, EntryContext context)
+    {
         var entries = new Dictionary<string, Entry>(run.Entries);
-        if (take.Draft is { } draft) entries[Entry.Draft(step.Key)] = draft;
-        return new RunMove(run with { Entries = entries, ChangedAt = context.Now }, RunWords.Collecting(take.Say!, step)) { Fault = take.Draft is null ? take.Say : null, Keeps = take.Keeps };
+        if (take.Draft is { } draft)
+        {
+            entries.Remove(step.Key);
+            entries[Entry.Draft(step.Key)] = draft;
+        }
+
+        return new RunMove(run with { Entries = entries, ChangedAt = context.Now }, RunWords.Collecting(take, step)) { Fault = take.Draft is null ? take.Say : null, Keeps = take.Keeps };
     }
 
     /// <summary>At a group: one more, one less, one anew, or these are all.</summary>

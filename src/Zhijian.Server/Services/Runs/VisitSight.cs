@@ -8,6 +8,7 @@ using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Groups;
 using Zhijian.Server.Services.Parties;
 
@@ -21,7 +22,8 @@ internal static class VisitSight
     public static ServicePage Facts(ServiceDefinition service) => new(
         service.Key, service.Title, service.EnglishTitle, service.Intro, service.Item, service.Hours?.InWords(), [.. service.Steps.Select(step => step.Title)], MakesRecord: service.Outcome.Kind != OutcomeKind.Answer);
 
-    public static VisitRun Of(ServiceRun run, ServiceDefinition service, DateTimeOffset now, string? said = null)
+    /// <param name="files">What was sent for the run.</param>
+    public static VisitRun Of(ServiceRun run, ServiceDefinition service, DateTimeOffset now, IReadOnlyList<ServiceFile> files, string? said = null)
     {
         var steps = service.StepsFor(run.Entries).ToList();
         var isOpen = run.State == RunState.Open;
@@ -29,7 +31,7 @@ internal static class VisitSight
         var asked = isOpen ? service.Find(RunProgress.StepOf(run, service))?.For(run.Entries) : null;
         return new VisitRun(
             run.Id, run.Service, service.Title, service.EnglishTitle, run.State, Revision(run), isOpen ? RunWords.Place(run, service)?.At : null, steps.Count,
-            asked is null ? null : Form(asked, run, now), entered, run.Number, (said ?? SaidWhenBothConfirmed(run, service)) is { } words ? ServerLinks.Fill(words, root: null, run.Id) : null, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote)
+            asked is null ? null : Form(asked, run, now, files), entered, run.Number, (said ?? SaidWhenBothConfirmed(run, service)) is { } words ? ServerLinks.Fill(words, root: null, run.Id) : null, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote)
         {
             Party = PartyOf(run, service),
         };
@@ -70,7 +72,7 @@ internal static class VisitSight
         return Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, RevisionBytes));
     }
 
-    private static StepForm Form(ServiceStep step, ServiceRun run, DateTimeOffset now)
+    private static StepForm Form(ServiceStep step, ServiceRun run, DateTimeOffset now, IReadOnlyList<ServiceFile> files)
     {
         var today = now.DayInBeijing();
         var limits = new StepLimits(
@@ -83,6 +85,7 @@ internal static class VisitSight
             IsVerified = step.VerifiedBy is not null,
             Group = step.Kind == StepKind.Group ? Group(step, run) : null,
             Code = step.VerifiedBy is not null && PhoneCode.Of(run.Entries, step.Key) is { } code ? Code(code, now) : null,
+            Files = step.TakesFiles ? [.. FileStep.Have(run, step, files).Select(file => new StepFile(file.Id, file.Name, file.State == FileState.Kept))] : [],
         };
     }
 

@@ -4,9 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Audit;
 using Zhijian.Server.Audit.Contracts;
 using Zhijian.Server.Platform.Persistence;
-using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Files;
-using Zhijian.Server.Services.Runs;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
 
@@ -165,29 +163,70 @@ public sealed class PhotoStepTests
     }
 
     [Theory, ClassData(typeof(Databases))]
-    public async Task On_the_page_files_are_uploaded_first_and_entered_by_their_ids(DatabaseKind kind)
+    public async Task Any_picture_can_be_taken_away_by_its_number_and_sent_again_and_nothing_of_it_stays(DatabaseKind kind)
     {
         await using var scene = await PhotoScene.OpenAsync(kind);
         await scene.SayAllAsync(Citizen, "损坏上报", "王芳");
-        var mine = await RunAsync(scene, _ => true);
-        await scene.SayAllAsync("oWang", "损坏上报", "王强");
-        var others = await RunAsync(scene, run => run.Id != mine.Id);
-        var uploads = scene.Host.Services.GetRequiredService<CitizenFiles>();
+        for (var number = 1; number <= 3; number++) await scene.SendAsync(Citizen, TestPictures.Jpeg(number));
 
-        var ids = new List<Guid>();
-        for (var number = 1; number <= 3; number++) ids.Add((await KeepAsync(uploads, mine, TestPictures.Jpeg(number))).Id.ShouldNotBeNull());
-        var same = (await KeepAsync(uploads, mine, TestPictures.Jpeg(3, quality: 50))).Id.ShouldNotBeNull();
-        var foreign = (await KeepAsync(uploads, others, TestPictures.Jpeg(7))).Id.ShouldNotBeNull();
-        var large = await uploads.KeepAsync(mine.ConversationId, mine.Id, "photos", new MemoryStream(new byte[21 * 1024 * 1024]), "big.jpg", default);
-        var noRun = await uploads.KeepAsync(others.ConversationId, mine.Id, "photos", new MemoryStream(TestPictures.Jpeg(8)), null, default);
+        var gone = await scene.SayAsync(Citizen, "删除2");
+        var tooFew = await scene.SayAsync(Citizen, "好了");
+        var none = await scene.SayAsync(Citizen, "去掉第3张");
+        await UntilAsync(scene, files => files.Count == 2);
+        var onDisk = Directory.GetFiles(scene.FilesFolder, "*", SearchOption.AllDirectories).Length;
+        var same = await scene.SendAsync(Citizen, TestPictures.Jpeg(3, quality: 40));
+        var again = await scene.SendAsync(Citizen, TestPictures.Jpeg(2));
+        var done = await scene.SayAllAsync(Citizen, "好了", "跳过", "提交");
 
-        large!.Fault!.ShouldContain("太大了");
-        noRun.ShouldBeNull("it is another citizen's");
-        (await scene.SayAsync(Citizen, $"{ids[0]:N},{ids[1]:N},{foreign:N}")).ShouldContain("请发照片");
-        (await scene.SayAsync(Citizen, $"{ids[1]:N},{ids[2]:N},{same:N}")).ShouldContain("第3张和第2张是同一张");
-        (await scene.SayAsync(Citizen, $"{ids[0]:N},{ids[1]:N},{ids[2]:N}")).ShouldContain("还有什么要说明");
-        (await uploads.FindAsync(mine.ConversationId, ids[0], default))!.Value.Bytes.ShouldBe(TestPictures.Jpeg(1));
-        (await uploads.FindAsync(others.ConversationId, ids[0], default)).ShouldBeNull();
+        gone.ShouldContain("第2张去掉了，现在有2张：第1张、第2张（原来的第3张）。还差1张");
+        tooFew.ShouldContain("还差1张，至少要3张");
+        none.ShouldContain("没有第3张，现在有2张");
+        onDisk.ShouldBe(2);
+        same.ShouldContain("和前面发的第2张是同一张");
+        again.ShouldContain("收到3张，够了");
+        again.ShouldContain("“删除3”", customMessage: "how it is done is said when there is something to do");
+        done.ShouldContain("3张照片");
+    }
+
+    [Fact]
+    public async Task What_wechat_is_still_holding_can_be_taken_away_and_never_comes_back()
+    {
+        await using var scene = await PhotoScene.OpenAsync(DatabaseKind.Sqlite);
+        await scene.SayAllAsync(Citizen, "损坏上报", "王芳");
+        await scene.SendAsync(Citizen, TestPictures.Jpeg(1));
+        scene.Stub.FailMedia("media-busy");
+        await scene.SendSlowlyAsync(Citizen, "media-busy");
+
+        var gone = await scene.SayAsync(Citizen, "不要第二张");
+        scene.Stub.PutMedia("media-busy", TestPictures.Jpeg(2));
+        await UntilAsync(scene, files => files.Count == 1);
+        var again = await scene.SendAsync(Citizen, "media-busy");
+
+        gone.ShouldContain("第2张去掉了，现在有1张：第1张。");
+        again.ShouldContain("收到第2张，还差1张");
+        Directory.GetFiles(scene.FilesFolder, "*", SearchOption.AllDirectories).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_picture_taken_away_after_the_step_was_done_has_the_step_asked_again()
+    {
+        await using var scene = await PhotoScene.OpenAsync(DatabaseKind.Sqlite);
+        await scene.SayAllAsync(Citizen, "损坏上报", "王芳");
+        for (var number = 1; number <= 4; number++) await scene.SendAsync(Citizen, TestPictures.Jpeg(number));
+        await scene.SayAsync(Citizen, "跳过");
+
+        var back = await scene.SayAsync(Citizen, "2");
+        var tooMany = await scene.SendAsync(Citizen, TestPictures.Jpeg(5));
+        var gone = await scene.SayAsync(Citizen, "删除1");
+        var summary = await scene.SayAsync(Citizen, "好了");
+        await UntilAsync(scene, files => files.Count == 3);
+
+        back.ShouldContain("已有4张照片");
+        tooMany.ShouldContain("已经有4张，够了，这张没有收。请回复“好了”");
+        gone.ShouldContain("第1张去掉了，现在有3张：第1张（原来的第2张）");
+        gone.ShouldContain("够了。请回复“好了”");
+        summary.ShouldContain("现场照片：3张照片");
+        Directory.GetFiles(scene.FilesFolder, "*", SearchOption.AllDirectories).Length.ShouldBe(3, "nor does the fifth stay, which was one too many");
     }
 
     [Fact]
@@ -204,12 +243,6 @@ public sealed class PhotoStepTests
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await scene.Host.Client.GetAsync($"/api/services/files/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
-
-    private static async Task<CitizenFile> KeepAsync(CitizenFiles uploads, ServiceRun run, byte[] picture) =>
-        (await uploads.KeepAsync(run.ConversationId, run.Id, "photos", new MemoryStream(picture), "照片.jpg", default)).ShouldNotBeNull();
-
-    private static Task<ServiceRun> RunAsync(PhotoScene scene, Func<ServiceRun, bool> wanted) => scene.Host.InScopeAsync(
-        async services => (await services.GetRequiredService<ZhijianDb>().Set<ServiceRun>().AsNoTracking().ToListAsync()).Single(wanted));
 
     /// <summary>Lets time run until the files stand as they should.</summary>
     private static async Task UntilAsync(PhotoScene scene, Func<List<ServiceFile>, bool> settled)

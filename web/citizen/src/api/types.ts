@@ -17,6 +17,7 @@ export type Entered = Schemas["EnteredView"];
 export type MessagePage = Schemas["CitizenMessagePage"];
 export type Message = Schemas["CitizenMessage"];
 export type SentFile = Schemas["SentFile"];
+export type SentFileOfStep = Schemas["StepFile"];
 export type Booking = Schemas["OwnBookingView"];
 export type FreeSlot = Schemas["FreeSlotView"];
 export type BoundDocument = Schemas["OwnDocumentView"];

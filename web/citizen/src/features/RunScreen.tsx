@@ -1,7 +1,7 @@
 import { Page } from "./Page";
 import { FirstSaid, PartyWaiting } from "./PartyWaiting";
 import { RunEnd } from "./RunEnd";
-import { RunStep } from "./RunStep";
+import { RunStep, takesFiles } from "./RunStep";
 import { RunSummary } from "./RunSummary";
 import { Sure } from "./Sure";
 import type { Moving } from "./useRun";
@@ -28,7 +28,7 @@ export function RunScreen({ moving }: { moving: Moving }) {
       {movedOn && <Said urgent>{t.movedOn}</Said>}
       {failure && <Failed failure={failure} />}
       <FirstSaid run={run} />
-      {run.step ? <RunStep key={`${run.step.key} ${run.revision}`} run={run} step={run.step} moving={moving} /> : <RunSummary run={run} moving={moving} />}
+      {run.step ? <RunStep key={takesFiles(run.step) ? run.step.key : `${run.step.key} ${run.revision}`} run={run} step={run.step} moving={moving} /> : <RunSummary run={run} moving={moving} />}
       <Row>
         {canGoBack && (
           <Action disabled={moving.busy} onPress={() => act("back")}>

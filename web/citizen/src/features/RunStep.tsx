@@ -37,8 +37,8 @@ export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: M
         <GroupControl title={step.title} group={step.group} refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
       ) : step.code ? (
         <CodeControl awaited={step.code} refusal={moving.refusal} busy={moving.busy} onSay={(text) => void enter(text)} />
-      ) : step.kind === "photos" || step.kind === "voice" || step.kind === "file" ? (
-        <FilesControl run={run} step={step} value={value} refusal={moving.refusal} busy={moving.busy} onChange={type} onEnter={() => void enter(value)} />
+      ) : takesFiles(step) ? (
+        <FilesControl step={step} moving={moving} />
       ) : isKnown(step.kind) ? (
         <Form onSubmit={() => void enter(textOf(step, value))}>
           {isTyped(step.kind) &&
@@ -64,6 +64,11 @@ export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: M
       )}
     </>
   );
+}
+
+/** What is sent is shown at once, so that the control stays while the run moves. */
+export function takesFiles(step: Step): boolean {
+  return ["photos", "voice", "file"].includes(step.kind);
 }
 
 const known: readonly string[] = ["text", "number", "money", "choice", "choices", "yesNo", "date", "slot", "plate", "licence", "idNumber", "phone", "name", "signature"];

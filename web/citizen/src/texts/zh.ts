@@ -1,3 +1,7 @@
+import type { FileKind } from "@/platform/files";
+
+const units: Record<FileKind, string> = { photos: "张", voice: "段", file: "个" };
+
 export const zh = {
   hall: "办事大厅",
   navigation: "主导航",
@@ -95,9 +99,13 @@ export const zh = {
   shouldShow: "照片要拍清楚",
   example: "示例",
   sending: "正在上传…",
-  filesSent: (count: number, most: number) => (count === 0 ? `还没有上传，最多${most}个` : `已上传${count}个，最多${most}个`),
+  filesSent: (kind: FileKind, count: number, most: number) => (count === 0 ? `还没有上传，最多${most}${units[kind]}` : `已上传${count}${units[kind]}，最多${most}${units[kind]}`),
+  fileNamed: (kind: FileKind, place: number) => `第${place}${units[kind]}${{ photos: "照片", voice: "录音", file: "文件" }[kind]}`,
+  fileShort: (kind: FileKind, place: number) => `第${place}${units[kind]}`,
+  fileRemoved: (kind: FileKind, place: number, left: number) => `第${place}${units[kind]}已删除，${left > 0 ? `还有${left}${units[kind]}` : `现在一${units[kind]}也没有`}。`,
+  fileOnItsWay: "还在接收",
+  pictureMissing: "没能显示",
   addFile: { photos: "拍照或选照片", voice: "录音或选录音", file: "选文件" },
-  removeLast: "去掉最后一个",
   inChatOnly: "这一步请回到公众号对话里办理：在对话里回复“继续”。",
   summary: "请核对",
   notEntered: "未填",

@@ -1,6 +1,6 @@
 // Pages in a browser: plain HTML elements, so that keyboards, screen readers and autofill work as people know them.
 import { useEffect, useId, useRef, type ReactNode } from "react";
-import type { ActionProps, DateProps, FactsProps, FieldProps, FrameProps, HeadingProps, Held, OptionsProps, SaidProps, SwitchProps, WayProps } from "./props";
+import type { ActionProps, DateProps, FactsProps, FieldProps, FrameProps, HeadingProps, Held, OptionsProps, SaidProps, SwitchProps, ThumbProps, WayProps } from "./props";
 
 export function Frame({ title, language, large, skipLabel, foot, children }: FrameProps) {
   const main = useRef<HTMLElement>(null);
@@ -228,6 +228,9 @@ export const Facts = ({ facts }: FactsProps) => (
 );
 
 export const Picture = ({ address, words }: { address: string; words: string }) => <img className="picture" src={address} alt={words} />;
+
+/** A picture in a list; while there is none, in words why. */
+export const Thumb = ({ address, words, instead }: ThumbProps) => (address ? <img className="thumb" src={address} alt={words} /> : <span className="thumb">{instead}</span>);
 
 /** Something to be read out letter by letter. */
 export const Code = ({ children }: Held) => <p className="code">{children}</p>;

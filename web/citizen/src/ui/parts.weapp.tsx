@@ -1,7 +1,7 @@
 // The same parts in a mini program, of its own components.
 import { Button, Checkbox, CheckboxGroup, Image, Input, Label, Picker, Radio, RadioGroup, Switch as Toggle, Text, Textarea, View } from "@tarojs/components";
 import { createContext, useContext, type ReactNode } from "react";
-import type { ActionProps, DateProps, FactsProps, FieldProps, FrameProps, HeadingProps, Held, OptionsProps, SaidProps, SwitchProps, WayProps } from "./props";
+import type { ActionProps, DateProps, FactsProps, FieldProps, FrameProps, HeadingProps, Held, OptionsProps, SaidProps, SwitchProps, ThumbProps, WayProps } from "./props";
 
 export const Frame = ({ large, foot, children }: FrameProps) => (
   <View className={large ? "frame large" : "frame"}>
@@ -152,6 +152,10 @@ export const Facts = ({ facts }: FactsProps) => (
 export const Picture = ({ address, words }: { address: string; words: string }) => (
   <Image className="picture" mode="widthFix" src={address.startsWith("/") ? SERVER_ADDRESS + address : address} ariaLabel={words} />
 );
+
+/** A picture in a list; while there is none, in words why. */
+export const Thumb = ({ address, words, instead }: ThumbProps) =>
+  address ? <Image className="thumb" mode="aspectFill" src={address} ariaLabel={words} /> : <View className="thumb">{instead}</View>;
 
 /** Something to be read out letter by letter. */
 export const Code = ({ children }: Held) => (

@@ -87,3 +87,11 @@ export interface SaidProps extends Held {
 export interface FactsProps {
   facts: readonly { name: string; value: ReactNode; action?: ReactNode }[];
 }
+
+export interface ThumbProps {
+  /** Null while there is none. */
+  address: string | null;
+  words: string;
+  /** Why there is none. */
+  instead?: string;
+}

@@ -3380,7 +3380,7 @@ export interface components {
          * @description The numbers stand in the database.
          * @enum {unknown}
          */
-        FileState: "waiting" | "kept" | "refused" | "gone";
+        FileState: "waiting" | "kept" | "refused" | "gone" | "loose";
         FileView: {
             /** Format: uuid */
             id: string;
@@ -4625,11 +4625,12 @@ export interface components {
         SentFile: {
             /**
              * Format: uuid
-             * @description Is entered at the step; null when the file is of no use.
+             * @description Null when the file is of no use.
              */
             id: null | string;
             /** @description In the citizen's words why not, and what to do. */
             fault: null | string;
+            run: null | components["schemas"]["VisitRun"];
         };
         /** @description A service in a list of the service hall (办事大厅). */
         ServiceCard: {
@@ -4942,6 +4943,14 @@ export interface components {
             /** Format: double */
             atMost?: null | number;
         };
+        StepFile: {
+            /** Format: uuid */
+            id: string;
+            /** @description As the citizen's telephone called it; null of what was sent in the chat. */
+            name: null | string;
+            /** @description Else WeChat has not given it out yet. */
+            isHere: boolean;
+        };
         /** @description One question as a page shows it: which control by StepKind StepForm.Kind, within which limits by StepLimits StepForm.Limits. New kinds bring limits of their own. */
         StepForm: {
             key: string;
@@ -4957,6 +4966,8 @@ export interface components {
             isVerified?: boolean;
             group?: null | components["schemas"]["GroupForm"];
             code?: null | components["schemas"]["CodeForm"];
+            /** @description What was sent here so far, in either channel; one is taken away by the words of the chat, such as 删除2. */
+            files?: components["schemas"]["StepFile"][];
         };
         /**
          * @description What one step of a service asks for (步骤类型). Written in camelCase in a definition.
@@ -10236,6 +10247,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -10256,6 +10276,15 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,54 +1,45 @@
 import { useState } from "react";
-import { api } from "@/api/client";
-import { Failure } from "@/api/failure";
-import type { Run, Step } from "@/api/types";
+import type { Step } from "@/api/types";
 import { canPick, pick, type FileKind } from "@/platform/files";
+import { addressOf, keepAddress } from "@/platform/pictures";
 import { useTexts } from "@/texts/useTexts";
 import { Action, Card, Heading, Item, Note, Picture, Row, Rows, Said, Strong } from "@/ui/parts";
-import { Failed } from "../Waiting";
-import { keysOf, valueOf } from "./values";
+import type { Moving } from "../useRun";
+import { SentFiles } from "./SentFiles";
 
 const usualMost = 9;
 
-interface Props {
-  run: Run;
-  step: Step;
-  value: string;
-  refusal: string | null;
-  busy: boolean;
-  onChange: (value: string) => void;
-  onEnter: () => void;
-}
-
-/** Pictures, recordings or documents of a step: each is sent and looked at when it is picked, and counts when the step is entered. */
-export function FilesControl({ run, step, value, refusal, busy, onChange, onEnter }: Props) {
+/** Pictures, recordings or documents of a step: each is sent, looked at and counted when it is picked, and the step is over when the citizen says so. */
+export function FilesControl({ step, moving }: { step: Step; moving: Moving }) {
   const t = useTexts();
   const kind = step.kind as FileKind;
-  const [sending, setSending] = useState(false);
+  const [pending, setPending] = useState<string[]>([]);
   const [faults, setFaults] = useState<string[]>([]);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const ids = keysOf(value);
+  const [removed, setRemoved] = useState<string | null>(null);
+  const files = step.files ?? [];
   const pictures = step.limits.pictures ?? [];
   const most = kind === "voice" ? 1 : (step.limits.most ?? usualMost);
+  const busy = moving.busy || pending.length > 0;
   const add = async () => {
     setFaults([]);
-    setFailure(null);
-    const picked = await pick(kind, most - ids.length);
-    setSending(true);
-    let kept = ids;
-    try {
-      for (const one of picked) {
-        const sent = await api.sendFile(run.id, step.key, one);
-        if (sent.id) onChange(valueOf((kept = [...kept, sent.id.replace(/-/g, "")])));
-        else setFaults((before) => [...before, `${one.name}：${sent.fault ?? ""}`]);
-      }
-    } catch (problem) {
-      setFailure(Failure.from(problem));
-    } finally {
-      setSending(false);
+    setRemoved(null);
+    const picked = (await pick(kind, most - files.length)).map((one) => ({ one, address: addressOf(one) }));
+    setPending(picked.map(({ address }) => address));
+    for (const { one, address } of picked) {
+      const sent = await moving.attach(step.key, one);
+      if (sent?.id) keepAddress(sent.id, address);
+      if (sent?.fault) setFaults((before) => [...before, `${one.name}：${sent.fault}`]);
+      if (!sent) break;
+      setPending((left) => left.filter((waiting) => waiting !== address));
     }
+
+    setPending([]);
   };
-  if (!canPick(kind)) return <Said>{t.inChatOnly}</Said>;
+  const say = (text: string) => moving.act("enter", { step: step.key, text });
+  const remove = async (place: number) => {
+    setFaults([]);
+    setRemoved((await say(`删除${place}`)) ? t.fileRemoved(kind, place, files.length - 1) : null);
+  };
   return (
     <>
       {pictures.length > 0 && (
@@ -65,27 +56,29 @@ export function FilesControl({ run, step, value, refusal, busy, onChange, onEnte
           </Rows>
         </Card>
       )}
-      {refusal && <Said urgent>{refusal}</Said>}
+      {moving.refusal && <Said urgent>{moving.refusal}</Said>}
       {faults.map((fault) => (
         <Said key={fault} urgent>
           {fault}
         </Said>
       ))}
-      {failure && <Failed failure={failure} />}
-      <Said>{sending ? t.sending : t.filesSent(ids.length, most)}</Said>
+      {removed ? (
+        <Said key={removed} asks>
+          {removed}
+        </Said>
+      ) : (
+        <Said>{pending.length > 0 ? t.sending : t.filesSent(kind, files.length, most)}</Said>
+      )}
+      <SentFiles kind={kind} files={files} pending={pending} busy={busy} onRemove={(place) => void remove(place)} />
+      {!canPick(kind) && <Said>{t.inChatOnly}</Said>}
       <Row>
-        {ids.length < most && (
-          <Action kind={ids.length === 0 ? "primary" : "plain"} disabled={sending || busy} onPress={() => void add()}>
+        {canPick(kind) && files.length < most && (
+          <Action kind={files.length === 0 ? "primary" : "plain"} disabled={busy} onPress={() => void add()}>
             {t.addFile[kind]}
           </Action>
         )}
-        {ids.length > 0 && (
-          <Action disabled={sending || busy} onPress={() => onChange(valueOf(ids.slice(0, -1)))}>
-            {t.removeLast}
-          </Action>
-        )}
-        {ids.length > 0 && (
-          <Action kind="primary" disabled={sending || busy} onPress={onEnter}>
+        {files.length > 0 && (
+          <Action kind="primary" disabled={busy} onPress={() => void say("好了")}>
             {t.next}
           </Action>
         )}

@@ -39,7 +39,7 @@ function Facts({ service, refusal }: { service: ServicePage; refusal: string | n
   );
 }
 
-const still = (run: Run, refusal: string | null): Moving => ({ run, busy: false, failure: null, refusal, movedOn: false, act: () => Promise.resolve(false) });
+const still = (run: Run, refusal: string | null): Moving => ({ run, busy: false, failure: null, refusal, movedOn: false, act: () => Promise.resolve(false), attach: () => Promise.resolve(null) });
 
 function useShown(): Shown | null {
   const [shown, setShown] = useState<Shown | null>(null);
