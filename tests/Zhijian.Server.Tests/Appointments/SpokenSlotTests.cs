@@ -59,13 +59,14 @@ public sealed class SpokenSlotTests
     {
         var full = Board with { Counts = new Dictionary<DateTimeOffset, SlotCount> { [At(23, 15)] = new(1, 0, IsBlocked: false), [At(23, 14)] = new(0, 0, IsBlocked: true) } };
 
-        var refused = SlotEntry.Read("周一下午三点", full, new DateOnly(2026, 11, 20)).Fault.ShouldNotBeNull();
+        var reading = SlotEntry.Read("周一下午三点", full, new DateOnly(2026, 11, 20));
+        var refused = reading.Fault.ShouldNotBeNull();
         var waits = SlotEntry.Read("候补 周一下午三点", full, new DateOnly(2026, 11, 20)).Entry.ShouldNotBeNull();
 
         refused.ShouldContain("2026年11月23日（周一）15:00–16:00已经约满。");
         refused.ShouldContain("16:00–17:00 余1");
         refused.ShouldNotContain("14:00–15:00", Case.Sensitive, "it is closed");
-        refused.ShouldContain("候补 13");
+        reading.How.ShouldNotBeNull().ShouldContain("候补 13", customMessage: "said in the chat alone");
         waits.Value.ShouldBe("wait 2026-11-23T15:00");
         SlotEntry.Read("周一下午2点", full, new DateOnly(2026, 11, 20)).Fault.ShouldNotBeNull().ShouldContain("暂停预约");
     }

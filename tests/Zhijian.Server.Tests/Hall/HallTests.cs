@@ -211,6 +211,53 @@ public sealed class HallTests
     }
 
     [Fact]
+    public async Task No_refusal_on_the_page_speaks_of_the_chat_which_says_by_itself_how_it_is_answered()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite, service: ("all-kinds", AllKinds));
+        using var phone = await scene.PageAsync(Li);
+        var run = (await phone.BeginServiceAsync("all-kinds"))["run"]!;
+        var refusals = new List<string>();
+
+        while (run["step"] is { } step)
+        {
+            // What is typed is an entry of a text; nothing at all is none.
+            foreach (var text in (string)step["kind"]! == "text" ? new[] { "" } : ["", "？？"])
+                refusals.Add(((string?)(await phone.EnterAsync(run, text))["refusal"]).ShouldNotBeNull((string)step["kind"]!));
+            run = (await phone.Http.PostJsonAsync($"/api/citizen/runs/{run["id"]}", new { action = "enter", revision = (string)run["revision"]!, step = (string)step["key"]!, skip = true }))["run"]!;
+        }
+
+        refusals.Count.ShouldBe(29);
+        foreach (var word in new[] { "回复", "聊天", "＋", "按住" }) refusals.ShouldAllBe(refusal => !refusal.Contains(word));
+        await scene.WeChat.TextAsync(Wang, "各种填写");
+        (await scene.WeChat.TextAsync(Wang, "在门口")).Text!.ShouldContain("点聊天框右边的“＋”，选“位置”", customMessage: "a location that was typed");
+        await scene.WeChat.TextAsync(Wang, "跳过");
+        (await scene.WeChat.TextAsync(Wang, "好了")).Text!.ShouldContain("点聊天框右边的“＋”，选“拍摄”或“照片”");
+    }
+
+    private const string AllKinds = """
+        service: all-kinds
+        title: 各种填写
+        start: { words: [各种填写] }
+        steps:
+          - { key: place, kind: location, title: 位置, ask: 请发送位置。, optional: true }
+          - { key: photos, kind: photos, title: 照片, ask: 请拍照。, optional: true }
+          - { key: voice, kind: voice, title: 录音, ask: 请说。, optional: true }
+          - { key: paper, kind: file, title: 文件, ask: 请上传。, optional: true }
+          - { key: words, kind: text, title: 文字, ask: 请写。, optional: true }
+          - { key: count, kind: number, title: 数字, ask: 几个？, optional: true }
+          - { key: money, kind: money, title: 金额, ask: 多少？, optional: true }
+          - { key: one, kind: choice, title: 单选, ask: 哪个？, optional: true, options: [{ key: a, label: 甲 }, { key: b, label: 乙 }] }
+          - { key: some, kind: choices, title: 多选, ask: 哪些？, optional: true, options: [{ key: a, label: 甲 }, { key: b, label: 乙 }] }
+          - { key: yes, kind: yesNo, title: 是否, ask: 是吗？, optional: true }
+          - { key: day, kind: date, title: 日期, ask: 哪天？, optional: true }
+          - { key: plate, kind: plate, title: 车牌, ask: 车牌？, optional: true }
+          - { key: id, kind: idNumber, title: 身份证, ask: 号码？, optional: true }
+          - { key: phone, kind: phone, title: 手机, ask: 号码？, optional: true }
+          - { key: name, kind: name, title: 姓名, ask: 姓名？, optional: true }
+        outcome: { kind: record, say: "好了，编号{{number}}。" }
+        """;
+
+    [Fact]
     public async Task Who_has_booked_nothing_has_no_bookings()
     {
         await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);

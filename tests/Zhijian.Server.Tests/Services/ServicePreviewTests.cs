@@ -74,6 +74,18 @@ public sealed class ServicePreviewTests
         bubbles.Count.ShouldBe(2 + (2 * 10));
     }
 
+    [Fact]
+    public async Task What_is_written_into_short_fields_looks_like_an_entry()
+    {
+        await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
+        await scene.PublishAsync("short-fields", ShortFields);
+
+        var bubbles = Bubbles(await scene.Officer.GetJsonAsync("/api/services/short-fields/preview"));
+
+        bubbles.Where(bubble => bubble.ByCitizen).Skip(1).Select(bubble => bubble.Text).ShouldBe(
+            ["123456", "1234567890", "123456789012", "101路", "幸福路1号2单元301室", "这是一段示例文字，只用来看看效果。", "示例"]);
+    }
+
     public static TheoryData<string> PacksWithServices() => [.. Directory.GetDirectories(Path.Combine(SourceTree.Root, "packs")).Where(pack => Directory.Exists(Path.Combine(pack, "services"))).Select(Path.GetFileName).OfType<string>()];
 
     [Theory, MemberData(nameof(PacksWithServices))]
@@ -199,6 +211,22 @@ public sealed class ServicePreviewTests
 
         ((int)run["at"]!, (int)run["steps"]!).ShouldBe((3, 9));
     }
+
+    private const string ShortFields =
+        """
+        service: short-fields
+        title: 短填写项
+        start: { words: [短填写项] }
+        steps:
+          - { key: vin, kind: text, title: 车架号或发动机号后六位, ask: 请输入车架号或发动机号后六位。, least: 6, most: 6 }
+          - { key: account, kind: text, title: 户号, ask: 请输入10位户号。, least: 10, most: 10 }
+          - { key: file, kind: text, title: 档案编号, ask: 请输入驾驶证副页上的档案编号。, help: 一般是12位数字。, least: 6, most: 20 }
+          - { key: line, kind: text, title: 线路, ask: 请输入几路车（如：101路），或者要去的地方。, least: 1, most: 20 }
+          - { key: address, kind: text, title: 邮寄地址, ask: 请输入收件地址，写到门牌号。, least: 6, most: 80 }
+          - { key: story, kind: text, title: 情况说明, ask: 请写明当时的情况。, least: 10, most: 500 }
+          - { key: kin, kind: text, title: 关系, ask: 是什么关系？, most: 10 }
+        outcome: { kind: answer, say: 好了 }
+        """;
 
     private const string EveryKind =
         """

@@ -12,9 +12,9 @@ internal static class BindingWords
 
     public static string Of(BindingFate fate, DocumentKind kind, string shown) => fate switch
     {
-        BindingFate.Bound => $"已绑定{NameOf(kind)}{shown}，以后办事可以直接选用，不用再输入。回复“我的绑定”查看，回复“解绑”随时取消。",
+        BindingFate.Bound => $"已绑定{NameOf(kind)}{shown}，以后办事可以直接选用，不用再输入。随时可以在“我的绑定”里查看，用“解绑”取消。",
         BindingFate.Own => $"{NameOf(kind)}{shown}您已经绑定过了，不用重复绑定。",
-        BindingFate.Taken => $"{NameOf(kind)}{shown}已经绑定在另一个微信上，这次没有绑定。如果不是您本人绑定的，请回复“人工”，或者带身份证到车管窗口核实。",
-        _ => $"每个人最多绑定{(kind == DocumentKind.Licence ? "1本驾驶证" : "5辆车")}。请先回复“解绑”取消一个，再来绑定。",
+        BindingFate.Taken => $"{NameOf(kind)}{shown}已经绑定在另一个微信上，这次没有绑定。如果不是您本人绑定的，请在公众号聊天里说“人工”，或者带身份证到车管窗口核实。",
+        _ => $"每个人最多绑定{(kind == DocumentKind.Licence ? "1本驾驶证" : "5辆车")}。请先用“解绑”取消一个，再来绑定。",
     };
 }

@@ -68,7 +68,7 @@ internal static class BookingAnswers
         if (BoardFor(booking, boards) is not { } board) return "现在没有开放预约，原来的预约不变。";
         var prefix = own.Bookings.Count(each => each.State == BookingState.Booked) > 1 ? NoticeWords.Short(booking.Draft.Number) : "";
         var today = now.DayInBeijing();
-        return $"现在约的是{Describe(booking)}。想改到什么时间？请回复“{prefix}改到”加时间，比如“{prefix}改到明天下午三点”。\n" + SlotWords.Near(board, booking.Draft.Slot.StartsAt, today).Split("\n请回复")[0];
+        return $"现在约的是{Describe(booking)}。想改到什么时间？请回复“{prefix}改到”加时间，比如“{prefix}改到明天下午三点”。\n" + SlotWords.Near(board, booking.Draft.Slot.StartsAt, today);
     }
 
     private static BookingAnswer Move(OwnBooking booking, string rest, IReadOnlyDictionary<string, SlotBoard> boards, DateTimeOffset now)

@@ -27,12 +27,12 @@ internal readonly partial record struct SlotEntry(DateTimeOffset StartsAt, bool 
         if (Ordinal().Match(ChineseNumber.ToDigits(said)) is { Success: true } ordinal && int.TryParse(ordinal.Groups["place"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             var shown = board.ShownOn(shownOn);
-            return number >= 1 && number <= shown.Count ? Choose(board, shown[number - 1], waits, today) : EntryReading.Refused("没有这个数字。" + Again(board, today));
+            return number >= 1 && number <= shown.Count ? Choose(board, shown[number - 1], waits, today) : EntryReading.Refused("没有这个数字。") with { How = "\n" + SlotWords.Page(board, 0, today) };
         }
 
         // What a page sends.
         if (Of(new Entry(said, said)) is { } exact && board.ShownOn(today).FirstOrDefault(slot => slot.StartsAt == exact.StartsAt) is { EndsAt.Year: > 1 } one) return Choose(board, one, waits, today);
-        return SpokenSlot.Read(said, today) is { } spoken ? Find(board, spoken, waits, today) : EntryReading.Refused("没有看懂时间，请回复数字，或者这样说：明天下午三点、下周二上午9点。");
+        return SpokenSlot.Read(said, today) is { } spoken ? Find(board, spoken, waits, today) : EntryReading.Refused("没有看懂时间。可以选一个时段，也可以这样填写：明天下午三点、下周二上午9点。");
     }
 
     public static SlotEntry? Of(Entry entry)
@@ -50,20 +50,20 @@ internal readonly partial record struct SlotEntry(DateTimeOffset StartsAt, bool 
     {
         var fitting = SlotWords.Numbered(board, today).Where(each => spoken.Fits(each.Slot)).ToList();
         if (fitting is [var only] && (spoken.IsExact || board.Check(only.Slot.StartsAt) == SlotVerdict.Free)) return Choose(board, only.Slot, waits, today);
-        if (fitting.Count == 0) return EntryReading.Refused(NotOpen(board, spoken, today) + SlotWords.Near(board, spoken.Around(board.Now), today));
+        if (fitting.Count == 0) return Refused(board, NotOpen(board, spoken, today) + SlotWords.Near(board, spoken.Around(board.Now), today));
         var free = fitting.Where(each => board.Check(each.Slot.StartsAt) == SlotVerdict.Free).ToList();
         if (free is [var last] && !waits) return Choose(board, last.Slot, waits, today);
         if (waits) return EntryReading.Refused("请说明候补哪个时段，比如“候补 明天下午三点”。");
-        return EntryReading.Refused(free.Count > 0
-            ? "这些时段可以约：\n" + SlotWords.List(board, free) + "\n请回复数字。"
-            : SlotWords.Refusal(board, fitting[0].Slot, board.Check(fitting[0].Slot.StartsAt), today, "这个时间已经约满。"));
+        return free.Count > 0
+            ? Refused(board, "这些时段可以约：\n" + SlotWords.List(board, free))
+            : Refused(board, fitting[0].Slot, board.Check(fitting[0].Slot.StartsAt), today, "这个时间已经约满。");
     }
 
     private static EntryReading Choose(SlotBoard board, SlotTime slot, bool waits, DateOnly today) => board.Check(slot.StartsAt) switch
     {
         SlotVerdict.Free => EntryOf(slot, waits: false),
         SlotVerdict.Full when waits && board.Offer.ConfirmMinutes is not null => EntryOf(slot, waits: true),
-        var verdict => EntryReading.Refused(SlotWords.Refusal(board, slot, verdict, today)),
+        var verdict => Refused(board, slot, verdict, today),
     };
 
     private static string NotOpen(SlotBoard board, SpokenSlot spoken, DateOnly today)
@@ -76,7 +76,10 @@ internal readonly partial record struct SlotEntry(DateTimeOffset StartsAt, bool 
         return days.Contains(day) ? $"{NoticeWords.Day(day)}没有这个时段。" : $"{NoticeWords.Day(day)}不能约了，需要提前预约。";
     }
 
-    private static string Again(SlotBoard board, DateOnly today) => "\n" + SlotWords.Page(board, 0, today);
+    private static EntryReading Refused(SlotBoard board, string why) => EntryReading.Refused(why) with { How = SlotWords.How(board) };
+
+    private static EntryReading Refused(SlotBoard board, SlotTime slot, SlotVerdict verdict, DateOnly today, string? instead = null) =>
+        EntryReading.Refused(SlotWords.Refusal(board, slot, verdict, today, instead)) with { How = SlotWords.How(board, slot, verdict, today) };
 
     [GeneratedRegex("^(我要|我想)?(候补|排队等|等位)(:|：)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Wait();

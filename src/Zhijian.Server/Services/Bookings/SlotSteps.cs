@@ -44,7 +44,7 @@ internal static class SlotSteps
         var slot = new SlotTime(chosen.StartsAt, chosen.StartsAt.AddMinutes(board.Offer.SlotMinutes));
         var verdict = board.Check(slot.StartsAt);
         var waits = chosen.Waits && verdict == SlotVerdict.Full && board.Offer.ConfirmMinutes is not null;
-        if (verdict != SlotVerdict.Free && !waits) return Again(run, service, step, SlotWords.Refusal(board, slot, verdict, now.DayInBeijing(), SlotWords.JustGone), now);
+        if (verdict != SlotVerdict.Free && !waits) return Again(run, service, step, SlotWords.Refusal(board, slot, verdict, now.DayInBeijing(), SlotWords.JustGone), now, SlotWords.How(board, slot, verdict, now.DayInBeijing()));
         asked[step.Key] = SlotEntry.EntryOf(slot, waits);
         var ended = run with { Entries = asked, State = RunState.Done, Step = null, ChangedAt = now, EndedAt = now };
         return new RunMove(ended, waits ? Joined(board, slot) : ServiceDefinition.Fill(service.Outcome.Say, WithFacts(asked, run, board), BookingCode.NumberOf(run.Id)))
@@ -54,11 +54,12 @@ internal static class SlotSteps
     }
 
     /// <summary>The step is asked anew, without what was chosen.</summary>
-    private static RunMove Again(ServiceRun run, ServiceDefinition service, ServiceStep step, string say, DateTimeOffset now)
+    /// <param name="how">Said in the chat alone.</param>
+    private static RunMove Again(ServiceRun run, ServiceDefinition service, ServiceStep step, string say, DateTimeOffset now, string? how = null)
     {
         var entries = run.Entries.Where(entry => entry.Key != step.Key).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         var back = run with { Entries = entries, Step = step.Key, ChangedAt = now };
-        return new RunMove(back, $"{say}\n（您填写的其他内容都在，“{service.Title}”还没有提交）") { Fault = say };
+        return new RunMove(back, $"{say}{how}\n（您填写的其他内容都在，“{service.Title}”还没有提交）") { Fault = say };
     }
 
     /// <summary>What a submitted run writes besides itself.</summary>
@@ -80,7 +81,7 @@ internal static class SlotSteps
     public static IEnumerable<string> OffersIn(IEnumerable<ServiceDefinition?> services) => services.SelectMany(service => service?.Steps ?? []).Select(step => step.Offer).OfType<string>().Distinct();
 
     private static string Joined(SlotBoard board, SlotTime slot) =>
-        $"已加入候补：{board.Offer.Title}，{NoticeWords.Time(slot)}，您前面还有{board.CountOf(slot).Waiting}位。\n有名额空出来会在这里通知您，请在{board.Offer.ConfirmMinutes}分钟内确认。退出候补请回复“放弃候补”。";
+        $"已加入候补：{board.Offer.Title}，{NoticeWords.Time(slot)}，您前面还有{board.CountOf(slot).Waiting}位。\n有名额空出来会在公众号里通知您，请在{board.Offer.ConfirmMinutes}分钟内确认。退出候补在“我的预约”里。";
 
     private static Dictionary<string, Entry> WithFacts(Dictionary<string, Entry> asked, ServiceRun run, SlotBoard board)
     {

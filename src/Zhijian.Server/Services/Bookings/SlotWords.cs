@@ -59,15 +59,22 @@ internal static class SlotWords
             SlotVerdict.TooLate => board.Offer.LeadHours > 0 ? $"{NoticeWords.Time(slot)}已经过了预约时间，需要提前{board.Offer.LeadHours}小时。" : $"{NoticeWords.Time(slot)}已经过了。",
             _ => $"{NoticeWords.Time(slot)}不开放预约。",
         };
-        return reason + Near(board, slot.StartsAt, shownOn) + (verdict == SlotVerdict.Full ? Waitlist(board, slot, shownOn) : "");
+        return reason + Near(board, slot.StartsAt, shownOn);
     }
+
+    /// <summary>How another one is taken in the chat; null when none is free.</summary>
+    public static string? How(SlotBoard board) => board.Nearest(board.Now, 1).Any() ? "\n请回复数字，或者说别的时间。" : null;
+
+    /// <summary>The same, with how to wait for this one.</summary>
+    public static string? How(SlotBoard board, SlotTime slot, SlotVerdict verdict, DateOnly shownOn) =>
+        WhyNobody(board) is null ? How(board) + (verdict == SlotVerdict.Full ? Waitlist(board, slot, shownOn) : "") : null;
 
     /// <summary>What is free near a time.</summary>
     public static string Near(SlotBoard board, DateTimeOffset wanted, DateOnly shownOn)
     {
         var numbers = Numbered(board, shownOn).ToDictionary(each => each.Slot.StartsAt, each => each.Number);
         var near = board.Nearest(wanted, NearestShown).Where(slot => numbers.ContainsKey(slot.StartsAt)).Select(slot => (numbers[slot.StartsAt], slot)).ToList();
-        return near.Count == 0 ? "近期没有空余时段了。" : "最近还有：\n" + List(board, near) + "\n请回复数字，或者说别的时间。";
+        return near.Count == 0 ? "近期没有空余时段了。" : "最近还有：\n" + List(board, near);
     }
 
     public static IEnumerable<(int Number, SlotTime Slot)> Numbered(SlotBoard board, DateOnly shownOn) => board.ShownOn(shownOn).Select((slot, place) => (place + 1, slot));

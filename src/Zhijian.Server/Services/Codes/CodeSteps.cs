@@ -23,6 +23,9 @@ internal sealed record CodeTake(string? Say)
     /// <summary>What was said is neither a number nor the code.</summary>
     public bool IsFault { get; init; }
 
+    /// <summary>What is said to it in the chat alone: a page has buttons for it.</summary>
+    public string? How { get; init; }
+
     /// <summary>The gateway has to be asked first.</summary>
     public DepartmentCall? Asks { get; init; }
 
@@ -33,7 +36,11 @@ internal sealed record CodeTake(string? Say)
 internal static class CodeSteps
 {
     private const string HowOn = "没收到请过60秒回复“重发”，号码不对回复“换号码”。";
-    private const string TryTomorrow = "请明天再试，或者换一个号码；急用请到窗口办理，也可以回复“人工”。";
+    private const string TryTomorrow = "请明天再试，或者换一个号码；急用请到窗口办理。";
+    private const string AskPerson = "也可以回复“人工”。";
+    private const string SendAgain = "请回复“重发”。";
+
+    private static readonly string Void = $"已经输错{PhoneCode.MostWrong}次，这个验证码作废了，请重新获取。";
 
     /// <summary>Stands instead of the question while a code is awaited.</summary>
     public static string? Asked(ServiceRun run, ServiceStep step) => step.VerifiedBy is not null && PhoneCode.Of(run.Entries, step.Key) is { } code
@@ -58,24 +65,24 @@ internal static class CodeSteps
     private static CodeTake Compare(ServiceRun run, PhoneCode awaited, string said, CodeLook look, DateTimeOffset now)
     {
         var typed = TypedText.Squeeze(said);
-        if (typed.Length != PhoneCode.Digits || !TypedText.IsDigits(typed)) return Fault(awaited, $"请回复短信里的{PhoneCode.Digits}位数字。{HowOn}");
-        if (awaited.Wrong >= PhoneCode.MostWrong) return Fault(awaited, $"已经输错{PhoneCode.MostWrong}次，这个验证码作废了。请回复“重发”重新获取。");
-        if (now >= awaited.ExpiresAt) return Fault(awaited, "这个验证码已经过了5分钟，失效了。请回复“重发”重新获取。");
+        if (typed.Length != PhoneCode.Digits || !TypedText.IsDigits(typed)) return Fault(awaited, $"请填写短信里的{PhoneCode.Digits}位数字。", HowOn);
+        if (awaited.Wrong >= PhoneCode.MostWrong) return Fault(awaited, Void, SendAgain);
+        if (now >= awaited.ExpiresAt) return Fault(awaited, "这个验证码已经过了5分钟，失效了，请重新获取。", SendAgain);
         if (typed == PhoneCode.CodeOf(look.Hash, run.Id, awaited.Phone, awaited.Send)) return new CodeTake(null) { Entry = new Entry(awaited.Phone, $"{awaited.Phone}（已验证）") };
         var wrong = awaited with { Wrong = awaited.Wrong + 1 };
         var left = PhoneCode.MostWrong - wrong.Wrong;
-        return Fault(wrong, left > 0 ? $"验证码不对，请看清最新一条短信再输入，还可以试{left}次。" : $"已经输错{PhoneCode.MostWrong}次，这个验证码作废了。请回复“重发”重新获取。");
+        return left > 0 ? Fault(wrong, $"验证码不对，请看清最新一条短信再输入，还可以试{left}次。") : Fault(wrong, Void, SendAgain);
     }
 
     private static CodeTake Send(ServiceRun run, ServiceStep step, string phone, PhoneCode? before, CodeLook look, EntryContext context)
     {
         var (now, today) = (context.Now, context.Now.DayInBeijing());
         if (before is not null && before.SentAt + PhoneCode.ResendAfter > now)
-            return Fault(before, $"短信刚发出，请再等{Math.Ceiling((before.SentAt + PhoneCode.ResendAfter - now).TotalSeconds)}秒后回复“重发”。收到了请直接回复{PhoneCode.Digits}位验证码。");
+            return Fault(before, $"短信刚发出，请再等{Math.Ceiling((before.SentAt + PhoneCode.ResendAfter - now).TotalSeconds)}秒再重新获取。", $"到时请回复“重发”；收到了请直接回复{PhoneCode.Digits}位验证码。");
         // Nobody knows whether the last one went out: it is the same sending, which the gateway does once.
         var again = before is { IsSure: false } && before.ExpiresAt > now ? before.Send : null;
-        if (again is null && look.SentTo(phone) >= PhoneCode.MostOfNumber) return Fault(before, $"{Masked(phone)}今天已经收过{PhoneCode.MostOfNumber}次验证码。{TryTomorrow}");
-        if (again is null && look.SentByCitizen >= PhoneCode.MostOfCitizen) return Fault(before, $"您今天获取验证码太多次了。{TryTomorrow}");
+        if (again is null && look.SentTo(phone) >= PhoneCode.MostOfNumber) return Fault(before, $"{Masked(phone)}今天已经收过{PhoneCode.MostOfNumber}次验证码。{TryTomorrow}", AskPerson);
+        if (again is null && look.SentByCitizen >= PhoneCode.MostOfCitizen) return Fault(before, $"您今天获取验证码太多次了。{TryTomorrow}", AskPerson);
         var send = again ?? string.Create(CultureInfo.InvariantCulture, $"{today:yyyy-MM-dd}/{look.SentTo(phone) + 1}");
         var call = CallFor(run, step, phone, send, look);
         if (RunProgress.Reply(call, context) is not { } reply) return new CodeTake(null) { Asks = call };
@@ -103,7 +110,7 @@ internal static class CodeSteps
     private static string UnsureWords(string phone) =>
         $"短信通道现在没有回应，不确定验证码有没有发到{Masked(phone)}，填写的内容都在。\n收到了请直接回复{PhoneCode.Digits}位数字；没收到请过60秒回复“重发”（不会重复发），也可以“换号码”，或者回复“人工”。";
 
-    private static CodeTake Fault(PhoneCode? awaits, string why) => new(why) { Awaits = awaits, IsFault = true };
+    private static CodeTake Fault(PhoneCode? awaits, string why, string? how = null) => new(why) { Awaits = awaits, IsFault = true, How = how };
 
     private static string Masked(string phone) => PersonalData.Mask(phone)!;
 }

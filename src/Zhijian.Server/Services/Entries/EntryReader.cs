@@ -46,9 +46,12 @@ public sealed record EntryContext(DateTimeOffset Now, WorkingCalendar Calendar, 
     public bool MayAsk { get; init; }
 }
 
-/// <summary>An entry, or in the citizen's language why it is none and what to send instead.</summary>
+/// <summary>An entry, or in the citizen's language why it is none and what is wanted instead.</summary>
 public readonly record struct EntryReading(Entry? Entry, string? Fault)
 {
+    /// <summary>What is said to the fault in the chat alone: a page has a control for it.</summary>
+    public string? How { get; init; }
+
     public static implicit operator EntryReading(Entry entry) => new(entry, null);
 
     public static EntryReading Refused(string why) => new(null, why);
@@ -68,7 +71,7 @@ public static partial class EntryReader
         var text = offered.Text.Trim();
         if (step.Kind == StepKind.Location) return ReadPlace(step, offered.Place);
         if (step.TakesFiles) return FileEntry.Read(step, text, context.Files);
-        if (text.Length == 0) return EntryReading.Refused("请用文字回复。");
+        if (text.Length == 0) return EntryReading.Refused(step.Options.Count > 0 || step.Kind is StepKind.YesNo or StepKind.Consent or StepKind.Slot ? "这一项还没有选。" : "这一项还没有填，请用文字填写。");
         return step.Kind switch
         {
             StepKind.Number => ReadNumber(step, text),
@@ -100,27 +103,27 @@ public static partial class EntryReader
     }
 
     private static EntryReading ReadNumber(ServiceStep step, string text) => Amount(text, "") is not { } number
-        ? EntryReading.Refused("请回复一个数字，比如 3。")
+        ? EntryReading.Refused("请填写一个数字，比如 3。")
         : OutOf(step, number, "") is { } fault ? EntryReading.Refused(fault) : new Entry(Plain(number), Plain(number));
 
     private static EntryReading ReadMoney(ServiceStep step, string text)
     {
-        if (Amount(text, "元|块|块钱|圆|人民币") is not { } yuan || yuan != Math.Round(yuan, 2)) return EntryReading.Refused("请回复金额，单位是元，最多到分，比如 128.50。");
+        if (Amount(text, "元|块|块钱|圆|人民币") is not { } yuan || yuan != Math.Round(yuan, 2)) return EntryReading.Refused("请填写金额，单位是元，最多到分，比如 128.50。");
         return OutOf(step, yuan, "元") is { } fault ? EntryReading.Refused(fault) : new Entry(Plain(yuan * 100), Plain(yuan) + "元");
     }
 
     private static string? OutOf(ServiceStep step, decimal number, string unit) =>
-        number < step.Least ? $"不能小于{Plain(step.Least.Value)}{unit}，请重新回复。" : number > step.Most ? $"不能大于{Plain(step.Most.Value)}{unit}，请重新回复。" : null;
+        number < step.Least ? $"不能小于{Plain(step.Least.Value)}{unit}，请重新填写。" : number > step.Most ? $"不能大于{Plain(step.Most.Value)}{unit}，请重新填写。" : null;
 
     private static EntryReading ReadChoice(ServiceStep step, string text) =>
-        Option(step, text) is { } option ? new Entry(option.Key, option.Label) : EntryReading.Refused($"请回复1到{step.Options.Count}之间的数字。");
+        Option(step, text) is { } option ? new Entry(option.Key, option.Label) : EntryReading.Refused($"请在这{step.Options.Count}项里选一项。");
 
     private static EntryReading ReadChoices(ServiceStep step, string text)
     {
         var chosen = new List<StepOption>();
         foreach (var part in Parts().Split(text).Where(part => part.Length > 0))
         {
-            if (Option(step, part) is not { } option) return EntryReading.Refused($"“{part}”不在选项里。请回复数字，选多项时用空格隔开，比如 1 3。");
+            if (Option(step, part) is not { } option) return EntryReading.Refused($"“{part}”不在选项里。");
             if (!chosen.Contains(option)) chosen.Add(option);
         }
 
@@ -144,23 +147,23 @@ public static partial class EntryReader
     {
         true => new Entry("yes", "是"),
         false => new Entry("no", "否"),
-        _ => EntryReading.Refused("请回复“是”或“否”。"),
+        _ => EntryReading.Refused("这一项要选是或否。"),
     };
 
     private static EntryReading ReadConsent(string text) => Spoken.Agrees(text) switch
     {
         true => new Entry("yes", "已同意"),
         false => new Entry("no", "不同意"),
-        _ => EntryReading.Refused("请回复“同意”或“不同意”。"),
+        _ => EntryReading.Refused("这一项要选同意或不同意。"),
     };
 
     private static EntryReading ReadDate(ServiceStep step, string text, EntryContext context)
     {
         var today = context.Now.DayInBeijing();
-        if (SpokenDate.Read(TypedText.HalfWidth(text), today) is not { } day) return EntryReading.Refused("没有看懂日期，请这样回复：明天、下周三、12月3日。");
+        if (SpokenDate.Read(TypedText.HalfWidth(text), today) is not { } day) return EntryReading.Refused("没有看懂日期，请这样填写：明天、下周三、12月3日。");
         if (step.FirstDay is { } first && day < today.AddDays(first))
-            return EntryReading.Refused(day < today && first >= 0 ? $"{Spoken.Day(day)}已经过去了，请选{Spoken.Day(today.AddDays(first))}或以后的日期。" : $"最早是{Spoken.Day(today.AddDays(first))}，请重新回复。");
-        if (step.LastDay is { } last && day > today.AddDays(last)) return EntryReading.Refused($"最晚是{Spoken.Day(today.AddDays(last))}，请重新回复。");
+            return EntryReading.Refused(day < today && first >= 0 ? $"{Spoken.Day(day)}已经过去了，请选{Spoken.Day(today.AddDays(first))}或以后的日期。" : $"最早是{Spoken.Day(today.AddDays(first))}，请重新填写。");
+        if (step.LastDay is { } last && day > today.AddDays(last)) return EntryReading.Refused($"最晚是{Spoken.Day(today.AddDays(last))}，请重新填写。");
         if (step.WorkingDays && !context.Calendar.IsWorkingDay(day)) return EntryReading.Refused($"{Spoken.Day(day)}不上班，请选工作日。");
         return new Entry(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Spoken.Day(day));
     }
@@ -170,7 +173,7 @@ public static partial class EntryReader
         var name = Blanks().Replace(text, " ").TrimEnd('。', '.');
         // 好了 is said out of habit after the last photograph, which had ended that step by itself.
         if (name.Length is < 2 or > LongestName || Spoken.IsEnough(text) || !name.All(letter => char.IsLetter(letter) || letter is ' ' or '·' or '.' or '-' or '\''))
-            return EntryReading.Refused($"请回复真实姓名，2到{LongestName}个字，不带数字和符号。");
+            return EntryReading.Refused($"请填写真实姓名，2到{LongestName}个字，不带数字和符号。");
         return new Entry(name, name);
     }
 

@@ -10,7 +10,11 @@ namespace Zhijian.Server.Services.Groups;
 /// <summary>What was said to the question whether there is another one.</summary>
 /// <param name="Entries">As they stand then; null when they stay.</param>
 /// <param name="Closes">These are all.</param>
-internal sealed record GroupTake(IReadOnlyDictionary<string, Entry>? Entries, Entry? Closes, string? Fault);
+internal sealed record GroupTake(IReadOnlyDictionary<string, Entry>? Entries, Entry? Closes, string? Fault)
+{
+    /// <summary>What is said to the fault in the chat alone.</summary>
+    public string? How { get; init; }
+}
 
 /// <summary>Adds, changes and removes the items of a group (逐位登记), in the chat and on the page in the same words. Pure.</summary>
 internal static partial class GroupSteps
@@ -35,14 +39,14 @@ internal static partial class GroupSteps
         {
             if (item < 1 || item > count) return Fault($"没有第{item}{group.Unit}，现在登记了{count}{group.Unit}。");
             if (changes) return new GroupTake(Reopen(group, item, entries), null, null);
-            return count > RepeatGroup.Least(group) ? new GroupTake(Without(group, item, entries), null, null) : Fault($"至少要登记{RepeatGroup.Least(group)}{group.Unit}，不能再删。要改请回复“修改{item}”。");
+            return count > RepeatGroup.Least(group) ? new GroupTake(Without(group, item, entries), null, null) : Fault($"至少要登记{RepeatGroup.Least(group)}{group.Unit}，不能再删。", $"要改请回复“修改{item}”。");
         }
 
         // A bare number would mean one of the items as well as yes or no.
         var answer = count > 0 && int.TryParse(said.Trim(), out _) ? null : Spoken.YesOrNo(said);
-        if (Adds().IsMatch(said.Trim()) || (answer == true && count < most)) return count < most ? new GroupTake(WithCount(group, count + 1, entries), null, null) : Fault($"最多登记{most}{group.Unit}，已经满了。没有别的要改请回复“好了”。");
+        if (Adds().IsMatch(said.Trim()) || (answer == true && count < most)) return count < most ? new GroupTake(WithCount(group, count + 1, entries), null, null) : Fault($"最多登记{most}{group.Unit}，已经满了。", "没有别的要改请回复“好了”。");
         if (answer == false || Spoken.IsEnough(said)) return new GroupTake(null, new Entry(Text(count), $"{count}{group.Unit}"), null);
-        return Fault(count == 0 ? "请回复“是”或“否”。" : $"{Another(group)}请回复“是”或“否”；要改请回复“修改1”，不要了请回复“删除1”。");
+        return Fault(count == 0 ? "这一项要选是或否。" : Another(group), count == 0 ? "请回复“是”或“否”。" : "请回复“是”或“否”；要改请回复“修改1”，不要了请回复“删除1”。");
     }
 
     /// <summary>
@@ -63,7 +67,7 @@ internal static partial class GroupSteps
     /// <summary>What stood at a step of an item that is being changed.</summary>
     public static Entry? Before(ServiceStep step, IReadOnlyDictionary<string, Entry> entries) => step.Kind == StepKind.Group || step.TakesFiles || step.VerifiedBy is not null ? null : entries.GetValueOrDefault(Entry.Draft(step.Key));
 
-    private static GroupTake Fault(string why) => new(null, null, why);
+    private static GroupTake Fault(string why, string? how = null) => new(null, null, why) { How = how };
 
     private static Dictionary<string, Entry> WithCount(ServiceStep group, int count, IReadOnlyDictionary<string, Entry> entries)
     {

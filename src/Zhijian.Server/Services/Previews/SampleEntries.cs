@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
@@ -11,11 +12,15 @@ using Zhijian.Server.Services.Runs;
 namespace Zhijian.Server.Services.Previews;
 
 /// <summary>What an invented citizen could send at a step, the likeliest first (示例填写). Pure.</summary>
-internal static class SampleEntries
+internal static partial class SampleEntries
 {
     private const int DaysTried = 21;
     private const int SlotsTried = 40;
     private const string Invented = "示例";
+    private const string Address = "幸福路1号2单元301室";
+    private const string Sentence = "这是一段示例文字，只用来看看效果。";
+    private const string Digits = "1234567890";
+    private const int UsualDigits = 8;
 
     private static readonly IReadOnlyList<StepOption> YesAndNo = [new("yes", "是"), new("no", "否")];
 
@@ -82,7 +87,7 @@ internal static class SampleEntries
         StepKind.Group => RepeatGroup.Count(step, run.Entries) == 0 ? ["是", "否"] : ["否"],
         StepKind.Signature => run.Entries.Values.Where(entry => !entry.IsLeftOut).Select(entry => entry.Value),
         StepKind.Consent => ["同意"],
-        _ => [Long(step.Title, step), Long(Invented, step)],
+        _ => Written(step),
     };
 
     private static IEnumerable<string> Places(ServiceStep step) => Enumerable.Range(1, step.Options.Count).Select(place => place.ToString(CultureInfo.InvariantCulture));
@@ -93,6 +98,27 @@ internal static class SampleEntries
     private static IEnumerable<string> Days(ServiceStep step, DateOnly today) => Enumerable.Range(0, DaysTried)
         .Select(days => today.AddDays(Math.Min(Math.Max(days, step.FirstDay ?? days), step.LastDay ?? int.MaxValue))).Distinct().Select(day => $"{day.Year}年{day.Month}月{day.Day}日");
 
+    /// <summary>The example of the question itself; a number where one is asked for, an address, or words of the right length.</summary>
+    private static IEnumerable<string> Written(ServiceStep step)
+    {
+        var asked = $"{step.Title} {step.Ask} {step.Help}";
+        if (Example().Match(asked) is { Success: true } example && Fits(step, example.Groups["one"].Length)) yield return example.Groups["one"].Value;
+        if (asked.Contains("地址", StringComparison.Ordinal)) yield return Long(Address, step);
+        else if (Numbered().IsMatch(asked)) yield return Numerals(step, asked);
+        yield return step.Most < Sentence.Length ? Long(Invented, step) : Long(Sentence, step);
+    }
+
+    private static string Numerals(ServiceStep step, string asked)
+    {
+        var said = Length().Match(ChineseNumber.ToDigits(asked));
+        var length = said.Success && int.Parse(said.Groups["count"].ValueSpan, CultureInfo.InvariantCulture) is var count && Fits(step, count)
+            ? count
+            : (int)Math.Min(Math.Max(step.Least ?? 0, UsualDigits), step.Most ?? decimal.MaxValue);
+        return string.Concat(Enumerable.Range(0, length).Select(at => Digits[at % Digits.Length]));
+    }
+
+    private static bool Fits(ServiceStep step, int length) => length >= (step.Least ?? 1) && length <= (step.Most ?? int.MaxValue);
+
     private static string Long(string words, ServiceStep step)
     {
         var said = string.Concat(Enumerable.Repeat(words, ((int)(step.Least ?? 1) / words.Length) + 1));
@@ -100,4 +126,13 @@ internal static class SampleEntries
     }
 
     private static string? Plain(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("(如|比如|例如)[：: ]?(?<one>[^如，。；、（）()：:「」“” ]{1,20})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Example();
+
+    [GeneratedRegex("[0-9一二三四五六七八九十]位|数字|编号|号码|户号", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"(?<count>\d{1,2})\s*位", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Length();
 }

@@ -85,7 +85,7 @@ internal static class ServiceDialogue
         if (BoundEntries.Picked(service, step, said.Text, run.Entries) is { } picked)
             return RunProgress.Onward(run with { Entries = run.Entries.Concat(picked).GroupBy(entry => entry.Key).ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal), ChangedAt = context.Now }, service, context);
         var reading = Read(run, step, said, context);
-        return reading.Entry is { } entry ? Entered(run, service, step, entry, context) : new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault!, step)) { Fault = reading.Fault };
+        return reading.Entry is { } entry ? Entered(run, service, step, entry, context) : new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(reading.Fault + reading.How, step)) { Fault = reading.Fault };
     }
 
     /// <summary>At a step that takes several things: one more, one less, or enough of them.</summary>
@@ -118,7 +118,7 @@ internal static class ServiceDialogue
         if (take.Closes is { } entry) return Entered(run, service, step, entry, context);
         return take.Entries is { } entries
             ? RunProgress.Onward(run with { Entries = entries, ChangedAt = context.Now }, service, context)
-            : new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(take.Fault!, step)) { Fault = take.Fault };
+            : new RunMove(run with { ChangedAt = context.Now }, RunWords.AskAgain(take.Fault + take.How, step)) { Fault = take.Fault };
     }
 
     /// <summary>At a telephone number: sends the code, or compares what was typed with it.</summary>
@@ -130,7 +130,7 @@ internal static class ServiceDialogue
         var entries = new Dictionary<string, Entry>(run.Entries);
         entries.Remove(Entry.Draft(step.Key));
         if (take.Awaits is { } awaited) entries[Entry.Draft(step.Key)] = awaited.ToEntry();
-        return new RunMove(run with { Entries = entries, ChangedAt = context.Now }, take.IsFault ? RunWords.AskAgain(take.Say!, step) : take.Say) { Fault = take.IsFault ? take.Say : null, IsKept = true, Writes = take.Writes };
+        return new RunMove(run with { Entries = entries, ChangedAt = context.Now }, take.IsFault ? RunWords.AskAgain(take.Say + take.How, step) : take.Say + take.How) { Fault = take.IsFault ? take.Say : null, IsKept = true, Writes = take.Writes };
     }
 
     private static RunMove Entered(ServiceRun run, ServiceDefinition service, ServiceStep step, Entry entry, EntryContext context)

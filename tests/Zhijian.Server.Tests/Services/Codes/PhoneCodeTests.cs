@@ -147,8 +147,8 @@ public sealed partial class PhoneCodeTests
         (await scene.SayAllAsync(Li, "登记手机", "1380013800")).ShouldContain("11位");
         scene.Gateway.Count.ShouldBe(0);
         await scene.SayAsync(Li, Phone);
-        (await scene.SayAsync(Li, "等一下")).ShouldContain("请回复短信里的6位数字");
-        (await scene.SayAsync(Li, "１２３")).ShouldContain("请回复短信里的6位数字");
+        (await scene.SayAsync(Li, "等一下")).ShouldContain("请填写短信里的6位数字");
+        (await scene.SayAsync(Li, "１２３")).ShouldContain("请填写短信里的6位数字");
     }
 
     [Theory, ClassData(typeof(Databases))]

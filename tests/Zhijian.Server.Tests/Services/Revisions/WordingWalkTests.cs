@@ -19,6 +19,8 @@ public sealed class WordingWalkTests
 {
     private const string Mark = "改";
 
+    private static readonly string[] OfTheChat = ["回复", "聊天框", "＋", "重新发“"];
+
     private static readonly HashSet<string> NotWords =
     [
         // Names by which the parts of a service know each other.
@@ -70,6 +72,12 @@ public sealed class WordingWalkTests
     {
         foreach (var (service, shapes) in ServicesOf(pack)) Unreached(service, shapes).ShouldBeEmpty($"{service.Key}: reach it in WordingWalk, or say in NotWords why not");
     }
+
+    /// <summary>Questions, answers of departments and the end stand on the page as in the chat; how one replies, the chat adds by itself.</summary>
+    [Theory, MemberData(nameof(Packs))]
+    public void No_word_of_a_service_tells_whoever_reads_it_on_the_page_to_reply(string pack) => ServicesOf(pack)
+        .SelectMany(one => StringsIn(one.Service).Where(word => OfTheChat.Any(word.Text.Contains)).Select(word => $"{one.Service.Key} {word.Field}: {word.Text}"))
+        .ShouldBeEmpty("say what is wanted (办理“我的办件”); what only a person can do is said in the chat (在公众号聊天里说“人工”)");
 
     [Fact]
     public void Every_field_of_a_definition_is_reached_or_is_no_word()
