@@ -42,6 +42,9 @@ public enum DecidedBy
 
     /// <summary>Tells of a booking: its code, a reminder, a seat from the waitlist.</summary>
     Appointment = 17,
+
+    /// <summary>What a department said that the citizen has subscribed to.</summary>
+    Notice = 18,
 }
 
 /// <summary>Which way the answer to a push went: one of them, never both. The numbers stand in the database.</summary>

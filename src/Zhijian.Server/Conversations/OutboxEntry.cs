@@ -53,6 +53,9 @@ public sealed record OutboxEntry : IAgencyOwned
 
     public DateTimeOffset DueAt { get; init; }
 
+    /// <summary>After this it says nothing of use and is not sent any more; null is never.</summary>
+    public DateTimeOffset? GoodUntil { get; init; }
+
     /// <summary>A call still running after this is taken for broken.</summary>
     public DateTimeOffset? CallUntil { get; init; }
 }

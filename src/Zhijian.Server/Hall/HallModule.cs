@@ -8,7 +8,8 @@ namespace Zhijian.Server.Hall;
 /// <summary>Which pages an agency has besides those of every agency.</summary>
 /// <param name="Roads">How the roads go.</param>
 /// <param name="Parties">Where the code of another party is entered.</param>
-public sealed record HallPages(bool Roads, bool Parties);
+/// <param name="Notices">To what one has subscribed.</param>
+public sealed record HallPages(bool Roads, bool Parties, bool Notices);
 
 /// <summary>The service hall (办事大厅): what the citizen application shows and does, over the same services, answers and conversations as the chat.</summary>
 public static class HallModule
@@ -34,9 +35,10 @@ public static class HallModule
         bookings.MapChanging();
         hall.MapMessages();
         hall.MapDocuments();
+        hall.MapNotices();
         hall.MapOwnData();
         hall.MapGet("pages", (RoadBoard board, ServiceVisits services, HttpContext http) =>
-            TypedResults.Ok(new HallPages(board.Has(http.User.CitizenAgency()), services.HasParties(http.User.CitizenAgency())))).WithName("listHallPages");
+            TypedResults.Ok(new HallPages(board.Has(http.User.CitizenAgency()), services.HasParties(http.User.CitizenAgency()), services.HasNotices(http.User.CitizenAgency())))).WithName("listHallPages");
         hall.MapGet("roads", async (RoadBoard board, HttpContext http) => TypedResults.Ok(await board.ReadAsync(http.User.CitizenAgency(), http.RequestAborted))).WithName("readRoadsNow");
     }
 

@@ -10,6 +10,7 @@ using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Services.OwnData;
 using Zhijian.Server.Services.Packs;
 using Zhijian.Server.Services.Parties;
@@ -27,6 +28,7 @@ public static class ServicesModule
         builder.Services.AddSingleton<ServiceBook>();
         builder.Services.KeepInMemory<ServiceVersion, ServiceBook>((book, row) => book.Put(row));
         builder.Services.AddSingleton<CaseOperations>();
+        builder.Services.AddSingleton<NoticeOperations>();
         builder.Services.AddSingleton<LookupDesk>();
         builder.Services.AddSingleton(services => new ServiceCounter(
             services.GetRequiredService<ServiceBook>(), services.GetRequiredService<OfferBook>(), services.GetRequiredService<AgencyDirectory>(), services.GetRequiredService<AgencyCalendars>(),
@@ -56,6 +58,8 @@ public static class ServicesModule
         services.AddHostedService<FileFetcher>();
         services.AddHostedService<FileSweep>();
         services.AddHostedService<PartyClock>();
+        services.AddHostedService<NoticeTeller>();
+        services.AddScoped<CitizenNotices>();
         services.AddSingleton(provider => new CitizenFiles(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ServiceBook>(), provider.GetRequiredService<FileIntake>(), provider.GetRequiredService<FileVault>(),
             provider.GetRequiredService<SecretBox>(), provider.GetRequiredService<TimeProvider>()));
@@ -68,5 +72,6 @@ public static class ServicesModule
         app.MapRevisions();
         app.MapFiles();
         app.MapBoard();
+        app.MapNotices();
     }
 }

@@ -1,11 +1,8 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Server.Connectors.Events;
-using Zhijian.Server.Connectors.Signing;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
@@ -126,18 +123,9 @@ public sealed class ConnectorEventsTests
     private static string Events(params string[] ids) =>
         "[" + string.Join(',', ids.Select(id => $$$"""{"id":"{{{id}}}","type":"bill.changed","at":"2026-11-20T10:00:00+08:00","data":{"account":"30012345"}}""")) + "]";
 
-    private static async Task<HttpResponseMessage> PushAsync(
-        ConnectorScene scene, string body, string secret = "a-secret-of-the-test", long? timestamp = null, string? nonce = null, string path = Path)
-    {
-        var seconds = timestamp ?? scene.Host.Clock.GetUtcNow().ToUnixTimeSeconds();
-        nonce ??= Guid.NewGuid().ToString("N");
-        using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        message.Headers.Add(RequestSignature.KeyHeader, "zhijian-test");
-        message.Headers.Add(RequestSignature.TimestampHeader, seconds.ToString(CultureInfo.InvariantCulture));
-        message.Headers.Add(RequestSignature.NonceHeader, nonce);
-        message.Headers.Add(RequestSignature.SignatureHeader, RequestSignature.Sign(secret, RequestSignature.TextToSign("POST", path, "", Encoding.UTF8.GetBytes(body), seconds, nonce)));
-        return await scene.Host.Client.SendAsync(message);
-    }
+    private static Task<HttpResponseMessage> PushAsync(
+        ConnectorScene scene, string body, string secret = "a-secret-of-the-test", long? timestamp = null, string? nonce = null, string path = Path) =>
+        scene.Host.PushEventsAsync(path, body, "zhijian-test", secret, timestamp, nonce);
 
     private static Task<int> RunAsync(ConnectorScene scene, string sql) => scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Database.ExecuteSqlRawAsync(sql));
 

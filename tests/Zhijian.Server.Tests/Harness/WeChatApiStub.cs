@@ -74,6 +74,9 @@ public sealed class WeChatApiStub : HttpMessageHandler
         return await _calls.Reader.ReadAsync(patience.Token);
     }
 
+    /// <summary>Signs citizens in where WeChat does; null when nobody signs in.</summary>
+    public HttpMessageHandler? SignIn { get; set; }
+
     /// <summary>Scene and seconds of the QR codes that were made.</summary>
     public ConcurrentQueue<(string Scene, int Seconds)> Codes { get; } = new();
 
@@ -89,6 +92,12 @@ public sealed class WeChatApiStub : HttpMessageHandler
             _tokenAsked.TrySetResult();
             if (_tokens is { } held) await held.Task;
             return Json("""{"access_token":"token","expires_in":7200}""");
+        }
+
+        if (SignIn is { } signIn && request.RequestUri.AbsolutePath.StartsWith("/sns/", StringComparison.Ordinal))
+        {
+            using var invoker = new HttpMessageInvoker(signIn, disposeHandler: false);
+            return await invoker.SendAsync(request, cancellationToken);
         }
 
         if (request.RequestUri.AbsolutePath.EndsWith("media/get", StringComparison.Ordinal))

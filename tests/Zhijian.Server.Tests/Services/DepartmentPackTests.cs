@@ -1,11 +1,9 @@
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Zhijian.Sandbox.Departments.Buses;
 using Zhijian.Sandbox.Departments.CityHall;
 using Zhijian.Sandbox.Departments.TrafficPolice;
 using Zhijian.Sandbox.Departments.Water;
 using Zhijian.Server.Connectors.Drops;
-using Zhijian.Server.Connectors.Signing;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Places;
 using Zhijian.Server.Tests.Harness;
@@ -224,14 +222,7 @@ public sealed class DepartmentPackTests
 
     private static async Task PushAsync(PackScene scene, string type)
     {
-        const string Path = "/api/connectors/songjiang-water/water/events";
-        var body = $$$"""[{"id":"evt-1","type":"{{{type}}}","at":"2026-11-20T10:00:00+08:00","data":{"id":"U0001"}}]""";
-        var (seconds, nonce) = (scene.Host.Clock.GetUtcNow().ToUnixTimeSeconds(), "nonce-of-the-water-works-0001");
-        using var message = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        message.Headers.Add(RequestSignature.KeyHeader, "zhijian-demo");
-        message.Headers.Add(RequestSignature.TimestampHeader, FormattableString.Invariant($"{seconds}"));
-        message.Headers.Add(RequestSignature.NonceHeader, nonce);
-        message.Headers.Add(RequestSignature.SignatureHeader, RequestSignature.Sign("demo-department-secret-of-the-sandbox", RequestSignature.TextToSign("POST", Path, "", Encoding.UTF8.GetBytes(body), seconds, nonce)));
-        (await scene.Host.Client.SendAsync(message)).EnsureSuccessStatusCode();
+        var body = $$$"""[{"id":"evt-1","type":"{{{type}}}","at":"2026-11-20T10:00:00+08:00","data":{"id":"U0001","area":"yueyang","areaName":"岳阳街道","roads":"荣乐路","reason":"抢修","kind":"urgent","from":"2026-11-20T10:00:00+08:00","until":"2026-11-20T18:00:00+08:00","state":"announced"}}]""";
+        (await scene.Host.PushEventsAsync("/api/connectors/songjiang-water/water/events", body, "zhijian-demo", "demo-department-secret-of-the-sandbox")).EnsureSuccessStatusCode();
     }
 }

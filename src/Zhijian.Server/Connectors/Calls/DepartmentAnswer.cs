@@ -18,11 +18,11 @@ internal static class DepartmentAnswer
         using var document = Parse(body);
         var json = document.RootElement;
         if (json.ValueKind != JsonValueKind.Object) throw new FormatException("the answer is no object");
-        var values = ReadFields(operation.Values, json);
+        var values = FieldRule.ReadAll(operation.Values, json);
         if (operation.Items is null) return new DepartmentReply(DepartmentOutcome.Found, at) { Values = values };
         if (JsonPlace.Find(json, operation.Items) is not { ValueKind: JsonValueKind.Array } list) throw new FormatException($"{operation.Items} is no list");
         if (list.GetArrayLength() > MostItems) throw new FormatException($"{operation.Items} has more than {MostItems} items");
-        var items = list.EnumerateArray().Select(item => ReadFields(operation.Each, item)).ToList();
+        var items = list.EnumerateArray().Select(item => FieldRule.ReadAll(operation.Each, item)).ToList();
         return new DepartmentReply(items.Count == 0 ? DepartmentOutcome.Empty : DepartmentOutcome.Found, at) { Values = values, Items = items };
     }
 
@@ -36,13 +36,5 @@ internal static class DepartmentAnswer
         {
             throw new FormatException("the answer is no JSON", problem);
         }
-    }
-
-    private static Dictionary<string, DepartmentValue> ReadFields(IReadOnlyDictionary<string, FieldRule> rules, JsonElement json)
-    {
-        var values = new Dictionary<string, DepartmentValue>(StringComparer.Ordinal);
-        foreach (var (name, rule) in rules)
-            if (rule.Read(json) is { } value) values[name] = value;
-        return values;
     }
 }

@@ -15,6 +15,10 @@ public sealed record OperationShape(IReadOnlyCollection<string> Parameters, IRea
     public string? Department { get; init; }
 }
 
+/// <summary>What an event says.</summary>
+/// <param name="Times">Which of <paramref name="Values"/> are instants.</param>
+public sealed record EventShape(IReadOnlyCollection<string> Values, IReadOnlyCollection<string> Times);
+
 /// <summary>The operations that the connectors of a pack describe, by <c>connector/operation</c>; for checking what refers to them.</summary>
 public static class OperationShapes
 {
@@ -25,6 +29,11 @@ public static class OperationShapes
             foreach (var operation in connector.Operations) shapes[$"{connector.Key}/{operation.Key}"] = ShapeOf(connector, operation);
         return shapes;
     }
+
+    /// <summary>What the departments of a pack push, by <c>connector/type</c>: the names of what each event says, and which of them are instants.</summary>
+    public static IReadOnlyDictionary<string, EventShape> EventsOf(Pack pack) => pack.ReadFolder("connectors").Select(file => new ConnectorReader(file).Read())
+        .SelectMany(connector => connector.Events.Select(told => (Name: $"{connector.Key}/{told.Type}", told.Values))).GroupBy(told => told.Name, StringComparer.Ordinal).ToDictionary(
+            same => same.Key, same => new EventShape([.. same.First().Values.Keys], [.. same.First().Values.Where(value => value.Value.Kind == FieldKind.Time).Select(value => value.Key)]), StringComparer.Ordinal);
 
     internal static OperationShape ShapeOf(ConnectorDefinition connector, ConnectorOperation operation) => new(
         [.. operation.Parameters], [.. operation.Values.Keys], [.. operation.Each.Keys],

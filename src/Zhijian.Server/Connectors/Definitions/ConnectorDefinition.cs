@@ -56,8 +56,14 @@ public sealed record ConnectorDefinition
 
     public required IReadOnlyList<ConnectorOperation> Operations { get; init; }
 
+    /// <summary>What the department pushes that modules make something of, such as notices. Whatever else it pushes is kept and makes old answers old.</summary>
+    public IReadOnlyList<PushedType> Events { get; init; } = [];
+
     public ConnectorOperation? Find(string operation) => Operations.FirstOrDefault(one => one.Key == operation);
 }
+
+/// <summary>A type of pushed events with what each of them says (事件类型). An event that does not say it is refused when it is pushed.</summary>
+public sealed record PushedType(string Type, string? Title, IReadOnlyDictionary<string, FieldRule> Values);
 
 /// <summary>One thing a department can be asked or told (接口).</summary>
 public sealed record ConnectorOperation

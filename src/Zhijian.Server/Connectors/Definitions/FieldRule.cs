@@ -35,6 +35,16 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
     private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
+    /// <summary>By name what the rules find.</summary>
+    /// <exception cref="FormatException">Something is missing or something else.</exception>
+    public static Dictionary<string, DepartmentValue> ReadAll(IReadOnlyDictionary<string, FieldRule> rules, JsonElement json)
+    {
+        var values = new Dictionary<string, DepartmentValue>(StringComparer.Ordinal);
+        foreach (var (name, rule) in rules)
+            if (rule.Read(json) is { } value) values[name] = value;
+        return values;
+    }
+
     /// <returns>Null when it is missing and may be.</returns>
     /// <exception cref="FormatException">It is missing or something else.</exception>
     public DepartmentValue? Read(JsonElement answer)

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhijian.Server.Connectors.Contracts;
+using Zhijian.Server.Connectors.Definitions;
 using Zhijian.Server.Platform.Persistence;
 
 namespace Zhijian.Server.Connectors.Events;
@@ -25,6 +27,9 @@ public sealed class ConnectorEvent : IAgencyOwned
 
     /// <summary>JSON, sealed by nobody: the contract lets no personal data into events.</summary>
     public required string Data { get; init; }
+
+    /// <summary>Of a type that the connector describes, and nobody has made anything of it yet.</summary>
+    public bool Waits { get; init; }
 }
 
 internal sealed class ConnectorEventTable : IEntityTypeConfiguration<ConnectorEvent>
@@ -33,6 +38,7 @@ internal sealed class ConnectorEventTable : IEntityTypeConfiguration<ConnectorEv
     {
         row.ToTable("ConnectorEvents").HasKey(told => new { told.AgencyId, told.Connector, told.EventId });
         row.HasIndex(told => new { told.AgencyId, told.ReceivedAt });
+        row.HasIndex(told => told.ReceivedAt).HasFilter("\"Waits\"");
     }
 }
 
@@ -44,7 +50,7 @@ internal static partial class PushedEvents
     private const int MostData = 16 * 1024;
 
     /// <exception cref="FormatException">Which event is wrong, and how.</exception>
-    public static List<ConnectorEvent> Read(ReadOnlyMemory<byte> body, AgencyId agency, string connector, DateTimeOffset now)
+    public static List<ConnectorEvent> Read(ReadOnlyMemory<byte> body, AgencyId agency, ConnectorDefinition connector, DateTimeOffset now)
     {
         try
         {
@@ -60,7 +66,13 @@ internal static partial class PushedEvents
         }
     }
 
-    private static ConnectorEvent Read(JsonElement told, int place, AgencyId agency, string connector, DateTimeOffset now)
+    public static bool IsType(string text) => TypeForm().IsMatch(text);
+
+    /// <summary>What an event of a described type says.</summary>
+    /// <exception cref="FormatException">It does not say it.</exception>
+    public static Dictionary<string, DepartmentValue> ValuesOf(PushedType type, JsonElement data) => FieldRule.ReadAll(type.Values, data);
+
+    private static ConnectorEvent Read(JsonElement told, int place, AgencyId agency, ConnectorDefinition connector, DateTimeOffset now)
     {
         if (told.ValueKind != JsonValueKind.Object) throw new FormatException($"Event {place} is no object.");
         string Text(string name) => told.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"Event {place}: {name} is missing or no text.");
@@ -71,7 +83,22 @@ internal static partial class PushedEvents
         if (!told.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object) throw new FormatException($"Event {place}: data is missing or no object.");
         var raw = data.GetRawText();
         if (raw.Length > MostData) throw new FormatException($"Event {place}: data is longer than {MostData} characters.");
-        return new ConnectorEvent { AgencyId = agency, Connector = connector, EventId = id, Type = type, At = at.ToUniversalTime(), ReceivedAt = now, Data = raw };
+        var described = connector.Events.FirstOrDefault(one => one.Type == type);
+        if (described is not null && WhyNot(described, data) is { } why) throw new FormatException($"Event {place}: {type} is not as it was described, {why}.");
+        return new ConnectorEvent { AgencyId = agency, Connector = connector.Key, EventId = id, Type = type, At = at.ToUniversalTime(), ReceivedAt = now, Data = raw, Waits = described is not null };
+    }
+
+    private static string? WhyNot(PushedType described, JsonElement data)
+    {
+        try
+        {
+            ValuesOf(described, data);
+            return null;
+        }
+        catch (FormatException problem)
+        {
+            return problem.Message;
+        }
     }
 
     [GeneratedRegex("^[a-z][a-z0-9.-]{0,59}$", RegexOptions.NonBacktracking)]

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Zhijian.Server.Connectors.Calls;
+using Zhijian.Server.Connectors.Contracts;
 
 namespace Zhijian.Server.Connectors.Events;
 
@@ -7,7 +8,7 @@ namespace Zhijian.Server.Connectors.Events;
 /// Writes pushed events in groups: whatever came while the last transaction reached the disk goes into the next one. Answers are old only once the news is
 /// durable.
 /// </summary>
-internal sealed partial class EventCommit(EventStore store, AnswerCache answers, ILogger<EventCommit> log) : BackgroundService
+internal sealed partial class EventCommit(EventStore store, AnswerCache answers, DepartmentNews departmentNews, ILogger<EventCommit> log) : BackgroundService
 {
     private const int MostTogether = 8_000;
 
@@ -49,6 +50,7 @@ internal sealed partial class EventCommit(EventStore store, AnswerCache answers,
             var events = batch.SelectMany(waiting => waiting.Events).ToList();
             var added = await store.WriteAsync(events);
             foreach (var news in events.Where((_, place) => added[place]).Select(told => (told.AgencyId, told.Connector, told.Type)).Distinct()) answers.Changed(news.AgencyId, news.Connector, news.Type);
+            if (events.Where((told, place) => told.Waits && added[place]).Any()) departmentNews.Ring();
             var place = 0;
             foreach (var waiting in batch)
             {

@@ -27,7 +27,7 @@ internal static class ReceiveEvents
         if (!isNew) return NotSigned("The nonce was used before.");
         try
         {
-            var events = PushedEvents.Read(body, found.Agency, connector, time.GetUtcNow());
+            var events = PushedEvents.Read(body, found.Agency, found.Definition, time.GetUtcNow());
             return await commit.WriteAsync(events) is { } taken ? TypedResults.Ok(new EventsTaken(taken, events.Count - taken)) : Later(http, StatusCodes.Status503ServiceUnavailable, "The events are not stored; send them again.");
         }
         catch (FormatException problem)

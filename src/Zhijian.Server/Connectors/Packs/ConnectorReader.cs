@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Zhijian.Server.Connectors.Definitions;
+using Zhijian.Server.Connectors.Events;
 using Zhijian.Server.Platform.Packs;
 
 namespace Zhijian.Server.Connectors.Packs;
@@ -35,7 +36,23 @@ internal sealed partial class ConnectorReader(PackMap file)
             Header = auth == ConnectorAuth.ApiKey ? file.RequiredText("header", 60) : null,
             TimeoutMilliseconds = file.Integer("timeoutMilliseconds", 100, 10_000) ?? 3_000,
             Operations = operations,
+            Events = ReadEvents(source, auth),
         };
+    }
+
+    private List<PushedType> ReadEvents(ConnectorSource source, ConnectorAuth auth)
+    {
+        var events = new List<PushedType>();
+        foreach (var map in file.Maps("events"))
+        {
+            var told = new PushedType(map.RequiredText("type", 60), map.Text("title", 90), ReadFields(map, "values", isColumn: false));
+            if (told.Type.Length > 0 && !PushedEvents.IsType(told.Type)) map.Complain("type", "must be small letters, digits, dots and hyphens, such as outage.announced");
+            if (events.Exists(other => other.Type == told.Type)) map.Complain("type", $"there is another event “{told.Type}”");
+            events.Add(told);
+        }
+
+        if (events.Count > 0 && (source == ConnectorSource.Csv || auth != ConnectorAuth.Hmac)) file.Complain("events", "are pushed by departments that sign them (auth: hmac)");
+        return events;
     }
 
     private string ReadAddress()

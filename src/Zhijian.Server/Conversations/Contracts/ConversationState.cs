@@ -69,4 +69,7 @@ public enum Delivery
 
     /// <summary>A one-time subscription message told of it; the whole goes when the citizen writes again.</summary>
     KeptNoticed = 7,
+
+    /// <summary>Before WeChat let it through, what it told was over (已过时); it is not sent any more.</summary>
+    Outdated = 8,
 }

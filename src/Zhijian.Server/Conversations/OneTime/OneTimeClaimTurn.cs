@@ -8,7 +8,7 @@ namespace Zhijian.Server.Conversations.OneTime;
 
 /// <summary>
 /// The turn that decides which way a reply goes that WeChat does not let through as usual: as usual after all, if the citizen has written meanwhile; as a
-/// one-time message, if an officer wrote it or it tells of a booking and the citizen allowed one; else it is kept. The permission is spent, and the entry marked, before the call.
+/// one-time message, if an officer wrote it, it tells of a booking or the citizen has subscribed to it, and they allowed one; else it is kept. The permission is spent, and the entry marked, before the call.
 /// </summary>
 internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IServiceScopeFactory scopes, TimeProvider time, TimeSpan longestCall) : OutboxTurn(entry)
 {
@@ -30,8 +30,8 @@ internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IS
         _stillWaits = await db.Set<OutboxEntry>().AnyAsync(row => row.Id == Entry.Id && row.State == OutboxState.OneTime);
         var said = templateId is null ? null : await db.Set<Message>().AsNoTracking().Where(row => row.ConversationId == Entry.ConversationId && row.Seq == Entry.Seq)
             .Select(row => new { ByOfficer = row.StaffId != null, row.DecidedBy }).FirstOrDefaultAsync();
-        Title = said?.DecidedBy == DecidedBy.Appointment ? OneTimeText.AppointmentTitle : OneTimeText.Title;
-        _permit = said is { ByOfficer: true } or { DecidedBy: DecidedBy.Appointment } ? await db.OneTimePermits(Entry.ConversationId, templateId!).FirstOrDefaultAsync() : null;
+        Title = said?.DecidedBy switch { DecidedBy.Appointment => OneTimeText.AppointmentTitle, DecidedBy.Notice => OneTimeText.NoticeTitle, _ => OneTimeText.Title };
+        _permit = said is { ByOfficer: true } or { DecidedBy: DecidedBy.Appointment or DecidedBy.Notice } ? await db.OneTimePermits(Entry.ConversationId, templateId!).FirstOrDefaultAsync() : null;
     }
 
     public override Func<TurnRows>? Decide(Conversation? current)

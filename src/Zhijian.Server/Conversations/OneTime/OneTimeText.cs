@@ -11,6 +11,8 @@ internal readonly record struct OneTimeText(string Content, bool IsWhole)
 
     public const string AppointmentTitle = "您的预约有新消息";
 
+    public const string NoticeTitle = "您订阅的通知";
+
     private const string Rest = "…\n全文请在对话中发任意消息查看";
     private const string NotText = "您有一条新的回复，请在对话中发任意消息查看。";
 

@@ -14,6 +14,9 @@ internal readonly record struct CallFate(Delivery Delivery, string? Error = null
 
     public static readonly CallFate Sent = new(Delivery.Sent);
 
+    /// <summary>No call is made.</summary>
+    public static readonly CallFate Outdated = new(Delivery.Outdated);
+
     public static CallFate Of(Exception problem) => problem switch
     {
         // WeChat counts for itself: what it does not let through now goes when the citizen writes again.

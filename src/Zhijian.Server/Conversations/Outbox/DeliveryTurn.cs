@@ -17,6 +17,11 @@ internal sealed class DeliveryTurn(OutboxEntry entry, CallFate fate, DateTimeOff
         },
         Effect.Delivered(Entry.ConversationId, Entry.Seq, fate.Delivery, fate.Error));
 
-    private Conversation After(Conversation current) =>
-        fate.Delivery == Delivery.Kept ? current with { Kept = current.Kept + 1, Window = current.Window.Exhaust() } : current;
+    private Conversation After(Conversation current) => fate.Delivery switch
+    {
+        Delivery.Kept => current with { Kept = current.Kept + 1, Window = current.Window.Exhaust() },
+        // It was counted among those that wait for the citizen.
+        Delivery.Outdated when Entry.State == OutboxState.OneTime => current with { Kept = Math.Max(0, current.Kept - 1) },
+        _ => current,
+    };
 }

@@ -70,6 +70,7 @@ internal sealed partial class OutboxSender(
     /// <returns>Whether its fate is written down.</returns>
     private async Task<bool> HandleAsync(OutboxEntry entry, CancellationToken stopping)
     {
+        if (entry.State is OutboxState.Due or OutboxState.OneTime && entry.GoodUntil <= time.GetUtcNow()) return await RecordAsync(entry, CallFate.Outdated);
         if (entry.State is OutboxState.OneTime or OutboxState.OneTimeCalling) return await oneTime.HandleAsync(entry, LongestCall, least => PauseAfter(entry, least), stopping);
         if (entry.State == OutboxState.Calling) return await RecordAsync(entry, CallFate.Of(new WeChat.OfficialAccounts.WeChatOutcomeUnknownException("custom/send", "the server ended")));
         var claim = await commit.CommitAsync(() => new TurnRows { AgencyId = entry.AgencyId, Effects = [Effect.Claim(entry, time.GetUtcNow() + LongestCall)] });

@@ -13,10 +13,10 @@ internal sealed record Effect(string Sql, object?[] Values, bool MustChange = fa
 {
     public static Effect Enqueue(OutboxEntry entry) => new(
         """
-        INSERT INTO "Outbox" ("AgencyId", "AccountId", "ConversationId", "OpenId", "Seq", "ReplyKind", "Reply", "State", "Attempts", "DueAt")
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, 0, @p8)
+        INSERT INTO "Outbox" ("AgencyId", "AccountId", "ConversationId", "OpenId", "Seq", "ReplyKind", "Reply", "State", "Attempts", "DueAt", "GoodUntil")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, 0, @p8, @p9)
         """,
-        [entry.AgencyId.Value, entry.AccountId.Value, entry.ConversationId.Value, entry.OpenId, entry.Seq, (int)entry.ReplyKind, entry.Reply, (int)entry.State, entry.DueAt],
+        [entry.AgencyId.Value, entry.AccountId.Value, entry.ConversationId.Value, entry.OpenId, entry.Seq, (int)entry.ReplyKind, entry.Reply, (int)entry.State, entry.DueAt, entry.GoodUntil],
         RingsOutbox: true);
 
     /// <summary>The citizen wrote: what was kept for them goes out now.</summary>

@@ -13,6 +13,8 @@ internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, I
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
+    private const int SideBySide = 16;
+
     /// <summary>Nobody would scan one in less.</summary>
     private static readonly TimeSpan LeastLife = TimeSpan.FromSeconds(10);
 
@@ -22,7 +24,8 @@ internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, I
         {
             try
             {
-                foreach (var telling in await bell.ListAsync(stoppingToken)) await TellAsync(telling, stoppingToken);
+                // As long as something is told: a notice of a city may go to tens of thousands.
+                while (await TellAsync(stoppingToken) > 0) await Task.Yield();
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -35,17 +38,31 @@ internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, I
         }
     }
 
-    private async Task TellAsync(ServiceTelling telling, CancellationToken stopping)
+    /// <summary>Those of one citizen in their order, those of different ones side by side.</summary>
+    /// <returns>How many are off the list.</returns>
+    private async Task<int> TellAsync(CancellationToken stopping)
     {
-        if (await store.FindAsync(new ConversationId(telling.ConversationId)) is not { } known) return;
+        var told = 0;
+        var list = await bell.ListAsync(stopping);
+        await Parallel.ForEachAsync(list.GroupBy(telling => telling.ConversationId), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stopping }, async (own, _) =>
+        {
+            foreach (var telling in own)
+                if (await TellAsync(telling, stopping)) Interlocked.Increment(ref told);
+        });
+        return told;
+    }
+
+    private async Task<bool> TellAsync(ServiceTelling telling, CancellationToken stopping)
+    {
+        if (await store.FindAsync(new ConversationId(telling.ConversationId)) is not { } known) return false;
         var turn = telling.Scene is null ? new TellingTurn(telling, new TextContent(telling.Text), null, time) : await PicturedAsync(telling, known, stopping);
-        if (turns.Enter(new FollowerKey(known.AccountId, known.OpenId), turn) is not null) await turn.End;
+        return turns.Enter(new FollowerKey(known.AccountId, known.OpenId), turn) is not null && await turn.End;
     }
 
     /// <summary>WeChat makes the QR code and takes the picture; when it does not, there are the words.</summary>
     private async Task<TellingTurn> PicturedAsync(ServiceTelling telling, Conversation known, CancellationToken stopping)
     {
-        var (left, allowed, url) = (telling.Until - time.GetUtcNow(), known.Window.AllowsAt(time.GetUtcNow()), (string?)null);
+        var (left, allowed, url) = ((telling.Until ?? default) - time.GetUtcNow(), known.Window.AllowsAt(time.GetUtcNow()), (string?)null);
         if (left < LeastLife) return new TellingTurn(telling, null, null, time);
         try
         {
@@ -73,25 +90,29 @@ internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, I
 /// <param name="url">What a QR code that was made says.</param>
 internal sealed class TellingTurn(ServiceTelling telling, ReplyContent? content, string? url, TimeProvider time) : Turn
 {
-    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _attempts;
 
-    public Task End => _end.Task;
+    /// <summary>Whether it is off the list.</summary>
+    public Task<bool> End => _end.Task;
 
     public override Func<TurnRows>? Decide(Conversation? current) => current is null || ++_attempts > 2 ? null : () => Rows(current);
 
-    public override void Complete(TurnRows? rows) => _end.TrySetResult();
+    public override void Complete(TurnRows? rows) => _end.TrySetResult(rows is not null);
 
-    public override void CompleteAsDuplicate(Message? stored) => _end.TrySetResult();
+    public override void CompleteAsDuplicate(Message? stored) => Fail();
 
     /// <summary>It stays on the list.</summary>
-    public override void Fail() => _end.TrySetResult();
+    public override void Fail() => _end.TrySetResult(false);
 
     private TurnRows Rows(Conversation current)
     {
         var (messages, effects) = (new List<Message>(), new List<Effect> { Effect.Of(telling.Taken) });
         if (url is not null) effects.Add(Effect.Of(telling.Scanned(url)));
-        var after = current.Subscribed && content is not null ? Speech.Enqueue(current, new Speech.Said(content, DecidedBy.Service), time.GetUtcNow(), messages, effects) : current;
+        var (now, until) = (time.GetUtcNow(), telling.IsNotice ? telling.Until : null);
+        var after = current.Subscribed && content is not null && !(until <= now)
+            ? Speech.Enqueue(current, new Speech.Said(content, telling.IsNotice ? DecidedBy.Notice : DecidedBy.Service) { GoodUntil = until }, now, messages, effects)
+            : current;
         return new TurnRows { AgencyId = current.AgencyId, Conversation = after with { Version = current.Version + 1 }, ReadVersion = current.Version, Messages = messages, Effects = effects };
     }
 }

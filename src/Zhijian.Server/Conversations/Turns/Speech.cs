@@ -11,7 +11,11 @@ internal static class Speech
     /// <param name="StaffId">The officer who says it; null when the account does by itself.</param>
     /// <param name="Key">Keeps the same thing from being said twice.</param>
     public sealed record Said(
-        ReplyContent Content, DecidedBy By, string? AnswerId = null, StaffId? StaffId = null, string? StaffName = null, DeduplicationKey? Key = null);
+        ReplyContent Content, DecidedBy By, string? AnswerId = null, StaffId? StaffId = null, string? StaffName = null, DeduplicationKey? Key = null)
+    {
+        /// <summary>See <see cref="OutboxEntry.GoodUntil"/>.</summary>
+        public DateTimeOffset? GoodUntil { get; init; }
+    }
 
     /// <returns>The conversation with the sequence number and the budget spent.</returns>
     public static Conversation Enqueue(Conversation conversation, Said said, DateTimeOffset now, List<Message> messages, List<Effect> effects)
@@ -46,6 +50,7 @@ internal static class Speech
             Reply = value,
             State = goesNow ? OutboxState.Due : OutboxState.OneTime,
             DueAt = now,
+            GoodUntil = said.GoodUntil,
         }));
         return conversation with
         {

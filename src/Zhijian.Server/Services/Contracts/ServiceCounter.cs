@@ -9,6 +9,7 @@ using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
 
@@ -42,11 +43,9 @@ public sealed class ServiceCounter
     /// <returns>Null when the message is about something else.</returns>
     public async ValueTask<ServiceMatter?> LookAsync(AgencyId agency, AccountId account, Guid conversation, Guid? running, ServiceSaid said, LookupMemory memory)
     {
-        var wanted = _book.BegunBy(agency, said.MenuKey, said.Text);
-        var talk = wanted is null && _offers.HasAny(agency) ? BookingTalk.Hear(said.Text) : null;
-        var mine = wanted is null && said.Text is { Length: < 10 } && Spoken.IsOwnMatters(said.Text) && _book.Current(agency).Count > 0;
-        var code = _book.HasParties(agency) ? PartyCode.Read(said.Scene ?? said.Text) : null;
-        if (running is null && wanted is null && talk is null && code is null && !mine && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
+        var (wanted, talk, notices, mine, code) = Hear(agency, said);
+        var isWanted = wanted is not null || notices is not null || mine;
+        if (running is null && !isWanted && talk is null && code is null && (said.Text is not { Length: < 10 } text || !Spoken.IsResume(text))) return null;
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
@@ -59,7 +58,7 @@ public sealed class ServiceCounter
         // Six letters and digits that open nothing are what the step was asked for, if any was.
         if (call is { Party: null } && running is not null) call = null;
         var current = running is { } id ? open.Find(run => run.Id == id) : null;
-        if (current is null && wanted is null && talk is null && call is null && !mine && (running is not null || open.Count == 0)) return null;
+        if (current is null && !isWanted && talk is null && call is null && (running is not null || open.Count == 0)) return null;
         var slots = scope.ServiceProvider.GetRequiredService<SlotReader>();
         var own = talk is null ? OwnBookings.None : await slots.OwnAsync(conversation, default);
         var context = EntryContext.At(agency, _agencies, _calendars) with
@@ -73,6 +72,7 @@ public sealed class ServiceCounter
             Talk = talk,
             Call = call,
             Own = own,
+            Notices = notices is null ? null : (notices, await scope.ServiceProvider.GetRequiredService<CitizenNotices>().ListAsync(conversation, withLatest: false, default)),
             Matters = matters,
             File = current is not null && said.Media is { } media ? await ReceiveAsync(current, account, media, context.Files) : null,
             Root = _address.Root,
@@ -80,6 +80,20 @@ public sealed class ServiceCounter
         };
         if (talk is null) await matter.AskAsync(_desk, said, _time.GetUtcNow());
         return matter;
+    }
+
+    /// <summary>What the message may want besides going on with a service.</summary>
+    /// <param name="Wanted">Key of a service it begins.</param>
+    /// <param name="Mine">我的办件.</param>
+    /// <param name="Code">Of another party.</param>
+    private readonly record struct Heard(string? Wanted, BookingTalk? Talk, NoticeTalk? Notices, bool Mine, string? Code);
+
+    private Heard Hear(AgencyId agency, ServiceSaid said)
+    {
+        var code = _book.HasParties(agency) ? PartyCode.Read(said.Scene ?? said.Text) : null;
+        if (_book.BegunBy(agency, said.MenuKey, said.Text) is { } wanted) return new Heard(wanted, null, null, Mine: false, code);
+        var mine = said.Text is { Length: < 10 } && Spoken.IsOwnMatters(said.Text) && _book.Current(agency).Count > 0;
+        return new Heard(null, _offers.HasAny(agency) ? BookingTalk.Hear(said.Text) : null, _book.HasNotices(agency) ? NoticeTalk.Hear(said.Text) : null, mine, code);
     }
 
     private static Task<List<ServiceRun>> OwnMattersAsync(ZhijianDb db, Guid conversation) => db.Set<ServiceRun>().AsNoTracking()

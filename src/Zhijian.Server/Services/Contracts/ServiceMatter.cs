@@ -7,6 +7,7 @@ using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
 
@@ -77,6 +78,9 @@ public sealed class ServiceMatter
 
     internal OwnBookings Own { get; init; } = OwnBookings.None;
 
+    /// <summary>What is wanted of the citizen's own subscriptions, with these; null when nothing is.</summary>
+    internal (NoticeTalk Talk, IReadOnlyList<OwnNotice> Own)? Notices { get; init; }
+
     /// <summary>What the citizen has submitted or has open, when they ask for it; else null.</summary>
     internal IReadOnlyList<ServiceRun>? Matters { get; init; }
 
@@ -91,6 +95,7 @@ public sealed class ServiceMatter
     {
         if (Call is { } call && PartyTalk.Called(call, _agency, _conversation, Joined, now) is { } called) return called;
         if (Talk is { } talk) return Of(BookingAnswers.To(talk, Own, _context.Boards, now));
+        if (Notices is var (notices, own)) return notices.Answer(_conversation, own) is var (words, ends) ? new ServiceReply(words, _current?.Id, _current?.Department, ends) : null;
         if (Matters is { } matters) return new ServiceReply(OwnMatters.Say(matters, DefinitionOf), _current?.Id, _current?.Department, []);
         if (_current is null) return _wanted is { } wanted ? Begin(wanted, now) : _open is [var last, ..] ? Resume(last, now) : null;
         // A button of something else says what it says; the question stays open.
@@ -151,11 +156,12 @@ public sealed class ServiceMatter
         _asks = move.Asks ?? _asks;
         if (move.Say is not { } say) return null;
         if (move.LeavesNothing) return new ServiceReply(say, _current?.Id, service.Department, []);
-        return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id, AppId), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move, now), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, service, now)])
+        if (move.Subscribes is not null) say += NoticeTalk.HowToSee;
+        return new ServiceReply(ServerLinks.Fill(say, Root, move.After.Id, AppId), move.After.State == RunState.Open ? move.After.Id : null, service.Department, [.. FilesOf(move, now), RunStorage.Save(move.After with { IsOnPage = false }, _box), .. SlotSteps.Writes(move, service, _box, now), .. NoticeSteps.Writes(move, _box, now), .. PartyTalk.Writes(move, service, now)])
         {
             MakesRecord = move.After.Number is not null || move.MakesRecord,
             TouchesBookings = move.Books is not null,
-            WillRemind = move.Books is { Waits: false, Offer.Reminders.Count: > 0 },
+            WillRemind = move.Books is { Waits: false, Offer.Reminders.Count: > 0 } || move.Subscribes is not null,
         };
     }
 

@@ -6,6 +6,7 @@ using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Groups;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
 
@@ -133,11 +134,11 @@ public sealed class ServiceVisit
         var isOver = after.State != RunState.Open;
         return new VisitMove(VisitFate.Moved, VisitSight.Of(after, service, now, FilesWith(move.Keeps), isOver ? move.Say : null))
         {
-            Writes = move.LeavesNothing ? [] : [.. FilesOf(move, now), RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. PartyTalk.Writes(move, service, now)],
+            Writes = move.LeavesNothing ? [] : [.. FilesOf(move, now), RunStorage.Save(after, _box), .. SlotSteps.Writes(move, service, _box, now), .. NoticeSteps.Writes(move, _box, now), .. PartyTalk.Writes(move, service, now)],
             TouchesBookings = move.Books is not null,
             MakesRecord = after.Number is not null || move.MakesRecord,
             IsOver = isOver,
-            TellsChat = after.Number is null && move.Books is null && after.State != RunState.Waiting ? null : $"您在网页上提交了“{service.Title}”。\n{ServerLinks.Fill(move.Say ?? "", root: null, after.Id)}",
+            TellsChat = after.Number is null && move.Books is null && move.Subscribes is null && after.State != RunState.Waiting ? null : $"您在网页上提交了“{service.Title}”。\n{ServerLinks.Fill(move.Say ?? "", root: null, after.Id)}",
         };
     }
 

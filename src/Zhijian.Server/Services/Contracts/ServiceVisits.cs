@@ -45,6 +45,9 @@ public sealed class ServiceVisits
     /// <summary>Whether any service of the agency is of two parties, so that a code may open something.</summary>
     public bool HasParties(AgencyId agency) => _book.HasParties(agency);
 
+    /// <summary>Whether citizens can have subscribed to anything.</summary>
+    public bool HasNotices(AgencyId agency) => _book.HasNotices(agency);
+
     /// <summary>What this citizen has begun and finished, newest first.</summary>
     public async Task<IReadOnlyList<VisitCard>> ListRunsAsync(AgencyId agency, Guid conversation) =>
         [.. (await RunsAsync(runs => runs.Where(run => run.ConversationId == conversation).OrderByDescending(run => run.ChangedAt).Take(MostListed)))

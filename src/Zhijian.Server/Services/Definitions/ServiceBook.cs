@@ -44,7 +44,7 @@ public sealed class ServiceBook
     {
         var all = _versions.AddOrUpdate(
             version.AgencyId, _ => ImmutableDictionary<(string, int), ServiceVersion>.Empty.Add((version.Key, version.Version), version), (_, known) => known.SetItem((version.Key, version.Version), version));
-        _beginnings[version.AgencyId] = Beginnings.Of(all.Values);
+        _beginnings[version.AgencyId] = Beginnings.Of([.. all.Values]);
     }
 
     public ServiceDefinition? Find(AgencyId agency, string key, int version) =>
@@ -54,6 +54,17 @@ public sealed class ServiceBook
     public IReadOnlyList<ServiceVersion> Current(AgencyId agency) => _beginnings.TryGetValue(agency, out var beginnings) ? beginnings.Current : [];
 
     public ServiceVersion? FindCurrent(AgencyId agency, string key) => Current(agency).FirstOrDefault(version => version.Key == key);
+
+    /// <summary>In its newest version, also when nobody begins it any more; null when there never was one.</summary>
+    public ServiceDefinition? Newest(AgencyId agency, string key) => VersionsOf(agency).Where(version => version.Key == key).MaxBy(version => version.Version)?.Definition;
+
+    /// <summary>Versions that make notices of an event, the newest of each service first: who subscribed with an older one is told too.</summary>
+    /// <param name="on">Connector and type.</param>
+    public IEnumerable<ServiceVersion> Hearing(AgencyId agency, string on) =>
+        VersionsOf(agency).Where(version => version.Definition.Outcome.Notice?.On.Contains(on) == true).OrderByDescending(version => version.Version);
+
+    /// <summary>Whether citizens can have subscribed to anything.</summary>
+    public bool HasNotices(AgencyId agency) => _beginnings.TryGetValue(agency, out var beginnings) && beginnings.HasNotices;
 
     /// <summary>Whether any service of the agency is of two parties, so that a code may mean something.</summary>
     public bool HasParties(AgencyId agency) => _beginnings.TryGetValue(agency, out var beginnings) && beginnings.HasParties;
@@ -66,13 +77,15 @@ public sealed class ServiceBook
         return text is { Length: > 0 and <= Beginnings.LongestWords } ? beginnings.Words.GetValueOrDefault(Spoken.Core(text)) : null;
     }
 
-    private sealed record Beginnings(IReadOnlyList<ServiceVersion> Current, Dictionary<string, string> Menu, Dictionary<string, string> Words)
+    private IEnumerable<ServiceVersion> VersionsOf(AgencyId agency) => _versions.TryGetValue(agency, out var all) ? all.Values : [];
+
+    private sealed record Beginnings(IReadOnlyList<ServiceVersion> Current, Dictionary<string, string> Menu, Dictionary<string, string> Words, bool HasNotices)
     {
         public const int LongestWords = 20;
 
         public bool HasParties { get; } = Current.Any(version => version.Definition.Parties is not null);
 
-        public static Beginnings Of(IEnumerable<ServiceVersion> versions)
+        public static Beginnings Of(IReadOnlyCollection<ServiceVersion> versions)
         {
             var current = versions.GroupBy(version => version.Key).Select(versions => versions.MaxBy(version => version.Version)!)
                 .Where(version => !version.IsWithdrawn).OrderBy(version => version.Definition.Title, StringComparer.Ordinal).ToList();
@@ -83,7 +96,7 @@ public sealed class ServiceBook
                 foreach (var word in service.Definition.Words.Append(service.Definition.Title)) words.TryAdd(Spoken.Core(word), service.Key);
             }
 
-            return new Beginnings(current, menu, words);
+            return new Beginnings(current, menu, words, versions.Any(version => version.Definition.Outcome.Notice is not null));
         }
     }
 }

@@ -35,6 +35,9 @@ public enum OutcomeKind
 
     /// <summary>A seat in the slot that was chosen, or a place on its waitlist.</summary>
     Booking,
+
+    /// <summary>The citizen is told when a department says something about it.</summary>
+    Notice,
 }
 
 /// <param name="Say">What the citizen is told at the end; entries stand in it as <c>{{key}}</c>, the number as <c>{{number}}</c>.</param>
@@ -42,6 +45,9 @@ public sealed record ServiceOutcome(OutcomeKind Kind, string Say)
 {
     /// <summary>Key of the step that says what a case is about; null when it may be opened any number of times.</summary>
     public string? About { get; init; }
+
+    /// <summary>Of an outcome of the kind notice.</summary>
+    public NoticeRule? Notice { get; init; }
 
     /// <summary>Names the nearest place as <c>{{nearest}}</c>.</summary>
     public NearestPlace? Nearest { get; init; }

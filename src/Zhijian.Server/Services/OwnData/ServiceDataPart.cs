@@ -7,6 +7,7 @@ using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Files;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
 using Zhijian.Server.Services.Tellings;
@@ -26,7 +27,13 @@ internal sealed class ServiceDataPart(ZhijianDb db, ServiceBook book, SecretBox 
         var runs = await RunsAsync(subject, cancellation);
         var ids = runs.ConvertAll(run => run.Id);
         var files = await db.Set<ServiceFile>().AsNoTracking().Where(file => ids.Contains(file.RunId) && file.State != FileState.Loose).OrderBy(file => file.SentAt).ToListAsync(cancellation);
-        return [new("办理过的事项", [.. runs.Select(run => OwnDataViews.Of(run, DefinitionOf(run), files.Where(file => file.RunId == run.Id)))])];
+        var conversations = subject.Conversations.ToList();
+        var subscriptions = await db.Set<NoticeSubscription>().AsNoTracking().Where(row => conversations.Contains(row.ConversationId)).OrderBy(row => row.Id).ToListAsync(cancellation);
+        return
+        [
+            new("办理过的事项", [.. runs.Select(run => OwnDataViews.Of(run, DefinitionOf(run), files.Where(file => file.RunId == run.Id)))]),
+            new("订阅的通知", [.. subscriptions.Select(row => new { Title = book.Newest(row.AgencyId, row.Service)?.Title ?? row.Service, About = box.Open(row.SealedAbout), row.Since, row.Until })]),
+        ];
     }
 
     public async Task<IReadOnlyList<DeletionItem>> LookAheadAsync(CitizenSubject subject, CancellationToken cancellation) =>
@@ -48,6 +55,7 @@ internal sealed class ServiceDataPart(ZhijianDb db, ServiceBook book, SecretBox 
         var ids = subject.Conversations.ToList();
         touched += await db.Set<ServiceParty>().Where(party => ids.Contains(party.ConversationId) && (party.State == PartyState.Withdrawn || party.State == PartyState.Expired)).ExecuteDeleteAsync(cancellation);
         touched += await db.Set<Telling>().Where(telling => ids.Contains(telling.ConversationId)).ExecuteDeleteAsync(cancellation);
+        touched += await db.Set<NoticeSubscription>().Where(subscription => ids.Contains(subscription.ConversationId)).ExecuteDeleteAsync(cancellation);
         touched += await db.Set<CodeTry>().Where(tries => ids.Contains(tries.ConversationId)).ExecuteDeleteAsync(cancellation);
         if (runs.Exists(run => run.Number is not null)) live.Publish(subject.Agency, RecordNews.Kind, new RecordNews());
         return touched;

@@ -6,12 +6,14 @@ using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Packs;
 
 /// <summary>Reads one service definition and complains about everything in it that could not work, where it stands.</summary>
-internal sealed partial class DefinitionReader(PackMap file, PackPictures pictures, PackPlaces places, IReadOnlyDictionary<string, OperationShape> shapes)
+internal sealed partial class DefinitionReader(
+    PackMap file, PackPictures pictures, PackPlaces places, IReadOnlyDictionary<string, OperationShape> shapes, IReadOnlyDictionary<string, EventShape> events)
 {
     private const int MostSteps = 40;
     private const int FenInYuan = 100;
@@ -84,12 +86,24 @@ internal sealed partial class DefinitionReader(PackMap file, PackPictures pictur
         }
 
         var kind = outcome.Choice<OutcomeKind>("kind") ?? OutcomeKind.Answer;
-        if (!outcome.Has("kind")) outcome.Complain("kind", "is missing; answer, record, case or booking");
+        if (!outcome.Has("kind")) outcome.Complain("kind", "is missing; answer, record, case, booking or notice");
         if (_steps.Count(step => step.Kind == StepKind.Slot) != (kind == OutcomeKind.Booking ? 1 : 0)) outcome.Complain("kind", "a booking has exactly one step of the kind slot, anything else has none");
         var nearest = outcome.Map("nearest") is { } map ? ReadNearest(map) : null;
         _hasNearest = nearest is not null;
         var say = ReadWords(outcome, "say", DefinitionLimits.Outcome, isRequired: true, kind == OutcomeKind.Booking)!;
-        return new ServiceOutcome(kind, say) { Nearest = nearest, About = ReadAbout(outcome, kind) };
+        return new ServiceOutcome(kind, say) { Nearest = nearest, About = ReadAbout(outcome, kind), Notice = ReadNotice(outcome, kind) };
+    }
+
+    /// <summary>Of what the citizen is told, and the lookup that finds under what.</summary>
+    private NoticeRule? ReadNotice(PackMap outcome, OutcomeKind kind)
+    {
+        var map = outcome.Map("notice");
+        if ((map is not null) != (kind == OutcomeKind.Notice)) outcome.Complain("notice", "belongs to an outcome of the kind notice, which needs it");
+        if (map is null || kind != OutcomeKind.Notice) return null;
+        if (file.Map("parties") is not null) outcome.Complain("notice", "nobody can subscribe for two parties");
+        var rule = new NoticeReader(events).Read(map, this);
+        _lookups.Read.Add(NoticeOperations.LookupOf(file.Text("service", 64) ?? "", rule));
+        return rule;
     }
 
     /// <summary>What a case is about, and what is said when there is one: asked when it is entered, and once more before the case is opened.</summary>

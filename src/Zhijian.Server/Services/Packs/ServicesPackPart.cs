@@ -18,9 +18,10 @@ internal sealed class ServicesPackPart : IPackPart
         var services = new List<ServiceDefinition>();
         var (pictures, places) = (new PackPictures(pack), new PackPlaces(pack));
         var shapes = OperationShapes.Of(pack).Concat(DocumentOperations.Shapes).ToDictionary(StringComparer.Ordinal);
+        var events = OperationShapes.EventsOf(pack);
         foreach (var file in pack.ReadFolder("services"))
         {
-            var service = new DefinitionReader(file, pictures, places, shapes).Read();
+            var service = new DefinitionReader(file, pictures, places, shapes, events).Read();
             if (service.Department is { } department && !departments.Contains(department)) file.Complain("department", $"there is no department “{department}”");
             if (services.Exists(other => other.Key == service.Key)) file.Complain("service", $"there is another service with the key “{service.Key}”");
             foreach (var key in service.Menu.Where(key => services.Exists(other => other.Menu.Contains(key)))) file.Complain("start", $"the menu key “{key}” begins another service already");

@@ -4,6 +4,7 @@ using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Bookings;
 using Zhijian.Server.Services.Cases;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Revisions;
@@ -98,7 +99,7 @@ internal sealed partial class WordingWalk
     {
         foreach (var lookup in _service.Lookups.Where(here))
             if (CaseOperations.Has(lookup.Ask)) _known.AddRange(CaseOperations.Values.Select(value => $"{lookup.Key}.{value}"));
-            else _lookups[lookup.Key] = Lookup(lookup);
+            else if (!NoticeOperations.Has(lookup.Ask)) _lookups[lookup.Key] = Lookup(lookup);
     }
 
     private ServiceLookup Lookup(ServiceLookup lookup)
@@ -128,8 +129,15 @@ internal sealed partial class WordingWalk
             foreach (var lookup in _service.Lookups.Where(lookup => CaseOperations.Has(lookup.Ask))) _lookups[lookup.Key] = lookup with { Result = CaseOperations.WordsFor(lookup.Key, words) };
         }
 
-        return _service.Outcome with { Say = _sheet.Required("say", _service.Outcome.Say, DefinitionLimits.Outcome, blanks: Blanks(ofKind)) };
+        return _service.Outcome with { Say = _sheet.Required("say", _service.Outcome.Say, DefinitionLimits.Outcome, blanks: Blanks(ofKind)), Notice = Notice(_service.Outcome.Notice) };
     }
+
+    /// <summary>What subscribers are told later: with what the department says, and nothing of theirs.</summary>
+    private NoticeRule? Notice(NoticeRule? rule) => rule is null ? null : rule with
+    {
+        Tell = _sheet.Required("notice.tell", rule.Tell, DefinitionLimits.Outcome, blanks: new WordingBlanks([.. rule.Values], rule.Values.Contains)),
+        Days = _sheet.Count("notice.days", rule.Days, 1, NoticeRule.MostDays),
+    };
 
     private ServiceParties? Parties()
     {

@@ -7,6 +7,7 @@ using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Files;
 using Zhijian.Server.Services.Groups;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Services.Parties;
 
 namespace Zhijian.Server.Services.Runs;
@@ -20,6 +21,9 @@ public sealed record RunMove(ServiceRun After, string? Say)
 
     /// <summary>The seat that is to be taken with it.</summary>
     public SeatWish? Books { get; init; }
+
+    /// <summary>The subscription that is to be made with it.</summary>
+    public NoticeWish? Subscribes { get; init; }
 
     /// <summary>The other service is to begin.</summary>
     public string? Begins { get; init; }
@@ -174,6 +178,7 @@ internal static class ServiceDialogue
         if (instead is not null) return instead;
         var asked = Asked(service, run.Entries);
         if (service.Outcome.Kind == OutcomeKind.Booking) return SlotSteps.Submit(run, service, asked, now);
+        if (service.Outcome.Notice is { } rule) return NoticeSteps.Submit(run, service, rule, asked, now);
         if (service.Parties is not null) return run.PartyOf is null ? PartySteps.Invite(run, service, asked, now) : PartySteps.Agree(run, service, asked, now);
         var number = RecordNumber.Of(run.Id, now);
         var end = End(run with { Entries = asked, Number = number, ChangedAt = now }, RunState.Done, OutcomeWords.Of(service, asked, number, now));

@@ -23,8 +23,13 @@ public sealed record Telling : IAgencyOwned
     /// <summary>A scene of the account whose QR code is sent as a picture; <see cref="Text"/> is said when WeChat makes none.</summary>
     public string? Scene { get; init; }
 
-    /// <summary>Until when the QR code is good.</summary>
+    /// <summary>Until when it is of use; null is always. Of a QR code, until when it is good.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Told because the citizen has subscribed to it.</summary>
+    public bool IsNotice { get; init; }
+
+    public static Telling OfNotice(AgencyId agency, Guid conversation, string text, DateTimeOffset? until, DateTimeOffset now) => To(agency, conversation, text, now) with { IsNotice = true, Until = until };
 
     public static Telling OfScene(AgencyId agency, Guid conversation, string scene, string otherwise, DateTimeOffset until, DateTimeOffset now) => To(agency, conversation, otherwise, now) with { Scene = scene, Until = until };
 
@@ -33,8 +38,8 @@ public sealed record Telling : IAgencyOwned
 
     /// <summary>For turns, which write by statements.</summary>
     public Statement Save() => new(
-        """INSERT INTO "ServiceTellings" ("Id", "AgencyId", "ConversationId", "Text", "At", "Scene", "Until") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)""",
-        [Id, AgencyId.Value, ConversationId, Text, At, Scene, Until]);
+        """INSERT INTO "ServiceTellings" ("Id", "AgencyId", "ConversationId", "Text", "At", "Scene", "Until", "IsNotice") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)""",
+        [Id, AgencyId.Value, ConversationId, Text, At, Scene, Until, IsNotice]);
 }
 
 internal sealed class TellingTable : IEntityTypeConfiguration<Telling>

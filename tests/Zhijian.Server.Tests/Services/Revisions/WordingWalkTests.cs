@@ -147,7 +147,7 @@ public sealed class WordingWalkTests
     {
         var pack = Pack.Open(Path.Combine(SourceTree.Root, "packs", name));
         var shapes = OperationShapes.Of(pack).Concat(DocumentOperations.Shapes).ToDictionary(StringComparer.Ordinal);
-        return pack.ReadFolder("services").Select(file => (new DefinitionReader(file, new PackPictures(pack), new PackPlaces(pack), shapes).Read(), (Func<string, OperationShape?>)shapes.GetValueOrDefault));
+        return pack.ReadFolder("services").Select(file => (new DefinitionReader(file, new PackPictures(pack), new PackPlaces(pack), shapes, OperationShapes.EventsOf(pack)).Read(), (Func<string, OperationShape?>)shapes.GetValueOrDefault));
     }
 
     /// <summary>Every text in it with the type and property that holds it.</summary>

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Zhijian.Server.Connectors.Definitions;
+using Zhijian.Server.Connectors.Events;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
+
+namespace Zhijian.Server.Connectors.Contracts;
+
+/// <summary>Something a department pushed (部门消息).</summary>
+/// <param name="On">Connector and type, such as <c>water/outage.announced</c>.</param>
+/// <param name="Values">What it says, as its connector describes it; null when the connector describes it no more.</param>
+/// <param name="Heard">Takes it off the list, in the transaction that makes something of it; once.</param>
+public sealed record NewsItem(AgencyId Agency, string On, string EventId, DateTimeOffset At, IReadOnlyDictionary<string, DepartmentValue>? Values, Statement Heard);
+
+/// <summary>Where a module learns what departments pushed, of the types that connectors describe (部门消息). For the server's own work.</summary>
+public sealed class DepartmentNews : Bell
+{
+    private const int AtOnce = 100;
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly ConnectorBook _book;
+
+    internal DepartmentNews(IServiceScopeFactory scopes, ConnectorBook book) => (_scopes, _book) = (scopes, book);
+
+    /// <summary>What nobody has made anything of yet, in the order in which it came.</summary>
+    public async Task<List<NewsItem>> ListAsync(CancellationToken cancellation)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
+        var rows = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ConnectorEvent>().AsNoTracking()
+            .Where(told => told.Waits).OrderBy(told => told.ReceivedAt).ThenBy(told => told.At).ThenBy(told => told.EventId).Take(AtOnce).ToListAsync(cancellation);
+        return rows.ConvertAll(row => new NewsItem(row.AgencyId, $"{row.Connector}/{row.Type}", row.EventId, row.At, ValuesOf(row), Heard(row)));
+    }
+
+    private static Statement Heard(ConnectorEvent row) => new(
+        """UPDATE "ConnectorEvents" SET "Waits" = @p3 WHERE "AgencyId" = @p0 AND "Connector" = @p1 AND "EventId" = @p2 AND "Waits" = @p4""", [row.AgencyId.Value, row.Connector, row.EventId, false, true], MustChange: true);
+
+    /// <summary>The connector may have changed since the event came.</summary>
+    private Dictionary<string, DepartmentValue>? ValuesOf(ConnectorEvent row)
+    {
+        if (_book.Find(row.AgencyId, row.Connector)?.Definition.Events.FirstOrDefault(one => one.Type == row.Type) is not { } described) return null;
+        try
+        {
+            using var data = JsonDocument.Parse(row.Data);
+            return PushedEvents.ValuesOf(described, data.RootElement);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using Zhijian.Server.Conversations.Contracts;
+using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Staff;
+using Zhijian.Server.Tests.Harness;
+using static Zhijian.Server.Tests.Services.Notices.NoticeScene;
+
+namespace Zhijian.Server.Tests.Services.Notices;
+
+/// <summary>A citizen asks to be told, the department's event tells them (通知订阅).</summary>
+public sealed class NoticeTests
+{
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_has_subscribed_is_told_once_however_often_the_department_says_it_and_nobody_else_is(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        var summary = await scene.Citizens.WeChat.SayAllAsync(Li, "停水提醒", "岳阳街道");
+        var done = await scene.SayAsync(Li, "提交");
+        await scene.SubscribeAsync(Wang, "2");
+
+        await scene.AnnounceAsync(Event("e1"), Event("e1"));
+        var told = await scene.Api.NextCallAsync();
+        await scene.AnnounceAsync(Event("e1"));
+        await scene.Host.RestartAsync();
+
+        summary.ShouldContain("1. 街道：岳阳街道");
+        done.ShouldStartWith("已为您订阅岳阳街道的停水提醒。\n\n回复“我的订阅”可以查看，回复“退订”不再接收。");
+        done.ShouldContain("点这里：", customMessage: "who wants to be told outside of WeChat's window may allow it");
+        told.ShouldBe((Li, "【停水提醒】荣乐路，紧急抢修，到2026年11月20日18:00。\n\n不想再收，请回复“退订”。"));
+        await scene.NobodyElseIsToldAsync(Wang);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_was_subscribed_to_in_the_chat_is_seen_there_and_on_the_page_and_ended_in_either(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SubscribeAsync(Li);
+        await scene.SubscribeAsync(Li);
+        await scene.SubscribeAsync(Li, "2");
+        await scene.AnnounceAsync(Event("e1"));
+        await scene.Api.NextCallAsync();
+        using var page = await scene.Citizens.PageAsync(Li);
+        using var stranger = await scene.Citizens.PageAsync(Wang);
+
+        var list = await scene.SayAsync(Li, "我的订阅");
+        var seen = (await page.Http.GetJsonAsync("/api/citizen/notices")).AsArray();
+        var which = await scene.SayAsync(Li, "退订");
+        var ended = await scene.SayAsync(Li, "退订2");
+        var id = (long)seen[0]!["id"]!;
+        var foreign = await stranger.Http.DeleteAsync($"/api/citizen/notices/{id}");
+        var (first, again) = (await page.Http.DeleteAsync($"/api/citizen/notices/{id}"), await page.Http.DeleteAsync($"/api/citizen/notices/{id}"));
+
+        list.ShouldBe("您订阅的通知：\n1. 停水提醒：岳阳街道（到2027年11月20日）\n2. 停水提醒：泗泾镇（到2027年11月20日）\n不想再收的，回复“退订”加前面的数字，比如“退订1”。");
+        seen.Count.ShouldBe(2);
+        ((string)seen[0]!["title"]!, (string)seen[0]!["about"]!).ShouldBe(("停水提醒", "岳阳街道"));
+        ((string)seen[0]!["latest"]![0]!["text"]!).ShouldBe("【停水提醒】荣乐路，紧急抢修，到2026年11月20日18:00。");
+        which.ShouldStartWith("要退订哪一项？");
+        ended.ShouldBe("已退订：停水提醒：泗泾镇。需要时可以重新订阅。");
+        foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (first.StatusCode, again.StatusCode).ShouldBe((HttpStatusCode.NoContent, HttpStatusCode.NotFound));
+        (await scene.SayAsync(Li, "我的订阅")).ShouldBe("您没有订阅通知。");
+        await scene.AnnounceAsync(Event("e2"));
+        await scene.NobodyElseIsToldAsync();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_subscribes_on_the_page_reads_so_in_the_chat_where_the_notices_come(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SayAsync(Li, "你好");
+        using var page = await scene.Citizens.PageAsync(Li);
+
+        var summary = await page.EnterAllAsync((await page.BeginServiceAsync("water-off"))["run"]!, "1");
+        var done = (await page.ActAsync(summary, "submit"))["run"]!;
+        var chat = await scene.Api.NextCallAsync();
+        await scene.AnnounceAsync(Event("e1"));
+
+        ((string)done["state"]!, (string)done["said"]!).ShouldBe(("done", "已为您订阅岳阳街道的停水提醒。"));
+        chat.ShouldBe((Li, "您在网页上提交了“停水提醒”。\n已为您订阅岳阳街道的停水提醒。"));
+        (await scene.Api.NextCallAsync()).Text.ShouldStartWith("【停水提醒】荣乐路");
+        (await page.Http.GetJsonAsync("/api/citizen/pages"))["notices"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Outside_of_the_window_a_notice_waits_for_the_citizen_as_long_as_it_is_of_use(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SubscribeAsync(Li);
+        scene.Host.Clock.Leap(TimeSpan.FromHours(49));
+
+        await scene.AnnounceAsync(Event("e1", roads: "过时的路", until: "2026-11-22T12:00:00+08:00"), Event("e2", roads: "还在停的路", until: "2026-11-24T18:00:00+08:00"), Event("e3", roads: "早过了的路", until: "2026-11-22T10:30:00+08:00"));
+        await scene.SeesAsync("过时的路", Delivery.Kept);
+        await scene.SeesAsync("还在停的路", Delivery.Kept);
+        scene.Host.Clock.Leap(TimeSpan.FromHours(5));
+        await scene.SayAsync(Li, "在吗");
+
+        await scene.SeesAsync("过时的路", Delivery.Outdated);
+        await scene.SeesAsync("还在停的路", Delivery.Sent);
+        (await scene.Api.NextCallAsync()).Text.ShouldContain("还在停的路");
+        scene.Api.HasMoreCalls.ShouldBeFalse();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_message_the_citizen_allowed_reaches_them_outside_of_the_window(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        var link = QueryHelpers.ParseQuery(new Uri((await scene.SubscribeAsync(Li)).Split('"')[1]).Query);
+        var answer = new Dictionary<string, string?> { ["openid"] = Li, ["action"] = "confirm", ["template_id"] = link["template_id"], ["scene"] = link["scene"], ["reserved"] = link["reserved"] };
+        using var allowed = await scene.Host.Client.GetAsync(QueryHelpers.AddQueryString(new Uri(link["redirect_url"]!).AbsolutePath, answer));
+        scene.Host.Clock.Leap(TimeSpan.FromHours(49));
+
+        await scene.AnnounceAsync(Event("e1", until: "2026-11-24T18:00:00+08:00"));
+
+        allowed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await scene.Api.NextCallAsync()).ShouldBe((Li, "[您订阅的通知] 【停水提醒】荣乐路，紧急抢修，到2026年11月24日18:00。\n\n不想再收，请回复“退订”。"));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_subscription_of_one_notice_ends_with_it_and_any_other_after_its_days_which_is_told(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind, NoticeScene.Service.Replace("goodUntil: until", "once: true", StringComparison.Ordinal));
+        await scene.SubscribeAsync(Li);
+        await scene.AnnounceAsync(Event("e1"));
+
+        (await scene.Api.NextCallAsync()).Text.ShouldBe("【停水提醒】荣乐路，紧急抢修，到2026年11月20日18:00。");
+        (await scene.SayAsync(Li, "我的订阅")).ShouldBe("您没有订阅通知。");
+        await scene.SubscribeAsync(Wang);
+        scene.Host.Clock.Leap(TimeSpan.FromDays(365) + TimeSpan.FromHours(-1));
+        await scene.SayAsync(Wang, "你好");
+        scene.Host.Clock.Leap(TimeSpan.FromHours(2));
+        (await scene.Api.NextCallAsync()).ShouldBe((Wang, "您订阅的“停水提醒：岳阳街道”到期了，以后不再通知。还需要的话，请重新订阅。"));
+        (await scene.SayAsync(Wang, "我的订阅")).ShouldBe("您没有订阅通知。");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_subscribed_with_an_older_version_is_told_in_the_words_of_the_newest(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SubscribeAsync(Li);
+        await scene.Citizens.PublishAsync("water-off", NoticeScene.Service.Replace("【停水提醒】", "【新的提醒】", StringComparison.Ordinal));
+
+        await scene.AnnounceAsync(Event("e1"));
+
+        (await scene.Api.NextCallAsync()).Text.ShouldStartWith("【新的提醒】荣乐路");
+        await scene.NobodyElseIsToldAsync();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_agency_sees_how_many_want_to_be_told_and_how_many_were(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SubscribeAsync(Li);
+        await scene.SubscribeAsync(Wang);
+        await scene.SubscribeAsync("oZhao", "2");
+        await scene.AnnounceAsync(Event("e1"));
+        await scene.Api.NextCallAsync();
+        await scene.Api.NextCallAsync();
+        using var officer = await scene.Host.SignInAsync(scene.Citizens.Account.AgencyId, StaffRole.Officer);
+        using var other = await scene.Host.SignInAsync(await scene.Host.AddAgencyAsync("other"), StaffRole.Officer);
+
+        var seen = await officer.GetJsonAsync("/api/services/water-off/notices");
+
+        ((int)seen["subscribers"]!).ShouldBe(3);
+        var notice = seen["latest"]!.AsArray().ShouldHaveSingleItem()!;
+        ((int)notice["told"]!, (string)notice["text"]!, notice["doneAt"] is not null).ShouldBe((2, "【停水提醒】荣乐路，紧急抢修，到2026年11月20日18:00。", true));
+        ((int)(await other.GetJsonAsync("/api/services/water-off/notices"))["subscribers"]!).ShouldBe(0);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_event_that_does_not_say_what_was_described_is_refused_and_the_department_learns_what_is_missing(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SubscribeAsync(Li);
+
+        var refused = await (await scene.PushAsync(Event("e1"), Event("e2", kind: "unknown"))).ReadJsonAsync(HttpStatusCode.UnprocessableEntity);
+        var late = await (await scene.PushAsync(Event("e3", until: "tomorrow"))).ReadJsonAsync(HttpStatusCode.UnprocessableEntity);
+
+        ((string)refused["detail"]!).ShouldBe("Event 1: outage.announced is not as it was described, /kind is an unknown code. Nothing was taken.");
+        ((string)late["detail"]!).ShouldContain("/until is no instant");
+        await scene.NobodyElseIsToldAsync();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_a_citizen_has_subscribed_to_is_taken_along_and_deleted_with_their_data(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SubscribeAsync(Li);
+        using var page = await scene.Citizens.PageAsync(Li);
+
+        var export = await page.Http.GetStringAsync("/api/citizen/data/export");
+        await page.Http.PostAsJsonAsync("/api/citizen/data/delete", new { confirmation = "删除我的数据" });
+        await scene.AnnounceAsync(Event("e1"));
+
+        export.ShouldContain("订阅的通知");
+        export.ShouldContain("岳阳街道");
+        (await scene.SayAsync(Li, "我的订阅")).ShouldBe("您没有订阅通知。");
+        await scene.NobodyElseIsToldAsync();
+    }
+}
