@@ -8,8 +8,7 @@ namespace Zhijian.Server.Hall;
 /// <summary>Which pages an agency has besides those of every agency.</summary>
 /// <param name="Roads">How the roads go.</param>
 /// <param name="Parties">Where the code of another party is entered.</param>
-/// <param name="Notices">To what one has subscribed.</param>
-public sealed record HallPages(bool Roads, bool Parties, bool Notices);
+public sealed record HallPages(bool Roads, bool Parties);
 
 /// <summary>The service hall (办事大厅): what the citizen application shows and does, over the same services, answers and conversations as the chat.</summary>
 public static class HallModule
@@ -38,7 +37,7 @@ public static class HallModule
         hall.MapNotices();
         hall.MapOwnData();
         hall.MapGet("pages", (RoadBoard board, ServiceVisits services, HttpContext http) =>
-            TypedResults.Ok(new HallPages(board.Has(http.User.CitizenAgency()), services.HasParties(http.User.CitizenAgency()), services.HasNotices(http.User.CitizenAgency())))).WithName("listHallPages");
+            TypedResults.Ok(new HallPages(board.Has(http.User.CitizenAgency()), services.HasParties(http.User.CitizenAgency())))).WithName("listHallPages");
         hall.MapGet("roads", async (RoadBoard board, HttpContext http) => TypedResults.Ok(await board.ReadAsync(http.User.CitizenAgency(), http.RequestAborted))).WithName("readRoadsNow");
     }
 

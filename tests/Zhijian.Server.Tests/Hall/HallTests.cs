@@ -181,7 +181,7 @@ public sealed class HallTests
         found["services"]!.AsArray().Select(service => (string)service!["key"]!).ShouldContain("home-visit");
         ((int)page["item"]!["promisedDays"]!).ShouldBe(5);
         page["steps"]!.AsArray().Count.ShouldBeGreaterThan(5);
-        ((bool)page["makesRecord"]!).ShouldBeTrue();
+        ((string)page["outcome"]!).ShouldBe("record");
         (await phone.Http.GetAsync("/api/citizen/services/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await phone.Http.GetJsonAsync("/api/citizen/services")).AsArray().Count.ShouldBe(2);
     }

@@ -41,7 +41,7 @@ public sealed class ServicePreviewTests
 
         var way = (await scene.Officer.GetJsonAsync("/api/services/home-visit/preview"))["way"]!;
 
-        ((string)way["facts"]!["title"]!, (bool)way["facts"]!["makesRecord"]!).ShouldBe(("上门办理登记", true));
+        ((string)way["facts"]!["title"]!, (string)way["facts"]!["outcome"]!).ShouldBe(("上门办理登记", "record"));
         var screens = way["screens"]!.AsArray();
         var bubbles = way["bubbles"]!.AsArray();
         foreach (var screen in screens.Where(screen => screen!["run"]!["step"] is not null))

@@ -7,6 +7,7 @@ export default defineAppConfig({
     "pages/cases/index",
     "pages/bookings/index",
     "pages/documents/index",
+    "pages/notices/index",
     "pages/data/index",
     "pages/roads/index",
     "pages/party/index",

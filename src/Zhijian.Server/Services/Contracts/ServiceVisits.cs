@@ -36,7 +36,7 @@ public sealed class ServiceVisits
     {
         var words = TypedText.HalfWidth(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. _book.Current(agency).Select(version => version.Definition).Where(service => words.All(word => IsAbout(service, word)))
-            .Select(service => new ServiceCard(service.Key, service.Title, service.EnglishTitle, service.Intro))];
+            .Select(service => new ServiceCard(service.Key, service.Title, service.EnglishTitle, service.Intro, service.Outcome.Kind))];
     }
 
     /// <returns>Null when there is none, or it was withdrawn.</returns>
@@ -44,9 +44,6 @@ public sealed class ServiceVisits
 
     /// <summary>Whether any service of the agency is of two parties, so that a code may open something.</summary>
     public bool HasParties(AgencyId agency) => _book.HasParties(agency);
-
-    /// <summary>Whether citizens can have subscribed to anything.</summary>
-    public bool HasNotices(AgencyId agency) => _book.HasNotices(agency);
 
     /// <summary>What this citizen has begun and finished, newest first.</summary>
     public async Task<IReadOnlyList<VisitCard>> ListRunsAsync(AgencyId agency, Guid conversation) =>

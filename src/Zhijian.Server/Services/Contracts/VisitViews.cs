@@ -4,13 +4,13 @@ using Zhijian.Server.Services.Runs;
 namespace Zhijian.Server.Services.Contracts;
 
 /// <summary>A service in a list of the service hall (办事大厅).</summary>
-public sealed record ServiceCard(string Key, string Title, string? EnglishTitle, string? Intro);
+public sealed record ServiceCard(string Key, string Title, string? EnglishTitle, string? Intro, OutcomeKind Outcome);
 
 /// <summary>What a citizen reads before beginning: the facts of the item, and what will be asked.</summary>
 /// <param name="Steps">Titles of what is asked of everybody or of some.</param>
 /// <param name="Hours">When it may be begun, in words; null at any time.</param>
-/// <param name="MakesRecord">It ends with a number under which people handle it; otherwise with an answer.</param>
-public sealed record ServicePage(string Key, string Title, string? EnglishTitle, string? Intro, ServiceItem Item, string? Hours, IReadOnlyList<string> Steps, bool MakesRecord);
+/// <param name="Outcome">What comes of it.</param>
+public sealed record ServicePage(string Key, string Title, string? EnglishTitle, string? Intro, ServiceItem Item, string? Hours, IReadOnlyList<string> Steps, OutcomeKind Outcome);
 
 /// <summary>One question as a page shows it: which control by <see cref="Kind"/>, within which limits by <see cref="Limits"/>. New kinds bring limits of their own.</summary>
 /// <param name="Entered">What was entered here before; null when nothing was.</param>
@@ -75,6 +75,9 @@ public sealed record VisitRun(
     Guid Id, string Service, string Title, string? EnglishTitle, RunState State, string Revision, int? At, int Of, StepForm? Step, IReadOnlyList<EnteredView> Entered, string? Number,
     string? Said, DateTimeOffset StartedAt, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, DateTimeOffset? HandledAt, string? HandledNote)
 {
+    /// <summary>What comes of it.</summary>
+    public OutcomeKind Outcome { get; init; }
+
     /// <summary>While two parties are at it; else null.</summary>
     public VisitParty? Party { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class VisitSight
     private const int RevisionBytes = 9;
 
     public static ServicePage Facts(ServiceDefinition service) => new(
-        service.Key, service.Title, service.EnglishTitle, service.Intro, service.Item, service.Hours?.InWords(), [.. service.Steps.Select(step => step.Title)], MakesRecord: service.Outcome.Kind != OutcomeKind.Answer);
+        service.Key, service.Title, service.EnglishTitle, service.Intro, service.Item, service.Hours?.InWords(), [.. service.Steps.Select(step => step.Title)], service.Outcome.Kind);
 
     /// <param name="files">What was sent for the run.</param>
     public static VisitRun Of(ServiceRun run, ServiceDefinition service, DateTimeOffset now, IReadOnlyList<ServiceFile> files, string? said = null)
@@ -33,6 +33,7 @@ internal static class VisitSight
             run.Id, run.Service, service.Title, service.EnglishTitle, run.State, Revision(run), isOpen ? RunWords.Place(run, service)?.At : null, steps.Count,
             asked is null ? null : Form(asked, run, now, files), entered, run.Number, (said ?? SaidWhenBothConfirmed(run, service)) is { } words ? ServerLinks.Fill(words, root: null, run.Id) : null, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote)
         {
+            Outcome = service.Outcome.Kind,
             Party = PartyOf(run, service),
         };
     }

@@ -80,7 +80,7 @@ public sealed class NoticeTests
         ((string)done["state"]!, (string)done["said"]!).ShouldBe(("done", "已为您订阅岳阳街道的停水提醒。"));
         chat.ShouldBe((Li, "您在网页上提交了“停水提醒”。\n已为您订阅岳阳街道的停水提醒。"));
         (await scene.Api.NextCallAsync()).Text.ShouldStartWith("【停水提醒】荣乐路");
-        (await page.Http.GetJsonAsync("/api/citizen/pages"))["notices"]!.GetValue<bool>().ShouldBeTrue();
+        (await page.Http.GetJsonAsync("/api/citizen/services")).AsArray().Where(card => (string)card!["outcome"]! == "notice").Select(card => (string)card!["key"]!).ShouldBe(["water-off"]);
     }
 
     [Theory, ClassData(typeof(Databases))]

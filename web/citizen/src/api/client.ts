@@ -1,7 +1,7 @@
 import { upload, type Picked } from "@/platform/files";
 import { send } from "@/platform/http";
 import { Failure } from "./failure";
-import type { Act, Booking, BoundDocument, Found, FreeSlot, HallPages, MessagePage, OwnData, Roads, Run, RunAnswer, RunCard, ServiceCard, ServicePage, Session } from "./types";
+import type { Act, Booking, BoundDocument, Found, FreeSlot, HallPages, MessagePage, OwnData, OwnNotice, Roads, Run, RunAnswer, RunCard, ServiceCard, ServicePage, Session } from "./types";
 
 async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
   const answer = await send(method, `/api/citizen/${path}`, body);
@@ -30,6 +30,8 @@ export const api = {
   confirmSeat: (wait: string) => call<void>("POST", `bookings/${wait}/confirm`),
   leaveWaitlist: (wait: string) => call<void>("POST", `bookings/${wait}/leave`),
   documents: () => call<BoundDocument[]>("GET", "documents"),
+  notices: () => call<OwnNotice[]>("GET", "notices"),
+  endNotice: (id: number) => call<void>("DELETE", `notices/${id}`),
   unbind: (id: string) => call<void>("DELETE", `documents/${id}`),
   data: () => call<OwnData>("GET", "data"),
   exportData: () => call<unknown>("GET", "data/export"),

@@ -16,6 +16,7 @@ export type FailureKind =
   | "seatLost"
   | "slotTaken"
   | "documentGone"
+  | "noticeGone"
   | "reportInHand";
 
 /** Codes of the server that have words of their own. */
@@ -28,6 +29,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   seat_lost: "seatLost",
   slot_taken: "slotTaken",
   document_not_found: "documentGone",
+  notice_not_found: "noticeGone",
   report_in_hand: "reportInHand",
 };
 

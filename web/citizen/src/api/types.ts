@@ -23,6 +23,7 @@ export type FreeSlot = Schemas["FreeSlotView"];
 export type BoundDocument = Schemas["OwnDocumentView"];
 export type OwnData = Schemas["OwnDataView"];
 export type DeletionItem = Schemas["DeletionItem"];
+export type OwnNotice = Schemas["OwnNotice"];
 export type HallPages = Schemas["HallPages"];
 export type Roads = Schemas["RoadsView"];
 export type Road = Schemas["RoadView"];

@@ -7,7 +7,7 @@ import { Action, Card, Facts, Heading, Row, Said, Words } from "@/ui/parts";
 /** What came of it. */
 export function RunEnd({ run }: { run: Run }) {
   const t = useTexts();
-  const head = run.number ? t.done : run.state === "done" ? t.doneAnswer : run.state === "handedOver" ? t.handedOver : run.state === "waiting" ? t.states.waiting : t.ended;
+  const head = run.number ? t.done : run.state === "done" ? (run.outcome === "notice" ? t.doneNotice : t.doneAnswer) : run.state === "handedOver" ? t.handedOver : run.state === "waiting" ? t.states.waiting : t.ended;
   const facts = [
     { name: t.number, value: run.number },
     { name: t.submittedAt, value: run.number && run.endedAt ? timeText(run.endedAt) : null },
@@ -30,8 +30,8 @@ export function RunEnd({ run }: { run: Run }) {
         </Card>
       )}
       <Row>
-        <Action kind="primary" onPress={() => goInstead("items")}>
-          {t.toItems}
+        <Action kind="primary" onPress={() => goInstead(run.outcome === "notice" ? "notices" : "items")}>
+          {run.outcome === "notice" ? t.notices : t.toItems}
         </Action>
         <Action onPress={() => switchTo("home")}>{t.toHome}</Action>
       </Row>

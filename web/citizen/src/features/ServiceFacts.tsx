@@ -29,7 +29,7 @@ export function ServiceFacts({ service, children }: { service: ServicePage; chil
       <Card>
         <Heading level={2}>{t.willAsk}</Heading>
         <Words>{service.steps.join("、")}</Words>
-        <Note>{`${service.makesRecord ? t.makesRecord : t.givesAnswer}\n${t.canSwitch}`}</Note>
+        <Note>{`${t.outcomes[service.outcome]}\n${t.canSwitch}`}</Note>
       </Card>
     </>
   );

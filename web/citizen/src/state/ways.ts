@@ -1,7 +1,7 @@
 import Taro from "@tarojs/taro";
 import { carried } from "@/platform/session";
 
-export type PageName = "home" | "service" | "run" | "items" | "cases" | "bookings" | "documents" | "data" | "roads" | "party" | "messages" | "mine" | "settings";
+export type PageName = "home" | "service" | "run" | "items" | "cases" | "bookings" | "documents" | "notices" | "data" | "roads" | "party" | "messages" | "mine" | "settings";
 
 /** Address of a page within the application. */
 export function addressOf(page: PageName, values: Record<string, string> = {}): string {

@@ -52,6 +52,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/services/{key}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listServiceNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/promises/of/{conversationId}": {
         parameters: {
             query?: never;
@@ -2072,6 +2088,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/citizen/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOwnNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/citizen/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endOwnNotice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/citizen/pages": {
         parameters: {
             query?: never;
@@ -3110,7 +3158,7 @@ export interface components {
          * @description Where a message is on its way. The numbers stand in the database.
          * @enum {unknown}
          */
-        Delivery: "received" | "sending" | "sent" | "failed" | "kept" | "uncertain" | "noticed" | "keptNoticed";
+        Delivery: "received" | "sending" | "sent" | "failed" | "kept" | "uncertain" | "noticed" | "keptNoticed" | "outdated";
         DepartmentRequest: {
             /** @description Small letters, digits and hyphens; stands in tables of answers and cannot be changed later. */
             key: string;
@@ -3785,6 +3833,36 @@ export interface components {
          * @enum {unknown}
          */
         NoteKind: "note" | "transfer" | "takeOver" | "assigned" | "returned" | "moved";
+        /** @description What somebody is told of who has subscribed to notices with a service (通知订阅): which events of which department, and in which words. */
+        NoticeRule: {
+            /** @description Events as connector and type, such as `water/outage.announced`. */
+            on: string[];
+            /** @description By name of what an event says: the entry it has to be equal to, as words with blanks. Empty tells every subscriber of every event. */
+            match: {
+                [key: string]: string;
+            };
+            /** @description With what the event says in its blanks; nothing of the citizen, so that all of them are told the same. */
+            tell: string;
+            /** @description Name of the instant after which nobody is told any more; null is never. */
+            goodUntil: null | string;
+            /**
+             * Format: int32
+             * @description For how long a subscription holds.
+             */
+            days: number;
+            /** @description It ends with the first notice. */
+            once: boolean;
+            /** @description Names of what each of the events says. */
+            values: string[];
+        };
+        NoticeView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            text: string;
+        };
         /** @description What can be booked, as staff choose it. */
         OfferView: {
             key: string;
@@ -3873,7 +3951,7 @@ export interface components {
         /** @enum {unknown} */
         Outcome: "free" | "restricted" | "depends" | "notInForce" | null;
         /** @enum {unknown} */
-        OutcomeKind: "answer" | "record" | "case" | "booking";
+        OutcomeKind: "answer" | "record" | "case" | "booking" | "notice";
         /** @enum {unknown} */
         OwnBookingState: "booked" | "arrived" | "waiting" | "held";
         /** @description A booking or a place on a waitlist. */
@@ -3925,6 +4003,22 @@ export interface components {
             purpose: string;
             /** @description … and to which version of the statement. */
             consent: string;
+        };
+        /** @description A subscription as its citizen sees it. */
+        OwnNotice: {
+            /** Format: int64 */
+            id: number;
+            /** @description Of the service it was made with. */
+            title: string;
+            englishTitle: null | string;
+            /** @description What it is about, such as the part of the town; may be empty. */
+            about: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            /** @description What came of it last, the newest first. */
+            latest: components["schemas"]["NoticeView"][];
         };
         PasswordProof: {
             password: string;
@@ -4632,12 +4726,36 @@ export interface components {
             fault: null | string;
             run: null | components["schemas"]["VisitRun"];
         };
+        /** @description A notice as people of the agency see it. */
+        SentNotice: {
+            /**
+             * Format: date-time
+             * @description When it happened, as the department says.
+             */
+            at: string;
+            /** Format: date-time */
+            madeAt: string;
+            text: string;
+            /** Format: date-time */
+            goodUntil: null | string;
+            /**
+             * Format: int32
+             * @description To how many it went so far.
+             */
+            told: number;
+            /**
+             * Format: date-time
+             * @description When it had gone round; null on its way.
+             */
+            doneAt: null | string;
+        };
         /** @description A service in a list of the service hall (办事大厅). */
         ServiceCard: {
             key: string;
             title: string;
             englishTitle: null | string;
             intro: null | string;
+            outcome: components["schemas"]["OutcomeKind"];
         };
         /** @description When a service may be begun (受理时间). Who has begun finishes at any time. */
         ServiceHours: {
@@ -4666,12 +4784,19 @@ export interface components {
             /** @description Where it can be done without WeChat (线下窗口). */
             counter?: null | string;
         };
+        ServiceNotices: {
+            /** Format: int32 */
+            subscribers: number;
+            /** @description The newest first. */
+            latest: components["schemas"]["SentNotice"][];
+        };
         ServiceOutcome: {
             kind: components["schemas"]["OutcomeKind"];
             /** @description What the citizen is told at the end; entries stand in it as `{{key}}`, the number as `{{number}}`. */
             say: string;
             /** @description Key of the step that says what a case is about; null when it may be opened any number of times. */
             about?: null | string;
+            notice?: null | components["schemas"]["NoticeRule"];
             nearest?: null | components["schemas"]["NearestPlace"];
         };
         /** @description What a citizen reads before beginning: the facts of the item, and what will be asked. */
@@ -4685,8 +4810,8 @@ export interface components {
             hours: null | string;
             /** @description Titles of what is asked of everybody or of some. */
             steps: string[];
-            /** @description It ends with a number under which people handle it; otherwise with an answer. */
-            makesRecord: boolean;
+            /** @description What comes of it. */
+            outcome: components["schemas"]["OutcomeKind"];
         };
         /** @description A place citizens may go to (服务网点), such as a claim centre. */
         ServicePlace: {
@@ -5262,6 +5387,8 @@ export interface components {
             /** Format: date-time */
             handledAt: null | string;
             handledNote: null | string;
+            /** @description What comes of it. */
+            outcome?: components["schemas"]["OutcomeKind"];
             party?: null | components["schemas"]["VisitParty"];
         };
         WaitView: {
@@ -5436,6 +5563,28 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listServiceNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceNotices"];
                 };
             };
         };
@@ -10419,6 +10568,91 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOwnNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNotice"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    endOwnNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
             };
             cookie?: never;
         };

@@ -125,7 +125,7 @@ export function wayOf(...bubbles: PreviewBubble[]): PreviewWay {
   const at = '2026-11-22T09:00:00+08:00';
   return {
     bubbles,
-    facts: { key: 'claim-check', title, englishTitle: null, intro: null, item: {}, hours: null, steps: [step.title], makesRecord: false },
+    facts: { key: 'claim-check', title, englishTitle: null, intro: null, item: {}, hours: null, steps: [step.title], outcome: 'answer' },
     forks: [],
     screens: [
       {

@@ -3,7 +3,7 @@ import { addressOf, go } from "@/state/ways";
 import { useTexts } from "@/texts/useTexts";
 import { Card, Item, Rows, Way } from "@/ui/parts";
 
-const pages = ["cases", "bookings", "documents", "data", "settings"] as const;
+const pages = ["cases", "bookings", "documents", "notices", "data", "settings"] as const;
 
 export default function Mine() {
   const t = useTexts();

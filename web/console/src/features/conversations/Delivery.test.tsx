@@ -14,6 +14,11 @@ describe('a message of ours', () => {
     expect(screen.getByLabelText(words)).toHaveTextContent('订阅消息');
   });
 
+  it('that told what is over says that it was not sent', () => {
+    show(<Delivery message={message(9, { direction: 'outbound', sentBy: 'automatic', delivery: 'outdated' })} conversationId="c1" />);
+    expect(screen.getByLabelText('已过时，没有发出')).toBeInTheDocument();
+  });
+
   it('shows its links by their words, and what a citizen writes as it is', () => {
     const text = '想及时看到答复，请点<a href="https://mp.weixin.qq.com/mp/subscribemsg?x=1">允许我们通知您一次</a>。';
     const { unmount } = show(<MaskedText message={message(9, { direction: 'outbound', text })} conversationId="c1" />);

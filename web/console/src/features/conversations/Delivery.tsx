@@ -1,4 +1,4 @@
-import { BellOutlined, CheckOutlined, ClockCircleOutlined, ExclamationCircleFilled, InboxOutlined, LoadingOutlined } from '@ant-design/icons';
+import { BellOutlined, CheckOutlined, ClockCircleOutlined, ExclamationCircleFilled, InboxOutlined, LoadingOutlined, StopOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import type { MessageView } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
@@ -45,6 +45,8 @@ function DeliveryIcon({ message }: { message: MessageView }) {
       return <BellOutlined />;
     case 'kept':
       return <InboxOutlined />;
+    case 'outdated':
+      return <StopOutlined />;
     default:
       return message.seq === unsentSeq ? <LoadingOutlined /> : <ClockCircleOutlined />;
   }

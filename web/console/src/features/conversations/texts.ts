@@ -94,6 +94,7 @@ export const texts = defineTexts({
   kept: ['将在市民下次来信时发出', 'Will be sent when the citizen writes next'],
   noticed: ['已以一次性订阅消息送达', 'Delivered as a one-time subscription message'],
   keptNoticed: ['已用一次性订阅消息通知，全文将在市民下次来信时发出', 'Announced by a one-time subscription message; the whole goes when the citizen writes next'],
+  outdated: ['已过时，没有发出', 'Outdated, not sent'],
   byOneTime: ['订阅消息', 'Subscription message'],
   uncertain: ['可能已送达，连接中断', 'May have arrived; the connection broke'],
   failed: ['发送失败', 'Not sent'],

@@ -4,6 +4,7 @@ import { useLanguage, useTexts } from '../../app/i18n/language';
 import { dateTime } from '../../app/time/format';
 import { useDepartmentName } from '../conversations/useQueues';
 import { useMay } from '../session/useSession';
+import { NoticeFigures } from './NoticeFigures';
 import { revisionTexts } from './revision.texts';
 import styles from './services.module.css';
 import { conditionWords, filledIn, hoursWords, limitWords } from './stepWords';
@@ -33,6 +34,7 @@ export function ServiceDetail({ service, onEdit }: { service: ServiceItem; onEdi
           </div>
         ))}
       </dl>
+      {service.outcome.kind === 'notice' && <NoticeFigures service={service.key} />}
       <h3>{t('steps', { count: service.steps.length })}</h3>
       <ol className={styles.steps}>
         {service.steps.map((step) => (
@@ -76,6 +78,7 @@ function useFacts(service: ServiceItem): [name: string, value: string][] {
     [t('basis'), item.basis],
     [t('counter'), item.counter],
     [t('outcome'), `${t(service.outcome.kind)}\n${filledIn(service.outcome.say, service.steps, t)}`],
+    [t('noticeTells'), service.outcome.notice?.tell],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] != null && fact[1] !== '');
 }

@@ -172,6 +172,23 @@ describe('the services', () => {
     expect(chat).toHaveTextContent('第1步，共4步 有没有人受伤？');
   });
 
+  it('to which citizens subscribe show how many have and what they were told', async () => {
+    const rule = { on: ['water/outage.announced'], match: { area: '{{area}}' }, tell: '【停水提醒】{{roads}}', goodUntil: 'until', days: 365, once: false, values: ['roads', 'until'] };
+    const told = { at: '2026-11-22T08:00:00+08:00', madeAt: '2026-11-22T08:00:01+08:00', text: '【停水提醒】荣乐路', goodUntil: '2026-11-22T18:00:00+08:00', told: 128, doneAt: null };
+    fakeServer({
+      'GET /api/services': () => ({ body: [{ ...claim, outcome: { kind: 'notice', say: '已订阅', notice: rule } }] }),
+      'GET /api/services/claim-check/preview': () => ({ body: { key: 'claim-check', version: 2, way: wayOf(...bubbles) } }),
+      'GET /api/services/claim-check/notices': () => ({ body: { subscribers: 300, latest: [told] } }),
+      'GET /api/departments': () => ({ body: departments }),
+    });
+    show(<ServicesPage />);
+    const notices = await screen.findByRole('region', { name: '通知情况' });
+    expect(notices).toHaveTextContent('300 人订阅');
+    expect(notices).toHaveTextContent('正在告知，已告知 128 人');
+    expect(notices).toHaveTextContent('【停水提醒】荣乐路');
+    expect(screen.getByRole('article')).toHaveTextContent('通知时说【停水提醒】{{roads}}');
+  });
+
   it('are shown in all three channels, screen by screen', async () => {
     fakeServer({ 'GET /api/services': () => ({ body: [claim] }), 'GET /api/services/claim-check/preview': () => ({ body: { key: 'claim-check', version: 2, way: wayOf(...bubbles) } }), 'GET /api/departments': () => ({ body: departments }) });
     show(<ServicesPage />);

@@ -45,6 +45,8 @@ export const wordingTexts = defineTexts({
   otherwise: ['对方不来或不配合时怎么办', 'What to do when the other does not take part'],
   taken: ['同一件事已经提过时说', 'Said when there is one about it already'],
   say: ['办完时说', 'Said at the end'],
+  'notice.tell': ['通知订阅的人时说', 'Said to subscribers in a notice'],
+  'notice.days': ['订阅保留多少天', 'Days a subscription holds'],
 });
 
 export const unitTexts = defineTexts({
