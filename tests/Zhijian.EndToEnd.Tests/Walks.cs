@@ -77,6 +77,7 @@ internal static class Walks
                 (Of(who, "account"), "请输入开户人的姓名"), (Of(who, "name"), "现在水表上是多少"), (Reading(who, -1), "读数不能比上次抄见的"), (Reading(who, 3), "现在上报吗"), ("是", "已上报，回执号"),
             ], Customers),
             new Walk("outage", "停水通知", "您在哪个街道或镇", _ => [("方松街道", "截至")]),
+            new Walk("outage-notice", "停水提醒", "要收哪个街道或镇的停水提醒", _ => [("方松街道", "请核对"), ("提交", "已为您订阅方松街道的停水提醒")]),
             new Walk("quality", "水质查询", "您在哪个街道或镇", _ => [("方松街道", "方松街道，由松江一水厂（演示）供水")]) { Ready = TableIsReadAsync }),
         new("hancheng-tourism", "韩城旅游", "wx8070bea0f72dc96f", (35.4672f, 110.4472f), [("韩城有哪些国家级文物", "党家村古建筑群")],
             new Walk("bus-stops", "附近公交", "请发送您的位置", _ => [(Hall.Here, "文庙")]),

@@ -11,6 +11,7 @@ using Zhijian.Server.Promises.Packs;
 using Zhijian.Server.Services.Packs;
 using Zhijian.Server.Tests.Architecture;
 using Zhijian.Server.Tests.Harness;
+using Zhijian.Server.Tests.Services.Notices;
 using Zhijian.Server.Traffic.Packs;
 
 namespace Zhijian.Server.Tests.Packs;
@@ -53,7 +54,7 @@ public sealed class PackCheckTests
     [InlineData("ask: \"几张{{kind}}？\"", "ask: \"几张{{bed}}？\"", "6: ask: “{{bed}}” is no step before this")]
     [InlineData("least: 1, most: 9", "least: 9, most: 1", "6: least: is more than most")]
     [InlineData("kind: date, title", "kind: text, title", "7: firstDay and lastDay belong to steps of the kind date")]
-    [InlineData("outcome: { kind: record, say: \"已登记{{number}}\" }", "outcome: { say: 好的 }", "8: kind: is missing; answer, record, case or booking")]
+    [InlineData("outcome: { kind: record, say: \"已登记{{number}}\" }", "outcome: { say: 好的 }", "8: kind: is missing; answer, record, case, booking or notice")]
     [InlineData("kind: date, title: 日期, ask: 哪天？, firstDay: 1, lastDay: 7", "kind: date, title: 日期, ask: 哪天？, takenWithin: 5", "7: pictures and takenWithin belong to steps of the kind photos")]
     [InlineData("kind: date, title: 日期, ask: 哪天？, firstDay: 1, lastDay: 7", "kind: photos, title: 照片, ask: 请拍, pictures: [{ title: 全景, example: media/no.png }]", "7: example: the file media/no.png is missing")]
     [InlineData("kind: date, title: 日期, ask: 哪天？, firstDay: 1, lastDay: 7", "kind: location, title: 位置, ask: 在哪, districts: nowhere", "7: districts: there are no districts “nowhere”")]
@@ -97,6 +98,40 @@ public sealed class PackCheckTests
         pack.WriteConnector("papers", Table.Replace(good, bad));
 
         Check(pack.Folder).Select(mistake => mistake.ToString()).ShouldContain(line => line.Contains("connectors/papers.yaml:" + expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("on: [water/outage.announced]", "on: [water/outage]", "services/water-off.yaml:10: on: no connector of this pack describes the event “water/outage” under events; there are water/outage.announced")]
+    [InlineData("match: { area:", "match: { street:", "services/water-off.yaml:11: street: the events say no “street”; all of them say area, roads, until, kind")]
+    [InlineData("match: { area: \"{{area}}\" }", "match: { area: \"{{street}}\" }", "services/water-off.yaml:11: area: “{{street}}” is no step before this")]
+    [InlineData("{{roads}}，", "{{area.name}}，", "services/water-off.yaml:12: tell: the events say no “area.name”")]
+    [InlineData("goodUntil: until", "goodUntil: roads", "services/water-off.yaml:13: goodUntil: is the name of an instant that every event says (time)")]
+    [InlineData("kind: notice", "kind: record", "notice: belongs to an outcome of the kind notice, which needs it")]
+    [InlineData("goodUntil: until", "days: 4000", "services/water-off.yaml:13: days: must be a whole number from 1 to 3650")]
+    public void What_could_not_work_in_a_notice_is_named_with_its_line(string good, string bad, string expected)
+    {
+        using var pack = new TempPack();
+        pack.WriteConnector("water", NoticeScene.Water);
+        pack.WriteService("water-off", NoticeScene.Service);
+        Check(pack.Folder).ShouldBeEmpty();
+        NoticeScene.Service.ShouldContain(good);
+        pack.WriteService("water-off", NoticeScene.Service.Replace(good, bad, StringComparison.Ordinal));
+
+        Check(pack.Folder).Select(mistake => mistake.ToString()).ShouldContain(line => line.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("auth: hmac", "auth: none", "events: are pushed by departments that sign them")]
+    [InlineData("type: outage.announced", "type: Outage", "type: must be small letters, digits, dots and hyphens")]
+    [InlineData("until: \"/until | time\"", "until: \"until | time\"", "until: “until” is no JSON pointer")]
+    public void What_could_not_work_in_an_event_is_named_with_its_line(string good, string bad, string expected)
+    {
+        using var pack = new TempPack();
+        var water = NoticeScene.Water.Replace("credentials:", "auth: hmac\ncredentials:", StringComparison.Ordinal);
+        water.ShouldContain(good);
+        pack.WriteConnector("water", water.Replace(good, bad, StringComparison.Ordinal));
+
+        Check(pack.Folder).Select(mistake => mistake.ToString()).ShouldContain(line => line.Contains(expected, StringComparison.Ordinal));
     }
 
     [Theory]

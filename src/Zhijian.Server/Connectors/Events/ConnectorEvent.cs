@@ -38,6 +38,7 @@ internal sealed class ConnectorEventTable : IEntityTypeConfiguration<ConnectorEv
     {
         row.ToTable("ConnectorEvents").HasKey(told => new { told.AgencyId, told.Connector, told.EventId });
         row.HasIndex(told => new { told.AgencyId, told.ReceivedAt });
+        row.Property(told => told.Waits).HasDefaultValue(false);
         row.HasIndex(told => told.ReceivedAt).HasFilter("\"Waits\"");
     }
 }

@@ -48,6 +48,7 @@ internal sealed class TellingTable : IEntityTypeConfiguration<Telling>
     {
         row.ToTable("ServiceTellings");
         row.Property(telling => telling.Id).ValueGeneratedNever();
+        row.Property(telling => telling.IsNotice).HasDefaultValue(false);
         row.HasIndex(telling => telling.At);
     }
 }

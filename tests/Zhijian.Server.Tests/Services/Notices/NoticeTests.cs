@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
 using static Zhijian.Server.Tests.Services.Notices.NoticeScene;
@@ -148,6 +149,23 @@ public sealed class NoticeTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_notice_reaches_everybody_once_although_the_server_restarts_while_it_goes_round(DatabaseKind kind)
+    {
+        const int Subscribers = 1_100;
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await Parallel.ForAsync(0, Subscribers, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) => await scene.SubscribeAsync($"oFollower{number}"));
+        var told = new List<string>();
+
+        await scene.AnnounceAsync(Event("e1"));
+        while (told.Count < 100) told.Add((await scene.Api.NextCallAsync()).OpenId);
+        await scene.Host.RestartAsync();
+        while (told.Count < Subscribers) told.Add((await scene.Api.NextCallAsync()).OpenId);
+
+        told.Distinct().Count().ShouldBe(Subscribers);
+        await scene.NobodyElseIsToldAsync();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task The_agency_sees_how_many_want_to_be_told_and_how_many_were(DatabaseKind kind)
     {
         await using var scene = await NoticeScene.OpenAsync(kind);
@@ -167,6 +185,25 @@ public sealed class NoticeTests
         ((int)notice["told"]!, (string)notice["text"]!, notice["doneAt"] is not null).ShouldBe((2, "【停水提醒】荣乐路，紧急抢修，到2026年11月20日18:00。", true));
         ((int)(await other.GetJsonAsync("/api/services/water-off/notices"))["subscribers"]!).ShouldBe(0);
     }
+
+    [Theory]
+    [InlineData("我的订阅", null, false)]
+    [InlineData("查看我的通知。", null, false)]
+    [InlineData("退订", 0, false)]
+    [InlineData("TD", 0, false)]
+    [InlineData("退订２", 2, false)]
+    [InlineData("取消订阅第3项", 3, false)]
+    [InlineData("退订全部", 0, true)]
+    public void Wishes_about_subscriptions_are_understood(string said, int? place, bool endsAll) => NoticeTalk.Hear(said).ShouldBe(new NoticeTalk(place, endsAll));
+
+    [Theory]
+    [InlineData("退订机票怎么办")]
+    [InlineData("退订0")]
+    [InlineData("订阅")]
+    [InlineData("我的订阅号叫什么")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void What_is_about_something_else_is_left_to_others(string? said) => NoticeTalk.Hear(said).ShouldBeNull();
 
     [Theory, ClassData(typeof(Databases))]
     public async Task An_event_that_does_not_say_what_was_described_is_refused_and_the_department_learns_what_is_missing(DatabaseKind kind)

@@ -28,8 +28,8 @@ public sealed class WordingWalkTests
         "StepCondition.Step", "StepCondition.Is", "StepCondition.IsNot", "StepPicture.Example", "StepPicture.ExampleHash", "ListedOptions.Lookup", "ListedOptions.Key", "ServiceLookup.Key",
         "ServiceLookup.Ask", "ServiceLookup.After", "ServiceLookup.Before", "ServiceOutcome.About", "NearestPlace.Step", "ComputedAnswer.Key", "ComputedAnswer.Formula",
 
-        // What departments are asked.
-        "ServiceLookup.With", "ServiceLookup.Only",
+        // What departments are asked, and what they push.
+        "ServiceLookup.With", "ServiceLookup.Only", "NoticeRule.On", "NoticeRule.Match", "NoticeRule.GoodUntil", "NoticeRule.Values",
 
         // Facts of files of their own, with coordinates and times beside them; several services share them.
         "ServicePlace.Name", "ServicePlace.Address", "ServicePlace.Phone", "ServicePlace.Hours", "District.Name",
@@ -61,7 +61,7 @@ public sealed class WordingWalkTests
         ],
         Lookups = [new ServiceLookup { Key = "bills", Ask = "water/bills", Before = "bill", After = null, With = new Dictionary<string, string> { ["a"] = "b" }, Only = new Dictionary<string, IReadOnlyList<string>> { ["a"] = ["b"] }, Result = "有", Each = "{{no}}", None = "无", Empty = "没有", Error = "不通" }],
         Computed = [new ComputedAnswer("sum", "1 + 1", IsMoney: false)],
-        Outcome = new ServiceOutcome(OutcomeKind.Record, "好了") { About = "bill", Nearest = new NearestPlace("place", [new ServicePlace("一号", "路口", 30, 114, "110", "全天", null, null)]) },
+        Outcome = new ServiceOutcome(OutcomeKind.Record, "好了") { Notice = new NoticeRule(["water/outage"], new Dictionary<string, string> { ["place"] = "{{place}}" }, "停水：{{roads}}", "until", 30, Once: false, ["place", "roads", "until"]), About = "bill", Nearest = new NearestPlace("place", [new ServicePlace("一号", "路口", 30, 114, "110", "全天", null, null)]) },
         Parties = new ServiceParties(30, "请对方来", "找交警"),
     };
 
@@ -97,6 +97,7 @@ public sealed class WordingWalkTests
     [InlineData("steps.family.who.ask", "{{phone}}？", "nothing is known as “{{phone}}” here")]
     [InlineData("steps.phone.ask", "{{who}}？", "nothing is known as “{{who}}” here")]
     [InlineData("steps.phone.ask", "{{手机}}？", "nothing is known as “{{手机}}” here")]
+    [InlineData("notice.tell", "{{bills.debt}}", "nothing is known as “{{bills.debt}}” here")]
     [InlineData("say", "{{code}}", "nothing is known as “{{code}}” here")]
     [InlineData("steps.photos.pictures.hint[1]", "{{place}}", "nothing is filled in here, citizens would read “{{place}}” as it stands")]
     [InlineData("parties.invite", "", "must not be empty")]
