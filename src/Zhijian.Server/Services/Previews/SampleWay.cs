@@ -4,6 +4,7 @@ using Zhijian.Server.Services.Codes;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Notices;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Previews;
@@ -90,7 +91,8 @@ internal sealed class SampleWay
         {
             var lookup = _service.Lookups.FirstOrDefault(one => one.CallFor(move.After.Id, move.After.Entries).IdempotencyKey == call.IdempotencyKey);
             var fate = lookup is null ? LookupFate.Found : _wanted.At(lookup);
-            if (lookup is not null) forks.Add(ForkAt(lookup, fate));
+            // Under what a subscription is found has one answer only.
+            if (lookup is not null && !NoticeOperations.Has(lookup.Ask)) forks.Add(ForkAt(lookup, fate));
             replies[call.IdempotencyKey] = SampleReplies.Of(_service, call, fate, _context.Now);
             move = lead(context);
         }
