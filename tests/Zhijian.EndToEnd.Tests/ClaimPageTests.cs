@@ -61,6 +61,22 @@ public sealed class ClaimPageTests(Product product, Browser browser) : IClassFix
         await Scene.SeesAsync(first, "对方已确认");
     }
 
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task A_report_is_taken_back_on_the_page_and_who_was_filling_it_in_reads_so_in_the_chat()
+    {
+        var first = await ReportAsync("chen", Wuhan, (30.5492f, 114.2968f), "鄂A34567");
+        await _scene.TellAsync("li", Wuhan);
+        var second = await _scene.OpenChatAsync("李小明", "武汉交警");
+        var code = await first.Locator(".code").InnerTextAsync();
+        await Scene.TellAsync(second, (code, "对方填写的情况"), ("同意", "请输入您（驾驶人）的姓名"));
+
+        await Hall.Button(first, "^撤回报告$").ClickAsync();
+        await Scene.SeesNextAsync(second, "对方撤回了这份报告", () => Hall.Button(first, "^确定撤回$").ClickAsync());
+
+        await Scene.SeesAsync(first, "已结束");
+        await Scene.TellAsync(second, (code, "对方已经撤回这份报告"));
+    }
+
     /// <summary>The first driver's side, up to the code for the other.</summary>
     private async Task<IPage> ReportAsync(string person, string account, (float Latitude, float Longitude) place, string plate)
     {

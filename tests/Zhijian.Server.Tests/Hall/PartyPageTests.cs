@@ -60,6 +60,22 @@ public sealed class PartyPageTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Who_was_filling_in_a_report_that_is_taken_back_begins_one_of_their_own(DatabaseKind kind)
+    {
+        await using var scene = await CitizenScene.OpenAsync(kind, service: ("both", Both));
+        using var li = await scene.PageAsync(Li);
+        using var wang = await scene.PageAsync(Wang);
+        var waiting = await ReportAsync(li);
+        var side = (await JoinAsync(wang, (string)waiting["party"]!["code"]!))["run"]!;
+        await li.ActAsync(waiting, "leave");
+
+        var own = (await wang.BeginServiceAsync("both"))["run"]!;
+
+        ((string)own["id"]!).ShouldNotBe((string)side["id"]!);
+        ((string)own["step"]!["key"]!).ShouldBe("name", "of the first party, who is not asked whether the other is right");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Who_takes_it_back_on_the_page_ends_it_for_both_and_who_leaves_frees_the_code(DatabaseKind kind)
     {
         await using var scene = await CitizenScene.OpenAsync(kind, service: ("both", Both));

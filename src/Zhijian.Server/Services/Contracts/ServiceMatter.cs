@@ -102,7 +102,7 @@ public sealed class ServiceMatter
         if (said.MenuKey is not null && _wanted is null) return null;
         if (DefinitionOf(_current) is not { } service) return null;
         if (_current.State == RunState.Waiting) return PartyTalk.WhileWaiting(_current, service, said.Text ?? "", _box, now);
-        if (_current is { PartyOf: not null, Party: not { State: PartyState.Joined } }) return Of(ServiceDialogue.Leave(_current, service, now) with { Say = PartySteps.Gone(service) }, service, now);
+        if (_current.IsGone) return Of(ServiceDialogue.Leave(_current, service, now) with { Say = PartySteps.Gone(service) }, service, now);
         if (_current.IsOnPage && !Spoken.IsLeave(said.Text ?? "") && _wanted is null) return Of(new RunMove(_current with { ChangedAt = now }, RunWords.MovedOnPage + "\n\n" + RunWords.Ask(_current with { ChangedAt = now }, service)), service, now);
         var move = ServiceDialogue.Move(
             _current, service, new Offered(said.Text ?? "", said.Place) { File = File }, ContextAt(now), _wanted, key => _book.FindCurrent(_agency, key)?.Definition.Title);
@@ -119,7 +119,7 @@ public sealed class ServiceMatter
 
     private ServiceReply? Begin(string key, DateTimeOffset now)
     {
-        if (_open.FirstOrDefault(run => run.Service == key && run.Id != _current?.Id) is { } before) return Resume(before, now);
+        if (_open.FirstOrDefault(run => run.Service == key && run.Id != _current?.Id && !run.IsGone) is { } before) return Resume(before, now);
         if (_book.FindCurrent(_agency, key) is not { } version) return null;
         var run = _memory.Begin(version, _conversation, _context.Boards, now);
         return Of(ServiceDialogue.Begin(run, version.Definition, ContextAt(now)), version.Definition, now);

@@ -53,7 +53,7 @@ public sealed class ServiceVisit
         if (act is JoinParty) return Join(now);
         if (_runs.FirstOrDefault(run => run.Id == act.Run) is not { } run || _book.Find(_agency, run.Service, run.Version) is not { } service) return new VisitMove(VisitFate.NotFound, null);
         if (act is LeaveVisit && run is { State: RunState.Waiting, Party: not null }) return Withdraw(run, service, now);
-        if (run is { State: RunState.Open, PartyOf: not null, Party: not { State: PartyState.Joined } }) return Moved(ServiceDialogue.Leave(run, service, now) with { Say = PartySteps.Gone(service) }, service, now);
+        if (run.IsGone) return Moved(ServiceDialogue.Leave(run, service, now) with { Say = PartySteps.Gone(service) }, service, now);
         if (run.State != RunState.Open || (act.Revision is { } seen && seen != VisitSight.Revision(run))) return OutOfDate(run, service, now);
         return act switch
         {
@@ -72,7 +72,7 @@ public sealed class ServiceVisit
 
     private VisitMove Begin(string key, DateTimeOffset now)
     {
-        if (_runs.FirstOrDefault(run => run.Service == key && run.State == RunState.Open) is { } before && _book.Find(_agency, key, before.Version) is { } known)
+        if (_runs.FirstOrDefault(run => run.Service == key && run is { State: RunState.Open, IsGone: false }) is { } before && _book.Find(_agency, key, before.Version) is { } known)
             return Moved(new RunMove(before with { ChangedAt = now }, null), known, now);
         if (_book.FindCurrent(_agency, key) is not { } version) return new VisitMove(VisitFate.NotFound, null);
         var run = _memory.Begin(version, _conversation, _context.Boards, now);

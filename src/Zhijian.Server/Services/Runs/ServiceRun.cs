@@ -85,6 +85,9 @@ public sealed record ServiceRun : IAgencyOwned
     /// <summary>How far the two parties are; read for each message and not stored.</summary>
     public ServiceParty? Party { get; init; }
 
+    /// <summary>The second party's side of a report that was taken back or whose time is over: it leads nowhere, and who touches it is told so.</summary>
+    public bool IsGone => State == RunState.Open && PartyOf is not null && Party is not { State: PartyState.Joined };
+
     /// <summary>The first party's run, for the second's; read for each message and not stored.</summary>
     public ServiceRun? Other { get; init; }
 }
