@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -8,6 +9,7 @@ namespace Zhijian.EndToEnd.Tests;
 public sealed class ChannelTests(Product product, Browser browser)
 {
     private const string Zhaoqing = "wxf10759277e9eccdb";
+    private const string Songjiang = "wxb90577ceba3dfe54";
     private const string Xian = "wxa6d5fae60cd507d2";
 
     private readonly Scene _scene = new(product, browser);
@@ -56,6 +58,26 @@ public sealed class ChannelTests(Product product, Browser browser)
         await sheet.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "确认" }).ClickAsync();
 
         await Assertions.Expect(sheet.GetByText("已登记，谢谢")).ToBeVisibleAsync(Scene.Patiently);
+    }
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task Who_asks_to_be_told_of_water_outages_reads_of_one_on_the_phone_and_at_m_and_ends_it_there()
+    {
+        await _scene.TellAsync("chen", Songjiang);
+        var phone = await _scene.OpenChatAsync("陈伟", "松江水务");
+        await Scene.TellAsync(phone, ("停水提醒", "要收哪个街道或镇的停水提醒"), ("泗泾镇", "请核对"), ("提交", "已为您订阅泗泾镇的停水提醒"));
+        var now = DateTimeOffset.UtcNow;
+        using var announced = await product.Http.PostAsJsonAsync(
+            new Uri(product.Sandbox, "_sandbox/departments/water/outages"), new { area = "sijing", roads = "故事里的路", reason = "水管爆裂", from = now, until = now.AddHours(6) });
+        announced.EnsureSuccessStatusCode();
+        await Scene.SeesAsync(phone, "故事里的路");
+
+        var page = await _hall.OpenAsync("chen", Songjiang);
+        await Hall.GoAsync(page, "notices");
+        var card = page.Locator("section.card").Filter(new LocatorFilterOptions { HasText = "泗泾镇" });
+        await Assertions.Expect(card.GetByText("故事里的路")).ToBeVisibleAsync(Scene.Patiently);
+        await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "退订" }).ClickAsync();
+        await PressAsync(page, "确定退订", "已退订停水提醒 泗泾镇");
     }
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]

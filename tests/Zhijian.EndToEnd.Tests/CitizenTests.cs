@@ -54,7 +54,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         var page = await OpenHallAsync(large ? "wang" : "chen");
         if (large) await SwitchToLargeAsync(page);
         var wrong = new List<string>();
-        foreach (var name in new[] { "home", "service", "items", "cases", "bookings", "documents", "data", "messages", "mine", "settings" })
+        foreach (var name in new[] { "home", "service", "items", "cases", "bookings", "documents", "notices", "data", "messages", "mine", "settings" })
         {
             await Hall.GoAsync(page, name, name == "service" ? "key=home-visit&" : "");
             wrong.AddRange(await CheckAsync(page, name));

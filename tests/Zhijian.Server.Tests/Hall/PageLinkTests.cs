@@ -1,6 +1,5 @@
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Tests.Citizens;
-using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Hall;
 
