@@ -110,5 +110,6 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxEntry>
         table.ToTable("Outbox");
         table.HasIndex(row => new { row.State, row.DueAt });
         table.HasIndex(row => row.ConversationId);
+        table.HasIndex(row => row.GoodUntil).HasFilter("\"GoodUntil\" IS NOT NULL");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DeliveryTurn(OutboxEntry entry, CallFate fate, DateTimeOff
     {
         Delivery.Kept => current with { Kept = current.Kept + 1, Window = current.Window.Exhaust() },
         // It was counted among those that wait for the citizen.
-        Delivery.Outdated when Entry.State == OutboxState.OneTime => current with { Kept = Math.Max(0, current.Kept - 1) },
+        Delivery.Outdated when Entry.State is OutboxState.OneTime or OutboxState.Kept => current with { Kept = Math.Max(0, current.Kept - 1) },
         _ => current,
     };
 }

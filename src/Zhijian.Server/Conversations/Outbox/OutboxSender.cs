@@ -55,6 +55,8 @@ internal sealed partial class OutboxSender(
             .Where(entry => ((entry.State == OutboxState.Due || entry.State == OutboxState.OneTime) && entry.DueAt <= now)
                 || ((entry.State == OutboxState.Calling || entry.State == OutboxState.OneTimeCalling) && entry.CallUntil < now))
             .OrderBy(entry => entry.Id).Take(AtOnce).ToListAsync(cancellation));
+        // What is kept goes when the citizen writes; until then it would use up what they may be sent, though nobody wants to read it any more.
+        entries.AddRange(await InScopeAsync(outbox => outbox.Where(entry => entry.GoodUntil <= now && entry.State == OutboxState.Kept).OrderBy(entry => entry.Id).Take(AtOnce).ToListAsync(cancellation)));
         var handled = 0;
         await Parallel.ForEachAsync(entries, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (entry, _) =>
         {
@@ -70,7 +72,7 @@ internal sealed partial class OutboxSender(
     /// <returns>Whether its fate is written down.</returns>
     private async Task<bool> HandleAsync(OutboxEntry entry, CancellationToken stopping)
     {
-        if (entry.State is OutboxState.Due or OutboxState.OneTime && entry.GoodUntil <= time.GetUtcNow()) return await RecordAsync(entry, CallFate.Outdated);
+        if (entry.State is OutboxState.Due or OutboxState.OneTime or OutboxState.Kept && entry.GoodUntil <= time.GetUtcNow()) return await RecordAsync(entry, CallFate.Outdated);
         if (entry.State is OutboxState.OneTime or OutboxState.OneTimeCalling) return await oneTime.HandleAsync(entry, LongestCall, least => PauseAfter(entry, least), stopping);
         if (entry.State == OutboxState.Calling) return await RecordAsync(entry, CallFate.Of(new WeChat.OfficialAccounts.WeChatOutcomeUnknownException("custom/send", "the server ended")));
         var claim = await commit.CommitAsync(() => new TurnRows { AgencyId = entry.AgencyId, Effects = [Effect.Claim(entry, time.GetUtcNow() + LongestCall)] });

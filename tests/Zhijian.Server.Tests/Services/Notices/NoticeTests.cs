@@ -95,9 +95,9 @@ public sealed class NoticeTests
         await scene.SeesAsync("过时的路", Delivery.Kept);
         await scene.SeesAsync("还在停的路", Delivery.Kept);
         scene.Host.Clock.Leap(TimeSpan.FromHours(5));
+        await scene.SeesAsync("过时的路", Delivery.Outdated);
         await scene.SayAsync(Li, "在吗");
 
-        await scene.SeesAsync("过时的路", Delivery.Outdated);
         await scene.SeesAsync("还在停的路", Delivery.Sent);
         (await scene.Api.NextCallAsync()).Text.ShouldContain("还在停的路");
         scene.Api.HasMoreCalls.ShouldBeFalse();

@@ -56,10 +56,12 @@ public sealed class Notices : Migration
         migrationBuilder.CreateIndex("IX_ConnectorEvents_ReceivedAt", "ConnectorEvents", "ReceivedAt", filter: "\"Waits\"");
         migrationBuilder.AddColumn<bool>("IsNotice", "ServiceTellings", types.Boolean, defaultValue: false);
         migrationBuilder.AddColumn<DateTimeOffset>("GoodUntil", "Outbox", types.Instant, nullable: true);
+        migrationBuilder.CreateIndex("IX_Outbox_GoodUntil", "Outbox", "GoodUntil", filter: "\"GoodUntil\" IS NOT NULL");
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
+        migrationBuilder.DropIndex("IX_Outbox_GoodUntil", "Outbox");
         migrationBuilder.DropColumn("GoodUntil", "Outbox");
         migrationBuilder.DropColumn("IsNotice", "ServiceTellings");
         migrationBuilder.DropIndex("IX_ConnectorEvents_ReceivedAt", "ConnectorEvents");
