@@ -46,6 +46,7 @@ public sealed class AppointmentTests(Product product, Browser browser)
         await Hall.Button(page, "^我要这个名额$").ClickAsync();
 
         await Scene.SeesAsync(page, "预约成功，请按时到场");
-        await Scene.TellAsync(phone, ("我的预约", "不动产登记"));
+        // Given back: the other story is asked which of two is meant otherwise.
+        await Scene.TellAsync(phone, ("我的预约", "不动产登记"), ("取消预约", "确定的话请回复“确认取消"), ("确认取消", "已取消"));
     }
 }

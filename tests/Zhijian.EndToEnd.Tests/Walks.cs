@@ -113,6 +113,7 @@ internal static class Walks
             new Walk("unbind", "解绑", "要解绑哪一个", _ => [("1", "已解绑")]),
             new Walk("my-documents", "我的证件", "您还没有绑定证件", _ => []),
             new Walk("roads", "路况", "武汉主要道路和桥隧（截至", _ => []),
+            new Walk("notices", "交管通告", "看哪一条的全文", _ => [("1", "本通告为演示数据")]),
             new Walk("claim-check", "能不能快赔", "有没有人受伤", _ =>
             [
                 ("否", "酒后驾驶、吸毒驾驶"), ("否", "双方的驾驶证都有效吗"), ("是", "号牌齐全"), ("是", "双方车辆都投了保险吗"), ("是", "估计车损多少元"), ("3000", "事故发生在哪里"), ("中心城区", "符合快速理赔条件"),
@@ -132,7 +133,8 @@ internal static class Walks
             ], DriversOfXian),
             new Walk("my-documents", "我的证件", "驾驶证 61", _ => []),
             new Walk("unbind", "解绑", "要解绑哪一个", _ => [("1", "已解绑")]),
-            new Walk("roads", "路况", "西安主要道路（截至", _ => [])),
+            new Walk("roads", "路况", "西安主要道路（截至", _ => []),
+            new Walk("notices", "交管通告", "看哪一条的全文", _ => [("1", "本通告为演示数据")])),
         new("jinzhong-police", "晋中公安", "wx7c11c05dff7b9c8f", default, [("身份证丢了怎么补办", "丢失补领40元")]),
         new("civilised-yulin", "文明榆林", "wx40295fab98f0d340", default, [("志愿者怎么注册", "全国志愿服务信息系统")]) { IsSubscription = true },
         new("zhongshan-youth", "中山青年", "wx65058caf8235e287", default, [("多大年龄可以入团", "14周岁以上、28周岁以下")]),

@@ -94,7 +94,8 @@ public sealed class DepartmentContractTests
             Post("/v1/vehicles/query", """{"plate":"鄂A00000","check":"000000"}"""), Post("/v1/violations/query", plate), new("GET", "/v1/violations/{id}", "/v1/violations/" + violation.Id),
             new("GET", "/v1/violations/{id}/photos/{number}", $"/v1/violations/{violation.Id}/photos/1"), new("GET", "/v1/decisions/{number}", "/v1/decisions/" + violation.Decision),
             Post("/v1/claims", """{"at":"2026-11-22T10:00:00+08:00","parties":[{"plate":"陕A12345"}]}"""), new("GET", "/v1/claims/{number}", "/v1/claims/KP0"), Get("/v1/roads"), Get("/v1/roads", "?city=610100"),
-            Get("/v1/claim-centres", "?latitude=34.2&longitude=108.9&city=610100"),
+            Get("/v1/claim-centres", "?latitude=34.2&longitude=108.9&city=610100"), Get("/v1/notices"), Get("/v1/notices", "?city=610100"),
+            new("GET", "/v1/notices/{id}", "/v1/notices/" + PublicNotices.At(Cities.All[0], Today)[0].Id), new("GET", "/v1/notices/{id}", "/v1/notices/420100-1"),
         ];
     }
 

@@ -220,6 +220,22 @@ public sealed class DepartmentPackTests
         barred.ShouldContain("核实", customMessage: "nobody has read the notice");
     }
 
+    [Theory]
+    [InlineData("wuhan-traffic", 0)]
+    [InlineData("xian-traffic", 1)]
+    public async Task What_the_traffic_police_make_known_is_listed_and_told_in_full(string pack, int city)
+    {
+        await using var scene = await PackScene.OpenAsync(DatabaseKind.Sqlite, pack, "traffic");
+        var notices = PublicNotices.At(Cities.All[city], Today);
+
+        var list = await scene.SayAsync(Li, "交管通告");
+        var full = await scene.SayAsync(Li, "2");
+
+        list.ShouldContain($"1. {notices[0].PublishedOn:yyyy年M月d日} {notices[0].Title}");
+        list.ShouldContain($"6. {notices[5].PublishedOn:yyyy年M月d日} {notices[5].Title}");
+        full.ShouldBe($"{notices[1].Title}\n{notices[1].PublishedOn:yyyy年M月d日}发布\n\n{notices[1].Text}");
+    }
+
     private static async Task PushAsync(PackScene scene, string type)
     {
         var body = $$$"""[{"id":"evt-1","type":"{{{type}}}","at":"2026-11-20T10:00:00+08:00","data":{"id":"U0001","area":"yueyang","areaName":"岳阳街道","roads":"荣乐路","reason":"抢修","kind":"urgent","from":"2026-11-20T10:00:00+08:00","until":"2026-11-20T18:00:00+08:00","state":"announced"}}]""";

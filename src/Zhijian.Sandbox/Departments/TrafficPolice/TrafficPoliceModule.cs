@@ -18,6 +18,8 @@ public sealed record RoadsView(DateTimeOffset At, int Smooth, int Slow, int Jam,
 
 public sealed record CentresView(IReadOnlyList<CentreView> Centres);
 
+public sealed record PublicNoticesView(IReadOnlyList<PublicNoticeView> Notices);
+
 public sealed record RoadSetting(string? Level);
 
 /// <summary>What is pushed.</summary>
@@ -45,6 +47,8 @@ public static class TrafficPoliceModule
         api.MapGet("/claims/{number}", (string number, ClaimBook claims) => claims.Find(number) is { } claim ? TypedResults.Ok(claim) : (IResult)DepartmentsModule.Missing("claim_unknown"));
         api.MapGet("/roads", ReadRoads);
         api.MapGet("/claim-centres", ReadCentres);
+        api.MapGet("/notices", ReadNotices);
+        api.MapGet("/notices/{id}", (string id, World world) => PublicNotices.Find(id, world.Today()) is { } notice ? TypedResults.Ok(notice) : (IResult)DepartmentsModule.Missing("notice_unknown"));
     }
 
     /// <summary>What a tester may look up and set.</summary>
@@ -118,6 +122,9 @@ public static class TrafficPoliceModule
 
     private static IResult ReadCentres(World world, double? latitude, double? longitude, string? city) =>
         Cities.Find(city) is { } found ? TypedResults.Ok(new CentresView(ClaimBook.Near(found, latitude, longitude, world.Now))) : DepartmentsModule.Missing("city_unknown");
+
+    private static IResult ReadNotices(World world, string? city) =>
+        Cities.Find(city) is { } found ? TypedResults.Ok(new PublicNoticesView(PublicNotices.At(found, world.Today()))) : DepartmentsModule.Missing("city_unknown");
 
     private static int? Known(VehicleQuery query) => Register.FindVehicle(query.Plate ?? "") is { } vehicle && Register.Fits(vehicle, query.Check ?? "") ? vehicle : null;
 
