@@ -1,7 +1,7 @@
 using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Connectors.Contracts;
-using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Services.Definitions;
 
 namespace Zhijian.Server.Services.Notices;
 
