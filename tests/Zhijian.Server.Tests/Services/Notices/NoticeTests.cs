@@ -151,7 +151,7 @@ public sealed class NoticeTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_notice_reaches_everybody_once_although_the_server_restarts_while_it_goes_round(DatabaseKind kind)
     {
-        const int Subscribers = 1_100;
+        const int Subscribers = 600;
         await using var scene = await NoticeScene.OpenAsync(kind);
         await Parallel.ForAsync(0, Subscribers, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) => await scene.SubscribeAsync($"oFollower{number}"));
         var told = new List<string>();
