@@ -1,30 +1,14 @@
-import { useState } from "react";
 import { api } from "@/api/client";
-import { Failure } from "@/api/failure";
 import type { OwnNotice } from "@/api/types";
 import { timeText } from "@/state/times";
 import { useTexts } from "@/texts/useTexts";
 import { Card, Facts, Heading, Item, Note, Rows, Small, Words } from "@/ui/parts";
-import { Sure } from "./Sure";
-import { Failed } from "./Waiting";
+import { Ending } from "./Ending";
 
 /** A subscription: what it is about, what came of it last, and ending it. */
 export function NoticeCard({ notice, onDone }: { notice: OwnNotice; onDone: (said: string) => void }) {
   const t = useTexts();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const named = notice.about === "" ? notice.title : `${notice.title} ${notice.about}`;
-  const end = async () => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      await api.endNotice(notice.id);
-      onDone(t.noticeEnded(named));
-    } catch (problem) {
-      setFailure(Failure.from(problem));
-      setBusy(false);
-    }
-  };
   return (
     <Card>
       <Heading level={2}>{named}</Heading>
@@ -44,8 +28,7 @@ export function NoticeCard({ notice, onDone }: { notice: OwnNotice; onDone: (sai
           </Item>
         ))}
       </Rows>
-      {failure && <Failed failure={failure} />}
-      <Sure label={t.noticeEnd} question={t.noticeEndSure(named)} no={t.noticeEndNo} yes={t.noticeEndYes} disabled={busy} onYes={() => void end()} />
+      <Ending label={t.noticeEnd} question={t.noticeEndSure(named)} yes={t.noticeEndYes} no={t.noticeEndNo} done={t.noticeEnded(named)} end={() => api.endNotice(notice.id)} onDone={onDone} />
     </Card>
   );
 }
