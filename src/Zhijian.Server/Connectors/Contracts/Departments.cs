@@ -40,7 +40,10 @@ public sealed partial class Departments
 
     /// <returns>What <c>connector/operation</c> takes and gives; null when the agency has none of this name.</returns>
     public OperationShape? FindShape(AgencyId agency, string operation) =>
-        operation.Split('/') is [var key, var name] && _book.Find(agency, key)?.Definition is { } connector && connector.Find(name) is { } found ? OperationShapes.ShapeOf(connector, found) : null;
+        operation.Split('/') is [var key, var name] && _book.Find(agency, key)?.Definition is { } connector && connector.Find(name) is { } found ? OperationShapes.ShapeOf(found) : null;
+
+    /// <returns>As people call whoever answers <c>connector/operation</c> or pushes <c>connector/type</c>; null when that is this platform or nobody.</returns>
+    public string? TitleOf(AgencyId agency, string name) => _book.Find(agency, name.Split('/')[0])?.Definition.Title;
 
     internal ConnectorLine LineOf(Connector connector) => _lines.GetOrAdd((connector.Agency, connector.Definition.Key), _ => new ConnectorLine(_time));
 

@@ -10,9 +10,6 @@ public sealed record OperationShape(IReadOnlyCollection<string> Parameters, IRea
 {
     /// <summary>Asking twice does no harm.</summary>
     public bool IsSafe { get; init; }
-
-    /// <summary>As people call whoever answers; null is this platform.</summary>
-    public string? Department { get; init; }
 }
 
 /// <summary>What an event says.</summary>
@@ -26,7 +23,7 @@ public static class OperationShapes
     {
         var shapes = new Dictionary<string, OperationShape>(StringComparer.Ordinal);
         foreach (var connector in pack.ReadFolder("connectors").Select(file => new ConnectorReader(file).Read()))
-            foreach (var operation in connector.Operations) shapes[$"{connector.Key}/{operation.Key}"] = ShapeOf(connector, operation);
+            foreach (var operation in connector.Operations) shapes[$"{connector.Key}/{operation.Key}"] = ShapeOf(operation);
         return shapes;
     }
 
@@ -35,11 +32,10 @@ public static class OperationShapes
         .SelectMany(connector => connector.Events.Select(told => (Name: $"{connector.Key}/{told.Type}", told.Values))).GroupBy(told => told.Name, StringComparer.Ordinal).ToDictionary(
             same => same.Key, same => new EventShape([.. same.First().Values.Keys], [.. same.First().Values.Where(value => value.Value.Kind == FieldKind.Time).Select(value => value.Key)]), StringComparer.Ordinal);
 
-    internal static OperationShape ShapeOf(ConnectorDefinition connector, ConnectorOperation operation) => new(
+    internal static OperationShape ShapeOf(ConnectorOperation operation) => new(
         [.. operation.Parameters], [.. operation.Values.Keys], [.. operation.Each.Keys],
         [.. operation.Values.Concat(operation.Each).Where(field => field.Value.Kind == FieldKind.Yuan).Select(field => field.Key)])
     {
         IsSafe = operation.IsSafe,
-        Department = connector.Title,
     };
 }

@@ -19,6 +19,6 @@ internal sealed class SampleCitizen(AgencyDirectory agencies, AgencyCalendars ca
         {
             // With every seat free: the preview shows the service, not the day.
             Boards = SlotSteps.OffersIn([service]).Select(key => offers.FindOpen(agency, key)).OfType<AppointmentOffer>().ToDictionary(offer => offer.Key, offer => SlotBoard.Blank(offer, context.Calendar, context.Now)),
-        }, WantedWay.Of(take), operation => departments.FindShape(agency, operation)?.Department);
+        }, WantedWay.Of(take), operation => departments.TitleOf(agency, operation));
     }
 }

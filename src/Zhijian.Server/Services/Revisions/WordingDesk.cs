@@ -13,5 +13,6 @@ internal sealed class WordingDesk(Departments departments)
     public WordedService AsItIs(ServiceVersion service) => With(service, Nothing);
 
     public WordedService With(ServiceVersion service, ServiceWording words) =>
-        WordingWalk.Through(service.Definition, words, operation => DocumentOperations.Shapes.GetValueOrDefault(operation) ?? departments.FindShape(service.AgencyId, operation));
+        WordingWalk.Through(
+            service.Definition, words, operation => DocumentOperations.Shapes.GetValueOrDefault(operation) ?? departments.FindShape(service.AgencyId, operation), name => departments.TitleOf(service.AgencyId, name));
 }

@@ -41,8 +41,8 @@ public sealed record WordingField(string At, string Name, int? Place, WordingKin
     /// <summary>Keys of options by which the service decides; they stay.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
 
-    /// <summary>Departments that are sent the key of the option that is chosen; what is new there finds nothing until they know it.</summary>
-    public IReadOnlyList<string> SentTo { get; init; } = [];
+    /// <summary>Departments that know the options by their keys; with a new one nothing is found or told until they know it too.</summary>
+    public IReadOnlyList<string> KnownTo { get; init; } = [];
 }
 
 /// <param name="Key">Of the step or lookup; empty for the whole service.</param>

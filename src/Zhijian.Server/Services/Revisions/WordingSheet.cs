@@ -72,11 +72,11 @@ internal sealed partial class WordingSheet(ServiceWording words)
     }
 
     /// <param name="kept">Keys by which the service decides.</param>
-    /// <param name="sentTo">Departments that are sent the keys.</param>
-    public IReadOnlyList<StepOption> Options(string name, IReadOnlyList<StepOption> now, IReadOnlyList<string> kept, IReadOnlyList<string> sentTo)
+    /// <param name="knownTo">Departments that are sent the keys.</param>
+    public IReadOnlyList<StepOption> Options(string name, IReadOnlyList<StepOption> now, IReadOnlyList<string> kept, IReadOnlyList<string> knownTo)
     {
         var at = At(name, null);
-        _fields.Add(new WordingField(at, name, null, WordingKind.Options) { Kept = kept, SentTo = sentTo });
+        _fields.Add(new WordingField(at, name, null, WordingKind.Options) { Kept = kept, KnownTo = knownTo });
         var options = _options[at] = words.Options.TryGetValue(at, out var given) && given is not null ? [.. given.Select(option => new StepOption(option?.Key?.Trim() ?? "", option?.Label?.Trim() ?? ""))] : now;
         Faults.AddRange(OptionRules.Check(options, now, kept, at));
         return options;

@@ -37,7 +37,7 @@ internal sealed partial class WordingWalk
             Ask = _sheet.Required("ask", step.Ask, DefinitionLimits.Ask, blanks: Blanks()),
             Title = _sheet.Required("title", step.Title, DefinitionLimits.Title),
             Help = _sheet.Optional("help", step.Help, DefinitionLimits.Help),
-            Options = step.Options.Count > 0 ? _sheet.Options("options", step.Options, KeptOf(step), SentTo(step)) : step.Options,
+            Options = step.Options.Count > 0 ? _sheet.Options("options", step.Options, KeptOf(step), KnownTo(step)) : step.Options,
             OptionsFrom = step.OptionsFrom is { } listed ? listed with { Label = _sheet.Required("optionsFrom.label", listed.Label, DefinitionLimits.Listed, blanks: ItemBlanks(Asked(listed))) } : null,
             Pictures = [.. step.Pictures.Select(Picture)],
             Area = step.Area is { } area ? area with { Name = _sheet.Required("area.name", area.Name, DefinitionLimits.Area) } : null,
@@ -94,9 +94,14 @@ internal sealed partial class WordingWalk
         return [.. conditions.Where(condition => condition.Step == step.Key).SelectMany(condition => condition.Is.Concat(condition.IsNot)).Where(key => step.Options.Any(option => option.Key == key)).Distinct()];
     }
 
-    /// <summary>Departments that get what is chosen: they know the options of the file, and a new one only when they were told of it.</summary>
-    private List<string> SentTo(ServiceStep step) =>
-        [.. _service.Lookups.Where(lookup => lookup.With.Values.Any(value => EntryWords.BlanksIn(value).Contains(step.Key))).Select(lookup => _shape(lookup.Ask)?.Department).OfType<string>().Distinct()];
+    /// <summary>Departments that get what is chosen, or whose events are told by it: they know the options of the file, and a new one only when they were told of it.</summary>
+    private List<string> KnownTo(ServiceStep step)
+    {
+        bool Uses(IEnumerable<string> words) => words.Any(value => EntryWords.BlanksIn(value).Contains(step.Key));
+        var asked = _service.Lookups.Where(lookup => Uses(lookup.With.Values)).Select(lookup => lookup.Ask);
+        var heard = _service.Outcome.Notice is { } notice && Uses(notice.Match.Values) ? notice.On : [];
+        return [.. asked.Concat(heard).Select(_department).OfType<string>().Distinct()];
+    }
 
     private WordingSection Section(ServiceStep step, ServiceStep? group) =>
         new(group is null ? WordingPart.Step : WordingPart.Item, step.Key, step.Title, group?.Title, step.Kind, _service.Parties is null ? null : (group ?? step).Party, []);

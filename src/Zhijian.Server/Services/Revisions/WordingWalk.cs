@@ -25,19 +25,22 @@ internal sealed partial class WordingWalk
     private readonly ServiceDefinition _service;
     private readonly WordingSheet _sheet;
     private readonly Func<string, OperationShape?> _shape;
+    private readonly Func<string, string?> _department;
     private readonly Dictionary<string, ServiceLookup> _lookups = new(StringComparer.Ordinal);
 
     /// <summary>Names of what is entered, found or reckoned so far.</summary>
     private readonly List<string> _known = [];
 
-    private WordingWalk(ServiceDefinition service, WordingSheet sheet, Func<string, OperationShape?> shape) => (_service, _sheet, _shape) = (service, sheet, shape);
+    private WordingWalk(ServiceDefinition service, WordingSheet sheet, Func<string, OperationShape?> shape, Func<string, string?> department) =>
+        (_service, _sheet, _shape, _department) = (service, sheet, shape, department);
 
     /// <param name="words">Of the editor; none leaves the service as it is.</param>
     /// <param name="shape">What an operation gives, by its name.</param>
-    public static WordedService Through(ServiceDefinition service, ServiceWording words, Func<string, OperationShape?> shape)
+    /// <param name="department">Who answers an operation or pushes an event, by its name; null is this platform.</param>
+    public static WordedService Through(ServiceDefinition service, ServiceWording words, Func<string, OperationShape?> shape, Func<string, string?> department)
     {
         var sheet = new WordingSheet(words);
-        var changed = new WordingWalk(service, sheet, shape).Walk();
+        var changed = new WordingWalk(service, sheet, shape, department).Walk();
         sheet.RefuseStrangers();
         return new WordedService(changed, sheet.Words, sheet.Sections, sheet.Faults);
     }
@@ -105,7 +108,7 @@ internal sealed partial class WordingWalk
     private ServiceLookup Lookup(ServiceLookup lookup)
     {
         var shape = _shape(lookup.Ask);
-        _sheet.Open($"lookups.{lookup.Key}.", Section(WordingPart.Lookup) with { Key = lookup.Key, Title = shape?.Department ?? "", After = _service.StepBefore(lookup) });
+        _sheet.Open($"lookups.{lookup.Key}.", Section(WordingPart.Lookup) with { Key = lookup.Key, Title = _department(lookup.Ask) ?? "", After = _service.StepBefore(lookup) });
         _known.AddRange(((string[])["count", "asOf", .. lookup.Each is null ? Array.Empty<string>() : ["list"], .. shape?.Values ?? []]).Select(name => $"{lookup.Key}.{name}"));
         return lookup with
         {

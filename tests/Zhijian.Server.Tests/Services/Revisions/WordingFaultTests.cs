@@ -49,14 +49,24 @@ public sealed class WordingFaultTests
         ]);
     }
 
-    [Fact]
-    public async Task A_choice_says_which_department_is_sent_what_is_chosen()
+    [Theory]
+    [InlineData("outage", "the department is asked with it")]
+    [InlineData("outage-notice", "what the department pushes is told by it")]
+    public async Task A_choice_says_which_department_has_to_know_its_options(string service, string why)
     {
         await using var scene = await PackScene.OpenAsync(DatabaseKind.Sqlite, "songjiang-water");
         using var editor = await scene.Host.SignInAsync(scene.Account.AgencyId, StaffRole.Editor);
 
-        var choices = (await editor.GetJsonAsync(At("outage")))["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).Where(field => (string)field!["kind"]! == "options").ToList();
-        choices.ShouldHaveSingleItem()!["sentTo"]!.AsArray().Select(department => (string)department!).ShouldBe(["供水业务系统"]);
+        var choices = (await editor.GetJsonAsync(At(service)))["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).Where(field => (string)field!["kind"]! == "options").ToList();
+
+        choices.ShouldHaveSingleItem()!["knownTo"]!.AsArray().Select(department => (string)department!).ShouldBe(["供水业务系统"], why);
+    }
+
+    [Fact]
+    public async Task An_option_goes_by_any_key_a_department_may_have()
+    {
+        await using var scene = await PackScene.OpenAsync(DatabaseKind.Sqlite, "songjiang-water");
+        using var editor = await scene.Host.SignInAsync(scene.Account.AgencyId, StaffRole.Editor);
         var wording = (await editor.GetJsonAsync(At("outage")))["wording"]!.DeepClone();
         wording["options"]!["steps.area.options"]!.AsArray().Add(JsonNode.Parse("""{ "key": "新桥-2", "label": "新桥新区" }"""));
         (await editor.PostJsonAsync(At("outage") + "/preview", wording))["faults"]!.AsArray().ShouldBeEmpty("departments may go by Chinese names");
@@ -68,7 +78,7 @@ public sealed class WordingFaultTests
         await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
         using var editor = await scene.Host.SignInAsync(scene.Agency, StaffRole.Editor);
 
-        (await editor.GetJsonAsync(At("home-visit")))["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).ShouldAllBe(field => field!["sentTo"]!.AsArray().Count == 0);
+        (await editor.GetJsonAsync(At("home-visit")))["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).ShouldAllBe(field => field!["knownTo"]!.AsArray().Count == 0);
     }
 
     [Theory]

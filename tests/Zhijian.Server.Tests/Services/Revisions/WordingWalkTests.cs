@@ -124,7 +124,7 @@ public sealed class WordingWalkTests
 
     private static Func<string, OperationShape?> Shapes(params string[] each) => operation => operation == "water/bills" ? new OperationShape([], ["debt"], each, []) : null;
 
-    private static WordedService Walk(ServiceDefinition service, ServiceWording words, Func<string, OperationShape?> shapes) => WordingWalk.Through(service, words, shapes);
+    private static WordedService Walk(ServiceDefinition service, ServiceWording words, Func<string, OperationShape?> shapes) => WordingWalk.Through(service, words, shapes, _ => "自来水公司");
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, JsonColumn.Options);
 

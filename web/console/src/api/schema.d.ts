@@ -5422,8 +5422,8 @@ export interface components {
             when?: null | components["schemas"]["StepCondition"];
             /** @description Keys of options by which the service decides; they stay. */
             kept?: string[];
-            /** @description Departments that are sent the key of the option that is chosen; what is new there finds nothing until they know it. */
-            sentTo?: string[];
+            /** @description Departments that know the options by their keys; with a new one nothing is found or told until they know it too. */
+            knownTo?: string[];
         };
         /**
          * @description What a field of the form holds.

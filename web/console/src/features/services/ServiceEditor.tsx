@@ -92,7 +92,7 @@ function useFaultMarks(form: FormInstance<ServiceWording>, sections: readonly Wo
 /** Where a fault of a field may stand, and what the server calls it there. */
 function placesOf(field: WordingField, values: ServiceWording): [FieldPath, string][] {
   if (field.kind !== 'options') return [[pathOf(field), field.at]];
-  const parts = (field.sentTo ?? []).length > 0 ? ['label', 'key'] : ['label'];
+  const parts = (field.knownTo ?? []).length > 0 ? ['label', 'key'] : ['label'];
   return (values.options[field.at] ?? []).flatMap((_, number) => parts.map((part): [FieldPath, string] => [[...pathOf(field), number, part], `${field.at}[${number}].${part}`]));
 }
 

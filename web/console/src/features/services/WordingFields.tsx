@@ -148,7 +148,7 @@ function OptionFields({ field, label, title, current, mayEdit }: OptionFieldsPro
   const t = useTexts(revisionTexts);
   const form = Form.useFormInstance();
   const path = pathOf(field);
-  const sentTo = field.sentTo ?? [];
+  const knownTo = field.knownTo ?? [];
   const options = () => (form.getFieldValue(path) ?? []) as StepOption[];
   const freshKey = () => {
     const keys = new Set(options().map(({ key }) => key));
@@ -161,16 +161,16 @@ function OptionFields({ field, label, title, current, mayEdit }: OptionFieldsPro
       {(fields, { add, remove }) => (
         <fieldset className={styles.options}>
           <legend>{title}</legend>
-          {sentTo.length > 0 && <Alert className={styles.sent} type="warning" showIcon title={t('optionsSent', { departments: sentTo.join(t('departmentsAnd')) })} />}
+          {knownTo.length > 0 && <Alert className={styles.sent} type="warning" showIcon title={t('optionsKnown', { departments: knownTo.join(t('departmentsAnd')) })} />}
           {fields.map(({ key, name }) => {
             const option = options()[name];
             const isUsed = option !== undefined && (field.kept ?? []).includes(option.key);
             return (
-              <div key={key} className={`${styles.option} ${sentTo.length > 0 ? styles.coded : ''}`}>
+              <div key={key} className={`${styles.option} ${knownTo.length > 0 ? styles.coded : ''}`}>
                 <Form.Item name={[name, 'label']} noStyle={false}>
                   <Input aria-label={`${label} ${name + 1}`} />
                 </Form.Item>
-                {sentTo.length > 0 && (
+                {knownTo.length > 0 && (
                   <Form.Item name={[name, 'key']} noStyle={false}>
                     <Input disabled={option !== undefined && current.some(({ key: code }) => code === option.key)} aria-label={t('optionCode', { number: name + 1 })} />
                   </Form.Item>
@@ -184,7 +184,7 @@ function OptionFields({ field, label, title, current, mayEdit }: OptionFieldsPro
             );
           })}
           {mayEdit && (
-            <Button size="small" icon={<PlusOutlined />} onClick={() => add({ key: sentTo.length > 0 ? '' : freshKey(), label: '' })}>
+            <Button size="small" icon={<PlusOutlined />} onClick={() => add({ key: knownTo.length > 0 ? '' : freshKey(), label: '' })}>
               {t('addOption')}
             </Button>
           )}

@@ -121,24 +121,24 @@ describe('the words of a service', () => {
     expect(await screen.findByRole('row', { name: /^第 1 步 为谁登记：选项/ })).toHaveTextContent(/本人 家人 其他\s*本人 家人 邻居/);
   });
 
-  it('warn where a department is sent what is chosen, and ask for its code of a new option', async () => {
-    const sent = sections.map((one) => (one.key === 'for' ? { ...one, fields: one.fields.map((two) => (two.kind === 'options' ? { ...two, sentTo: ['户政系统', '民政系统'] } : two)) } : one));
-    const asked = serve({ ...plain, sections: sent }, { 'PUT /api/services/visit/revision': ({ body }) => ({ body: { ...plain, wording: (body as { wording: ServiceWording }).wording, revision: info } }) });
+  it('warn where a department has to know the options, and ask for its code of a new one', async () => {
+    const known = sections.map((one) => (one.key === 'for' ? { ...one, fields: one.fields.map((two) => (two.kind === 'options' ? { ...two, knownTo: ['户政系统', '民政系统'] } : two)) } : one));
+    const asked = serve({ ...plain, sections: known }, { 'PUT /api/services/visit/revision': ({ body }) => ({ body: { ...plain, wording: (body as { wording: ServiceWording }).wording, revision: info } }) });
     await openEditor();
-    expect(screen.getByText('这一项的选项会发给“户政系统”和“民政系统”，新选项要先请对方支持，否则查不到')).toBeInTheDocument();
-    expect(screen.getByRole('textbox', { name: '第 1 个选项发给部门的代码' })).toBeDisabled();
+    expect(screen.getByText('这一项的选项要和“户政系统”和“民政系统”的一致，新选项要先请对方支持，否则查不到、收不到')).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: '第 1 个选项的部门代码' })).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: /加一个选项/ }));
     await userEvent.type(screen.getByRole('textbox', { name: '选项 4' }), '邻居');
-    await userEvent.type(screen.getByRole('textbox', { name: '第 4 个选项发给部门的代码' }), '邻居-1');
+    await userEvent.type(screen.getByRole('textbox', { name: '第 4 个选项的部门代码' }), '邻居-1');
     await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
     await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ wording: { options: { 'steps.for.options': [{}, {}, {}, { key: '邻居-1', label: '邻居' }] } } }));
   });
 
-  it('warn of no department where none is sent anything', async () => {
+  it('warn of no department where none has to know them', async () => {
     serve(plain);
     await openEditor();
-    expect(screen.queryByText(/^这一项的选项会发给/)).not.toBeInTheDocument();
-    expect(screen.queryByRole('textbox', { name: /发给部门的代码/ })).not.toBeInTheDocument();
+    expect(screen.queryByText(/^这一项的选项要和/)).not.toBeInTheDocument();
+    expect(screen.queryByRole('textbox', { name: /的部门代码$/ })).not.toBeInTheDocument();
   });
 
   it('show what the server finds wrong beside the field', async () => {
