@@ -71,7 +71,7 @@ public sealed class ServiceTests
         await scene.SayAllAsync(Citizen, WayToTheSummary.Take(7));
 
         await scene.Host.RestartAsync();
-        scene.Host.Clock.Advance(TimeSpan.FromDays(8));
+        scene.Host.Clock.Leap(TimeSpan.FromDays(8));
         var resumed = await scene.SayAsync(Citizen, "继续");
 
         resumed.ShouldContain("接着办“上门办理登记”");

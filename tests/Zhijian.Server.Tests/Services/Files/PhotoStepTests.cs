@@ -95,6 +95,7 @@ public sealed class PhotoStepTests
         scene.Stub.PutMedia("media-slow", TestPictures.Jpeg(2));
         scene.Stub.PutMedia("media-busy", TestPictures.Jpeg(3));
         await scene.Host.RestartAsync();
+        scene.Host.Clock.Leap(TimeSpan.FromMinutes(2));
         await UntilAsync(scene, files => files.All(file => file.State == FileState.Kept));
         var told = await scene.SayAllAsync(Citizen, "好了", "跳过", "提交");
 
