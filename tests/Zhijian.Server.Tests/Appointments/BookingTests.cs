@@ -103,10 +103,8 @@ public sealed class BookingTests
     {
         Assert.SkipWhen(Databases.PostgresServer is null, Databases.PostgresVariable + " is not set");
         const int seats = 40;
-        await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
-        using var pack = AppointmentScene.Pack(seats);
-        await using var scene = AppointmentScene.Of(pack, await ServerHost.StartAsync(database, setup => setup.Settings["Packs:Load:0"] = pack.Folder));
-        await using var other = await ServerHost.StartAsync(database, setup => setup.Settings["Packs:Load:0"] = pack.Folder);
+        await using var scene = await AppointmentScene.OpenAsync(DatabaseKind.PostgreSql, seats);
+        await using var other = await scene.Host.StartOtherAsync();
         // One WeChat that sends each message to another server than the one before.
         var sent = 0;
         var weChat = new WeChatPusher(() => Interlocked.Increment(ref sent) % 2 == 0 ? scene.Host.Client : other.Client, scene.Account, scene.Host.Clock);

@@ -128,13 +128,7 @@ internal sealed partial class OneTimeScene : IAsyncDisposable
     public Task<MessageView> SeesAsync(string text, Delivery delivery, Func<MessageView, bool>? besides = null) =>
         SeesAsync(text, message => message.Delivery == delivery && besides?.Invoke(message) != false);
 
-    public async Task<MessageView> SeesAsync(string text, Func<MessageView, bool> wanted)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await foreach (var news in _live!.ReadAllAsync(patience.Token))
-            if (news.Data is MessageNews { Message: var message } && message.Text == text && wanted(message)) return message;
-        throw new InvalidOperationException("The feed ended.");
-    }
+    public Task<MessageView> SeesAsync(string text, Func<MessageView, bool> wanted) => _live!.MessageAsync(message => message.Text == text && wanted(message));
 
     /// <summary>How the officer's messages stand in the chat.</summary>
     public async Task<List<(string Text, string Delivery)>> SaidAsync()

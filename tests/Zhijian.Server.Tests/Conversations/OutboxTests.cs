@@ -86,7 +86,7 @@ public sealed class OutboxTests : IDisposable
 
         for (var tries = 1; tries < 3; tries++)
         {
-            await NewsAsync(live, message => message is { Text: "第一句", Delivery: Delivery.Sending, Error: not null });
+            await live.MessageAsync(message => message is { Text: "第一句", Delivery: Delivery.Sending, Error: not null });
             scene.Host.Clock.Advance(TimeSpan.FromSeconds(5));
             (await _api.NextCallAsync()).Text.ShouldBe("第一句");
         }
@@ -138,13 +138,5 @@ public sealed class OutboxTests : IDisposable
     private static LiveListener Listen(CallbackScene scene) => scene.Host.Services.GetRequiredService<LiveFeed>().Listen(scene.Account.AgencyId);
 
     private static Task<MessageView> StateAsync(LiveListener live, string text, Delivery delivery) =>
-        NewsAsync(live, message => message.Text == text && message.Delivery == delivery);
-
-    private static async Task<MessageView> NewsAsync(LiveListener live, Func<MessageView, bool> wanted)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await foreach (var news in live.ReadAllAsync(patience.Token))
-            if (news.Data is MessageNews { Message: var message } && wanted(message)) return message;
-        throw new InvalidOperationException("The feed ended.");
-    }
+        live.MessageAsync(message => message.Text == text && message.Delivery == delivery);
 }

@@ -42,6 +42,9 @@ public sealed class ServerHost : IAsyncDisposable
     public static async Task<ServerHost> StartAsync(TestDatabase database, Action<ServerSetup>? configure = null) =>
         await StartAsync(database, configure, ownsDatabase: false);
 
+    /// <summary>A second server over the same database, set up the same, with a clock of its own.</summary>
+    public Task<ServerHost> StartOtherAsync() => StartAsync(new ServerHost(Database, _setup, ownsDatabase: false));
+
     /// <summary>Another client with its own cookies, for a second person.</summary>
     public HttpClient CreateClient() => _server.CreateClient();
 
@@ -68,11 +71,15 @@ public sealed class ServerHost : IAsyncDisposable
         if (_ownsDatabase) await Database.DisposeAsync();
     }
 
-    private static async Task<ServerHost> StartAsync(TestDatabase database, Action<ServerSetup>? configure, bool ownsDatabase)
+    private static Task<ServerHost> StartAsync(TestDatabase database, Action<ServerSetup>? configure, bool ownsDatabase)
     {
         var setup = new ServerSetup();
         configure?.Invoke(setup);
-        var host = new ServerHost(database, setup, ownsDatabase);
+        return StartAsync(new ServerHost(database, setup, ownsDatabase));
+    }
+
+    private static async Task<ServerHost> StartAsync(ServerHost host)
+    {
         try
         {
             host.Client = host._server.CreateClient();

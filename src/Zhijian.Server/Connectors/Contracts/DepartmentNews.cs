@@ -34,7 +34,7 @@ public sealed class DepartmentNews : Bell
     }
 
     private static Statement Heard(ConnectorEvent row) => new(
-        """UPDATE "ConnectorEvents" SET "Waits" = @p3 WHERE "AgencyId" = @p0 AND "Connector" = @p1 AND "EventId" = @p2 AND "Waits" = @p4""", [row.AgencyId.Value, row.Connector, row.EventId, false, true], MustChange: true);
+        """UPDATE "ConnectorEvents" SET "Waits" = FALSE WHERE "AgencyId" = @p0 AND "Connector" = @p1 AND "EventId" = @p2 AND "Waits" """, [row.AgencyId.Value, row.Connector, row.EventId], MustChange: true);
 
     /// <summary>The connector may have changed since the event came.</summary>
     private Dictionary<string, DepartmentValue>? ValuesOf(ConnectorEvent row)
@@ -43,7 +43,7 @@ public sealed class DepartmentNews : Bell
         try
         {
             using var data = JsonDocument.Parse(row.Data);
-            return PushedEvents.ValuesOf(described, data.RootElement);
+            return FieldRule.ReadAll(described.Values, data.RootElement);
         }
         catch (FormatException)
         {

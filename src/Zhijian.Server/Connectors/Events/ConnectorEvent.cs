@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Connectors.Definitions;
 using Zhijian.Server.Platform.Persistence;
 
@@ -69,10 +68,6 @@ internal static partial class PushedEvents
 
     public static bool IsType(string text) => TypeForm().IsMatch(text);
 
-    /// <summary>What an event of a described type says.</summary>
-    /// <exception cref="FormatException">It does not say it.</exception>
-    public static Dictionary<string, DepartmentValue> ValuesOf(PushedType type, JsonElement data) => FieldRule.ReadAll(type.Values, data);
-
     private static ConnectorEvent Read(JsonElement told, int place, AgencyId agency, ConnectorDefinition connector, DateTimeOffset now)
     {
         if (told.ValueKind != JsonValueKind.Object) throw new FormatException($"Event {place} is no object.");
@@ -93,7 +88,7 @@ internal static partial class PushedEvents
     {
         try
         {
-            ValuesOf(described, data);
+            FieldRule.ReadAll(described.Values, data);
             return null;
         }
         catch (FormatException problem)

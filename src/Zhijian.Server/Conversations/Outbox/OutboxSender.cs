@@ -55,8 +55,8 @@ internal sealed partial class OutboxSender(
             .Where(entry => ((entry.State == OutboxState.Due || entry.State == OutboxState.OneTime) && entry.DueAt <= now)
                 || ((entry.State == OutboxState.Calling || entry.State == OutboxState.OneTimeCalling) && entry.CallUntil < now))
             .OrderBy(entry => entry.Id).Take(AtOnce).ToListAsync(cancellation));
-        // What is kept goes when the citizen writes; until then it would use up what they may be sent, though nobody wants to read it any more.
-        entries.AddRange(await InScopeAsync(outbox => outbox.Where(entry => entry.GoodUntil <= now && entry.State == OutboxState.Kept).OrderBy(entry => entry.Id).Take(AtOnce).ToListAsync(cancellation)));
+        // When nothing has to go out: what is kept and over would use up what the citizen may be sent once they write.
+        if (entries.Count == 0) entries = await InScopeAsync(outbox => outbox.Where(entry => entry.GoodUntil <= now && entry.State == OutboxState.Kept).OrderBy(entry => entry.Id).Take(AtOnce).ToListAsync(cancellation));
         var handled = 0;
         await Parallel.ForEachAsync(entries, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (entry, _) =>
         {

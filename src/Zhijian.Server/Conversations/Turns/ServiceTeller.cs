@@ -2,6 +2,7 @@ using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Platform.Pictures;
+using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.WeChat.Messages;
 using Zhijian.WeChat.OfficialAccounts;
@@ -18,24 +19,12 @@ internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, I
     /// <summary>Nobody would scan one in less.</summary>
     private static readonly TimeSpan LeastLife = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                // As long as something is told: a notice of a city may go to tens of thousands.
-                while (await TellAsync(stoppingToken) > 0) await Task.Yield();
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogUntold(log, problem);
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(bell, LookEvery, time, TellAllAsync, problem => LogUntold(log, problem), stoppingToken);
 
-            await bell.WaitAsync(LookEvery, time, stoppingToken);
-            // Not on the thread of the timer: a clock that leaps over days would make every look of those days on its way.
-            await Task.Yield();
-        }
+    /// <summary>As long as something is told: a notice of a city may go to tens of thousands.</summary>
+    private async Task TellAllAsync(CancellationToken stopping)
+    {
+        while (await TellAsync(stopping) > 0) await Task.Yield();
     }
 
     /// <summary>Those of one citizen in their order, those of different ones side by side.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
 
 namespace Zhijian.Server.Conversations.Turns;
 
@@ -24,23 +25,7 @@ internal sealed partial class WaitingLine(IServiceScopeFactory scopes, TimeProvi
         if (change != 0) _waiting.AddOrUpdate(agency, Math.Max(0, change), (_, count) => Math.Max(0, count + change));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogUnread(problem);
-            }
-
-            await Task.Delay(ReadEvery, time, stoppingToken);
-            await Task.Yield();
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(ReadEvery, time, ReadAsync, LogUnread, stoppingToken);
 
     private async Task ReadAsync(CancellationToken cancellation)
     {

@@ -95,8 +95,8 @@ public sealed class ServiceMatter
     {
         if (Call is { } call && PartyTalk.Called(call, _agency, _conversation, Joined, now) is { } called) return called;
         if (Talk is { } talk) return Of(BookingAnswers.To(talk, Own, _context.Boards, now));
-        if (Notices is var (notices, own)) return notices.Answer(_conversation, own) is var (words, ends) ? new ServiceReply(words, _current?.Id, _current?.Department, ends) : null;
-        if (Matters is { } matters) return new ServiceReply(OwnMatters.Say(matters, DefinitionOf), _current?.Id, _current?.Department, []);
+        if (Notices is var (wish, own)) return OfOwn(wish.Answer(_conversation, own));
+        if (Matters is { } matters) return OfOwn((OwnMatters.Say(matters, DefinitionOf), []));
         if (_current is null) return _wanted is { } wanted ? Begin(wanted, now) : _open is [var last, ..] ? Resume(last, now) : null;
         // A button of something else says what it says; the question stays open.
         if (said.MenuKey is not null && _wanted is null) return null;
@@ -164,6 +164,8 @@ public sealed class ServiceMatter
             WillRemind = move.Books is { Waits: false, Offer.Reminders.Count: > 0 } || move.Subscribes is not null,
         };
     }
+
+    private ServiceReply OfOwn((string Say, IReadOnlyList<Statement> Writes) answer) => new(answer.Say, _current?.Id, _current?.Department, answer.Writes);
 
     private ServiceReply Of(BookingAnswer answer) => new(answer.Say, _current?.Id, answer.Department ?? _current?.Department, answer.Writes) { TouchesBookings = answer.Writes.Count > 0 };
 

@@ -15,7 +15,7 @@ internal static class NoticeSteps
     public static RunMove Submit(ServiceRun run, ServiceDefinition service, NoticeRule rule, Dictionary<string, Entry> asked, DateTimeOffset now)
     {
         var end = ServiceDialogue.End(run with { Entries = asked, ChangedAt = now }, RunState.Done, OutcomeWords.Of(service, asked, null, now));
-        return asked.TryGetValue($"{NoticeOperations.Lookup}.{NoticeOperations.Topic}", out var topic) ? end with { Subscribes = new NoticeWish(topic.Value, NoticeTopic.Shown(rule, asked), now.AddDays(rule.Days)) } : end;
+        return end with { Subscribes = new NoticeWish(asked[$"{NoticeOperations.Lookup}.{NoticeOperations.Topic}"].Value, NoticeTopic.Shown(rule, asked), now.AddDays(rule.Days)) };
     }
 
     /// <summary>What a submitted run writes besides itself.</summary>

@@ -3,6 +3,7 @@ using Zhijian.Server.Citizens.Contracts;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Security;
+using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Tellings;
@@ -21,24 +22,7 @@ internal sealed partial class NoticeTeller(
 
     private DateTimeOffset _last;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await TellAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogFailed(problem);
-            }
-
-            await news.WaitAsync(LookEvery, time, stoppingToken);
-            // Not on the thread of the timer: a clock that leaps over days would make every look of those days on its way.
-            await Task.Yield();
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(news, LookEvery, time, TellAsync, LogFailed, stoppingToken);
 
     private async Task TellAsync(CancellationToken cancellation)
     {
@@ -78,8 +62,8 @@ internal sealed partial class NoticeTeller(
                 Topic = topic,
                 At = item.At,
                 MadeAt = now,
-                Text = NoticeWords.Of(rule, values),
-                GoodUntil = NoticeWords.GoodUntil(rule, values),
+                Text = NoticeText.Of(rule, values),
+                GoodUntil = NoticeText.GoodUntil(rule, values),
                 EndsSubscriptions = rule.Once,
             };
         }

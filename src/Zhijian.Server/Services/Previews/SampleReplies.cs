@@ -1,5 +1,6 @@
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Notices;
 
 namespace Zhijian.Server.Services.Previews;
 
@@ -10,6 +11,8 @@ internal static class SampleReplies
 
     public static DepartmentReply Of(ServiceDefinition service, DepartmentCall call, LookupFate fate, DateTimeOffset now)
     {
+        // Under what a subscription is found is always known.
+        if (NoticeOperations.Has(call.Operation)) return new DepartmentReply(DepartmentOutcome.Found, now) { Values = new Dictionary<string, DepartmentValue> { [NoticeOperations.Topic] = Example } };
         if (fate != LookupFate.Found) return new DepartmentReply(fate == LookupFate.Empty ? DepartmentOutcome.Empty : DepartmentOutcome.Unreachable, now);
         var asking = service.Lookups.Where(lookup => lookup.Ask == call.Operation).ToList();
         var words = service.Steps.SelectMany(step => step.Stops.Select(stop => stop.Say).Append(step.Ask)).Concat(service.Lookups.SelectMany(lookup => lookup.With.Values.Append(lookup.Result ?? "")))

@@ -76,18 +76,15 @@ internal sealed record NoticeScene(CitizenScene Citizens, WeChatApiStub Api, Liv
     public static string Event(string id, string area = "yueyang", string roads = "荣乐路", string until = "2026-11-20T18:00:00+08:00", string kind = "urgent") => JsonSerializer.Serialize(
         new { id, type = "outage.announced", at = "2026-11-20T10:00:00+08:00", data = new { area, roads, until, kind } });
 
-    public Task<HttpResponseMessage> PushAsync(params string[] events) => Host.PushEventsAsync(Path, $"[{string.Join(',', events)}]", "zhijian-test", "a-secret-of-the-test");
+    public Task<HttpResponseMessage> PushAsync(params string[] events) => PushAsync(Host, events);
+
+    public static Task<HttpResponseMessage> PushAsync(ServerHost server, params string[] events) => server.PushEventsAsync(Path, $"[{string.Join(',', events)}]", "zhijian-test", "a-secret-of-the-test");
 
     /// <summary>The department says so and it is taken.</summary>
     public async Task AnnounceAsync(params string[] events) => (await PushAsync(events)).EnsureSuccessStatusCode();
 
     /// <summary>Waits until officers see a message with these words in this state.</summary>
-    public async Task SeesAsync(string words, Delivery delivery)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await foreach (var news in Live.ReadAllAsync(patience.Token))
-            if (news.Data is MessageNews { Message: var message } && message.Text?.Contains(words, StringComparison.Ordinal) == true && message.Delivery == delivery) return;
-    }
+    public Task SeesAsync(string words, Delivery delivery) => Live.MessageAsync(message => message.Text?.Contains(words, StringComparison.Ordinal) == true && message.Delivery == delivery);
 
     /// <summary>Nobody is told anything any more: what comes next is what somebody is told next, of whom it is asked.</summary>
     public async Task NobodyElseIsToldAsync(string follower = "oLast")

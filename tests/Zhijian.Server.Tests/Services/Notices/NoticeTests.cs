@@ -165,6 +165,24 @@ public sealed class NoticeTests
         await scene.NobodyElseIsToldAsync();
     }
 
+    [Fact]
+    public async Task Two_servers_on_one_database_take_notices_round_together_and_tell_everybody_once()
+    {
+        Assert.SkipWhen(Databases.PostgresServer is null, Databases.PostgresVariable + " is not set");
+        const int Subscribers = 700;
+        await using var scene = await NoticeScene.OpenAsync(DatabaseKind.PostgreSql);
+        await using var other = await scene.Host.StartOtherAsync();
+        await Parallel.ForAsync(0, Subscribers, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) => await scene.SubscribeAsync($"oFollower{number}"));
+        var told = new List<(string OpenId, string Text)>();
+
+        var taken = await Task.WhenAll(scene.PushAsync(Event("e1")), PushAsync(other, Event("e2", roads: "沪松路")), PushAsync(other, Event("e1")));
+        while (told.Count < 2 * Subscribers) told.Add(await scene.Api.NextCallAsync());
+
+        taken.ShouldAllBe(answer => answer.IsSuccessStatusCode);
+        told.Distinct().Count().ShouldBe(2 * Subscribers);
+        await scene.NobodyElseIsToldAsync();
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task The_agency_sees_how_many_want_to_be_told_and_how_many_were(DatabaseKind kind)
     {

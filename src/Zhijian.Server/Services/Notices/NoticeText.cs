@@ -5,7 +5,7 @@ using Zhijian.Server.Services.Definitions;
 namespace Zhijian.Server.Services.Notices;
 
 /// <summary>What an event says to those who have subscribed. Pure.</summary>
-internal static class NoticeWords
+internal static class NoticeText
 {
     /// <summary>In characters: with what stands below it no more than WeChat takes in one message.</summary>
     private const int Most = 600;
