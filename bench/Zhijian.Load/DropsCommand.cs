@@ -28,7 +28,7 @@ internal static class DropsCommand
         await UntilAsync(database, """SELECT COUNT(*) FROM "DropFiles" WHERE "ClaimedUntil" IS NOT NULL""");
 
         var clock = Stopwatch.StartNew();
-        var asking = Task.Run(() => Ask(options, pushes.Skip(22_000), clock));
+        var asking = Task.Run(() => LoadRun.OneByOne(options.Port, pushes.Skip(22_000), () => clock.IsRunning));
         await UntilAsync(database, $"""SELECT COUNT(*) FROM "DropFiles" WHERE "Rows" = {Rows}""");
         clock.Stop();
         var meanwhile = await asking;
@@ -40,22 +40,6 @@ internal static class DropsCommand
         Report.Row("one citizen after another, meanwhile",
             $"p50 {meanwhile.Percentile(0.5):F1} ms, p99 {meanwhile.Percentile(0.99):F1} ms, max {meanwhile.Percentile(1):F0} ms, {meanwhile.Failures} of {meanwhile.Exchanges:N0} not answered with 200");
         return meanwhile.Failures == 0 ? 0 : 1;
-    }
-
-    private static LoadResult Ask(LoadOptions options, IEnumerable<Push> pushes, Stopwatch clock)
-    {
-        var (waited, failures) = (new List<double>(), 0);
-        using var connection = new Connection(options.Port);
-        foreach (var push in pushes)
-        {
-            if (!clock.IsRunning) break;
-            var sent = Stopwatch.GetTimestamp();
-            if (connection.Exchange(push.Request!).Status != 200) failures++;
-            waited.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
-        }
-
-        waited.Sort();
-        return new LoadResult(waited.Count, clock.Elapsed, [.. waited], failures);
     }
 
     private static async Task<long> WriteAsync(string path)

@@ -10,8 +10,8 @@ internal static class EventsCommand
     private const int InEach = 100;
     private const double LeastRate = 10_000;
     private const string Address = "/api/connectors/load/police/events";
-    private const string Key = "load";
-    private const string Secret = "a-secret-for-measuring";
+    public const string Key = "load";
+    public const string Secret = "a-secret-for-measuring";
 
     public static async Task<int> RunAsync(LoadOptions options)
     {
@@ -49,10 +49,13 @@ internal static class EventsCommand
     /// <summary>The first tenth of each request repeats the request before.</summary>
     private static int Distinct(int requests) => (requests * InEach) - ((requests - 1) * InEach / 10);
 
-    private static byte[] Request(int number, int port, DateTimeOffset now)
+    private static byte[] Request(int number, int port, DateTimeOffset now) =>
+        Signed(number, Enumerable.Range(number * (InEach - (InEach / 10)), InEach), port, now);
+
+    /// <summary>One request, by its number, that tells of these events.</summary>
+    public static byte[] Signed(int number, IEnumerable<int> events, int port, DateTimeOffset now)
     {
-        var first = number * (InEach - (InEach / 10));
-        var body = "[" + string.Join(',', Enumerable.Range(first, InEach).Select(id => $$$"""{"id":"event-{{{id}}}","type":"road.changed","at":"2026-11-22T10:32:00+08:00","data":{"id":"tunnel","level":"jam","speed":{{{id % 60}}}}}""")) + "]";
+        var body = "[" + string.Join(',', events.Select(id => $$$"""{"id":"event-{{{id}}}","type":"road.changed","at":"2026-11-22T10:32:00+08:00","data":{"id":"tunnel","level":"jam","speed":{{{id % 60}}}}}""")) + "]";
         var (timestamp, nonce) = (now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), $"nonce-{number:d16}");
         var text = $"POST\n{Address}\n\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}\n{timestamp}\n{nonce}";
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(text)));

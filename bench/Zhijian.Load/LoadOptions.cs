@@ -76,6 +76,7 @@ internal sealed record LoadOptions(string Command)
               search    [--messages 10000000]                                    an officer's search in everything that was ever said
               restrictions [--seconds 10]                                        "may I cross today?" beside plain questions, and the queries of a day
               events    [--messages 200000]                                      events that a department pushes, durable before they are acknowledged
+              notices                                                            everybody who subscribed is told of an event while citizens ask
               drops                                                              a department drops a table of a million rows while citizens ask
               dialogues                                                          a thousand citizens in the middle of a service at once
               bookings  [--connections 32]                                       five thousand citizens submit at once for five hundred seats

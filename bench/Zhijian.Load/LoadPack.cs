@@ -23,6 +23,31 @@ internal static class LoadPack
           - { key: health, get: /health }
         """);
 
+    /// <summary>What the department pushes is told to who has subscribed with this service.</summary>
+    public static void AddNotices(string pack, string begin)
+    {
+        File.AppendAllText(
+            Path.Combine(pack, "connectors", "police.yaml"),
+            """
+
+            events:
+              - type: road.changed
+                values: { id: /id, level: "/level | words jam=拥堵 smooth=畅通" }
+            """);
+        File.WriteAllText(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "services")).FullName, "notices.yaml"),
+            $$$"""
+            service: notices
+            title: {{{begin}}}
+            steps:
+              - { key: road, kind: choice, title: 道路, ask: 哪条路？, options: [ { key: tunnel, label: 长江隧道 }, { key: bridge, label: 长江大桥 } ] }
+            outcome:
+              kind: notice
+              say: 已为您订阅{{road}}的路况。
+              notice: { on: [police/road.changed], match: { id: "{{road}}" }, tell: "长江隧道现在{{level}}。" }
+            """);
+    }
+
     /// <summary>A department that drops tables.</summary>
     public static void AddDrops(string pack) => File.WriteAllText(
         Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "connectors")).FullName, "papers.yaml"),

@@ -49,6 +49,23 @@ internal static class LoadRun
         return new LoadResult(all.Length, clock.Elapsed, all, failures);
     }
 
+    /// <summary>One after another over one connection: each when the one before has its answer, as long as it goes on.</summary>
+    public static LoadResult OneByOne(int port, IEnumerable<Push> pushes, Func<bool> goesOn)
+    {
+        var (waited, failures, clock) = (new List<double>(), 0, Stopwatch.StartNew());
+        using var connection = new Connection(port);
+        foreach (var push in pushes)
+        {
+            if (!goesOn()) break;
+            var sent = Stopwatch.GetTimestamp();
+            if (connection.Exchange(push.Request!).Status != 200) failures++;
+            waited.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+        }
+
+        waited.Sort();
+        return new LoadResult(waited.Count, clock.Elapsed, [.. waited], failures);
+    }
+
     /// <summary>Gives every connection its share; a follower's pushes stay on one connection and so in order.</summary>
     public static IReadOnlyList<Push>[] Share(IEnumerable<Push> pushes, int connections)
     {

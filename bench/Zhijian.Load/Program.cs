@@ -15,6 +15,7 @@ return options?.Command switch
     "dialogues" => await DialoguesCommand.RunAsync(options),
     "bookings" => await BookingsCommand.RunAsync(options),
     "events" => await EventsCommand.RunAsync(options),
+    "notices" => await NoticesCommand.RunAsync(options),
     "drops" => await DropsCommand.RunAsync(options),
     "assign" => await AssignCommand.RunAsync(options),
     _ => LoadOptions.Usage(),
