@@ -140,6 +140,27 @@ public sealed class ServicePreviewTests
     }
 
     [Fact]
+    public async Task Where_two_parties_confirm_one_report_both_sides_are_shown_to_their_end()
+    {
+        await using var scene = await PackScene.OpenAsync(DatabaseKind.Sqlite, "wuhan-traffic");
+        using var editor = await scene.Host.SignInAsync(scene.Account.AgencyId, StaffRole.Editor);
+
+        var preview = await editor.GetJsonAsync("/api/services/fast-claim/preview");
+
+        var (first, other) = (preview["way"]!, preview["way"]!["other"]!);
+        var (told, heard) = (Bubbles(preview), Bubbles(first, "other"));
+        told.ShouldContain(bubble => bubble.Text.Contains($"确认码：{heard[0].Text}"), "the other party begins with the code the first was told");
+        heard[1].Text.ShouldContain("对方填写的情况：");
+        StepsOf(first).ShouldContain("photos");
+        StepsOf(other).ShouldNotContain("photos", "the first has sent them");
+        ((string)other["screens"]!.AsArray()[^1]!["run"]!["state"]!).ShouldBe("done");
+        told[^1].Text.ShouldBe("对方已确认。\n" + heard[^1].Text);
+        var last = first["screens"]!.AsArray()[^1]!["run"]!;
+        ((string)last["state"]!, (string)last["said"]!).ShouldBe(("done", told[^1].Text));
+        ((string)last["number"]!).ShouldEndWith("0000000000", customMessage: "a number that nobody takes for a real one");
+    }
+
+    [Fact]
     public async Task A_department_with_nothing_ends_the_service_in_its_words_and_lookups_are_named_by_system_and_step()
     {
         await using var scene = await PackScene.OpenAsync(DatabaseKind.Sqlite, "wuhan-traffic");
@@ -255,9 +276,10 @@ public sealed class ServicePreviewTests
         while (waiting.TryDequeue(out var take))
         {
             var way = (await staff.GetJsonAsync($"/api/services/{service}/preview?{take}"))["way"]!;
-            yield return (take, way);
+            var ways = way["other"] is { } second ? new[] { way, second } : [way];
+            foreach (var side in ways) yield return (take, side);
             var before = "";
-            foreach (var fork in way["forks"]!.AsArray())
+            foreach (var fork in ways.SelectMany(side => side["forks"]!.AsArray()))
             {
                 var (key, taken) = ((string)fork!["key"]!, (string)fork["taken"]!);
                 seen.Add((key, taken));
@@ -272,8 +294,8 @@ public sealed class ServicePreviewTests
     private static List<string> Forks(JsonNode way) =>
         [.. way["forks"]!.AsArray().Select(fork => $"{fork!["key"]}: {fork["taken"]} of {string.Join(", ", fork["options"]!.AsArray().Select(option => (string)option!["key"]!))}")];
 
-    private static List<(bool ByCitizen, string Text)> Bubbles(JsonNode preview) =>
-        [.. preview["way"]!["bubbles"]!.AsArray().Select(bubble => ((bool)bubble!["byCitizen"]!, (string)bubble["text"]!))];
+    private static List<(bool ByCitizen, string Text)> Bubbles(JsonNode preview, string way = "way") =>
+        [.. preview[way]!["bubbles"]!.AsArray().Select(bubble => ((bool)bubble!["byCitizen"]!, (string)bubble["text"]!))];
 
     private static async Task HearAsync(IAsyncEnumerator<SseItem<string>> events, string kind)
     {

@@ -125,15 +125,10 @@ public sealed class ServiceMatter
         return Of(ServiceDialogue.Begin(run, version.Definition, ContextAt(now)), version.Definition, now);
     }
 
-    /// <summary>The second party begins: what the first said, then their own steps.</summary>
     private ServiceReply? Joined(ServiceParty party, ServiceRun first, DateTimeOffset now)
     {
         if (_open.FirstOrDefault(run => run.PartyOf == first.Id) is { } before) return Resume(before, now);
-        if (DefinitionOf(first) is not { } service) return null;
-        var second = PartySteps.Second(party, first, _conversation, now);
-        var move = ServiceDialogue.Begin(second, service, ContextAt(now));
-        var say = $"【{service.Title}】\n{PartySteps.WhatFirstSaid(first, service)}\n\n请您核对并填写自己的情况，双方都确认后才会提交。\n\n{RunWords.Ask(move.After, service)}";
-        return Of(move with { Say = say, Writes = [PartyWrites.Join(party, second, now)] }, service, now);
+        return DefinitionOf(first) is { } service ? Of(PartySteps.Join(party, first, service, _conversation, ContextAt(now)), service, now) : null;
     }
 
     private ServiceReply? Resume(ServiceRun run, DateTimeOffset now)

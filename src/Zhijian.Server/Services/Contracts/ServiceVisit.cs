@@ -88,8 +88,7 @@ public sealed class ServiceVisit
         var (party, first) = (call.Party!, call.First!);
         if (_book.Find(_agency, first.Service, first.Version) is not { } service) return new VisitMove(VisitFate.NotFound, null);
         if (_runs.FirstOrDefault(run => run.PartyOf == first.Id && run.State == RunState.Open) is { } before) return Moved(new RunMove(before with { ChangedAt = now }, null), service, now);
-        var second = PartySteps.Second(party, first, _conversation, now);
-        return Moved(ServiceDialogue.Begin(second, service, ContextAt(now)) with { Writes = [PartyWrites.Join(party, second, now)] }, service, now);
+        return Moved(PartySteps.Join(party, first, service, _conversation, ContextAt(now)), service, now);
     }
 
     private VisitMove Withdraw(ServiceRun run, ServiceDefinition service, DateTimeOffset now)

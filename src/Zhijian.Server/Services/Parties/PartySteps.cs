@@ -2,6 +2,7 @@ using System.Text;
 using Zhijian.Server.Platform.Security;
 using Zhijian.Server.Platform.Time;
 using Zhijian.Server.Services.Definitions;
+using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Runs;
 using Zhijian.Server.Services.Tellings;
 
@@ -37,8 +38,17 @@ internal static class PartySteps
         };
     }
 
-    /// <summary>The second party's side as it begins.</summary>
-    public static ServiceRun Second(ServiceParty party, ServiceRun first, Guid conversation, DateTimeOffset now)
+    /// <summary>The second party begins: what the first said, then their own steps.</summary>
+    /// <param name="context">Of the second party.</param>
+    public static RunMove Join(ServiceParty party, ServiceRun first, ServiceDefinition service, Guid conversation, EntryContext context)
+    {
+        var second = Second(party, first, conversation, context.Now);
+        var move = ServiceDialogue.Begin(second, service, context);
+        var say = $"【{service.Title}】\n{WhatFirstSaid(first, service)}\n\n请您核对并填写自己的情况，双方都确认后才会提交。\n\n{RunWords.Ask(move.After, service)}";
+        return move with { Say = say, Writes = [PartyWrites.Join(party, second, context.Now)] };
+    }
+
+    private static ServiceRun Second(ServiceParty party, ServiceRun first, Guid conversation, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
         return new ServiceRun

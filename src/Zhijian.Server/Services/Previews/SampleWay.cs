@@ -5,6 +5,7 @@ using Zhijian.Server.Services.Contracts;
 using Zhijian.Server.Services.Definitions;
 using Zhijian.Server.Services.Entries;
 using Zhijian.Server.Services.Notices;
+using Zhijian.Server.Services.Parties;
 using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Previews;
@@ -21,7 +22,11 @@ public sealed record PreviewScreen(int Bubbles, VisitRun? Run, string? Refusal);
 /// <param name="Facts">The first screen of the page and of the mini program.</param>
 /// <param name="Screens">Those that follow, in the order of the chat.</param>
 /// <param name="Forks">Where it could have gone on otherwise, in the order in which it comes by them.</param>
-public sealed record PreviewWay(IReadOnlyList<PreviewBubble> Bubbles, ServicePage Facts, IReadOnlyList<PreviewScreen> Screens, IReadOnlyList<PreviewFork> Forks);
+public sealed record PreviewWay(IReadOnlyList<PreviewBubble> Bubbles, ServicePage Facts, IReadOnlyList<PreviewScreen> Screens, IReadOnlyList<PreviewFork> Forks)
+{
+    /// <summary>What the other party sees from the code on (对方); null where there is none, or where it does not come to that.</summary>
+    public PreviewWay? Other { get; init; }
+}
 
 /// <summary>
 /// A way through a service as a citizen would see it (事项预览): the dialogue itself is led, and nobody outside is asked. It goes on until the service ends, or until a department
@@ -44,14 +49,33 @@ internal sealed class SampleWay
     public static PreviewWay Through(ServiceDefinition service, EntryContext context, WantedWay wanted, Func<string, string?> departmentOf)
     {
         var way = new SampleWay(service, context, wanted, departmentOf);
-        way.Walk();
-        return new PreviewWay(way._bubbles, VisitSight.Facts(service), way._screens, way._forks);
+        var run = way.Walk(service.Words is [var word, ..] ? word : service.Title, sample => ServiceDialogue.Begin(way.Blank(), service with { Hours = null }, sample));
+        var other = run is { State: RunState.Waiting, Party: { } party } ? way.Confirmed(run, party) : null;
+        return way.Made with { Other = other };
     }
 
-    private void Walk()
+    private PreviewWay Made => new(_bubbles, VisitSight.Facts(_service), _screens, _forks);
+
+    /// <summary>The other party opens what the first has entered; when they confirm, the first is told.</summary>
+    /// <returns>What the other sees.</returns>
+    private PreviewWay Confirmed(ServiceRun first, ServiceParty party)
     {
-        Say(_service.Words is [var word, ..] ? word : _service.Title);
-        var run = Take(Try(default, context => ServiceDialogue.Begin(Blank(), _service with { Hours = null }, context)), null);
+        var other = new SampleWay(_service, _context, _wanted, _departmentOf);
+        if (other.Walk(party.Code, context => PartySteps.Join(party, first, _service, Blank().ConversationId, context)).State == RunState.Done)
+        {
+            _bubbles.Add(new PreviewBubble(ByCitizen: false, PartySteps.BothConfirmed(other._bubbles[^1].Text)));
+            var done = first with { State = RunState.Done, Number = RecordNumber.Of(first.Id, _context.Now), EndedAt = _context.Now };
+            _screens.Add(new PreviewScreen(_bubbles.Count, VisitSight.Of(done, _service, _context.Now, [], _bubbles[^1].Text), null));
+        }
+
+        return other.Made;
+    }
+
+    /// <returns>Where it ends.</returns>
+    private ServiceRun Walk(string first, Func<EntryContext, RunMove> begin)
+    {
+        Say(first);
+        var run = Take(Try(default, begin), null);
         for (var goesOn = true; goesOn && run.State == RunState.Open && !RunProgress.IsWaiting(run);)
         {
             var step = _service.Find(run.Step)?.For(run.Entries);
@@ -61,6 +85,8 @@ internal sealed class SampleWay
             Say(Shown(step, next.Said));
             run = Take(next, step is null ? next.Move.After : run);
         }
+
+        return run;
     }
 
     /// <returns>What is wanted, otherwise the first that leads on.</returns>

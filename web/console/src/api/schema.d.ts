@@ -4115,6 +4115,7 @@ export interface components {
             screens: components["schemas"]["PreviewScreen"][];
             /** @description Where it could have gone on otherwise, in the order in which it comes by them. */
             forks: components["schemas"]["PreviewFork"][];
+            other?: null | components["schemas"]["PreviewWay"];
         };
         ProblemDetails: {
             type?: null | string;

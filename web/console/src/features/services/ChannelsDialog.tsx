@@ -1,5 +1,5 @@
 import { Button, Modal, Select } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { PreviewWay, ServiceStep } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Bubbles } from './Bubbles';
@@ -14,13 +14,15 @@ const previewPage = '/m/pages/preview/index';
 
 interface ChannelsDialogProps {
   way: PreviewWay;
+  /** Whose way it is can be chosen, where there are two. */
+  parties: ReactNode;
   steps: readonly ServiceStep[];
   onTake: (fork: string, option: string) => void;
   onClose: () => void;
 }
 
 /** A service in the chat, on the page and in the mini program, screen by screen (三渠道预览). */
-export function ChannelsDialog({ way, steps, onTake, onClose }: ChannelsDialogProps) {
+export function ChannelsDialog({ way, parties, steps, onTake, onClose }: ChannelsDialogProps) {
   const t = useTexts(serviceTexts);
   const [wanted, setAt] = useState(0);
   const names = useNames(way);
@@ -39,6 +41,7 @@ export function ChannelsDialog({ way, steps, onTake, onClose }: ChannelsDialogPr
         </Button>
         <span role="status">{t('screen', { at: at + 1, of: last + 1 })}</span>
       </div>
+      {parties}
       <WayForks steps={steps} forks={way.forks} onTake={onTake} />
       <div className={styles.channels}>
         <Chat way={way} at={at} />

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import type { PreviewWay, ServiceItem, ServiceStep } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
@@ -39,16 +39,24 @@ interface ChatOfProps {
 export function ChatOf({ way, steps, label, onTake }: ChatOfProps) {
   const t = useTexts(serviceTexts);
   const [compared, setCompared] = useState(false);
+  const [party, setParty] = useState<'first' | 'other'>('first');
+  // Another way may not come to the other party.
+  const other = way?.other ?? null;
+  const shown = party === 'other' && other ? other : way;
+  const parties = other && (
+    <Segmented block aria-label={t('whoseSide')} value={party} options={[{ value: 'first', label: t('sideOfFirst') }, { value: 'other', label: t('sideOfOther') }]} onChange={setParty} />
+  );
   return (
     <>
       <Button block disabled={way === null} className={styles.compare} onClick={() => setCompared(true)}>
         {t('channels')}
       </Button>
-      {way && <WayForks steps={steps} forks={way.forks} onTake={onTake} />}
+      {parties}
+      {shown && <WayForks steps={steps} forks={shown.forks} onTake={onTake} />}
       <div className={styles.phone} tabIndex={0} role="log" lang="zh-CN" aria-label={label}>
-        {way && <Bubbles bubbles={way.bubbles} />}
+        {shown && <Bubbles bubbles={shown.bubbles} />}
       </div>
-      {compared && way && <ChannelsDialog way={way} steps={steps} onTake={onTake} onClose={() => setCompared(false)} />}
+      {compared && shown && <ChannelsDialog way={shown} parties={parties} steps={steps} onTake={onTake} onClose={() => setCompared(false)} />}
     </>
   );
 }

@@ -206,6 +206,20 @@ describe('the services', () => {
     expect(within(dialog).getByRole('button', { name: '下一屏' })).toBeDisabled();
   });
 
+  it('are shown as the other party of two sees them, in the chat and in all channels', async () => {
+    const other = { ...wayOf({ byCitizen: true, text: '3F7K2M' }, { byCitizen: false, text: '对方填写的情况：…' }), forks: [] };
+    fakeServer({ 'GET /api/services': () => ({ body: [claim] }), 'GET /api/services/claim-check/preview': () => ({ body: { key: 'claim-check', version: 2, way: { ...wayOf(...bubbles), other } } }), 'GET /api/departments': () => ({ body: departments }) });
+    show(<ServicesPage />);
+    const preview = await screen.findByRole('complementary', { name: '对话预览' });
+    await userEvent.click(await within(preview).findByRole('radio', { name: '对方' }));
+    expect(within(preview).getByRole('log')).toHaveTextContent('3F7K2M对方填写的情况：…');
+    await userEvent.click(within(preview).getByRole('button', { name: '三个渠道并排看' }));
+    const dialog = await screen.findByRole('dialog', { name: '快速理赔条件自查：三个渠道' });
+    expect(within(dialog).getByRole('log')).toHaveTextContent('3F7K2M');
+    await userEvent.click(within(dialog).getByRole('radio', { name: '先填的一方' }));
+    expect(within(dialog).getByRole('log')).not.toHaveTextContent('3F7K2M');
+  });
+
   it('are led another way: an option of a choice, and what a department says', async () => {
     const forks = (taken: string, fate: string): PreviewFork[] => [
       { key: 'district', title: '地点', isLookup: false, options: [{ key: 'centre', label: '中心城区' }, { key: 'outer', label: '远城区' }], taken },
