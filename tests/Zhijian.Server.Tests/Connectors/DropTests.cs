@@ -163,8 +163,7 @@ public sealed class DropTests
         var many = string.Concat(Enumerable.Range(0, 5_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"N{number},张三,护照,1,,,\n")));
         var book = scene.Host.Services.GetRequiredService<ConnectorBook>().Find(scene.Agency, "papers")!;
         using var torn = new TornStream(Encoding.UTF8.GetBytes(DropScene.Header + many));
-        var load = scene.Host.Services.GetRequiredService<DropLoader>().LoadAsync(book, book.Definition.Operations[0], new DroppedFile(torn, scene.Host.Clock.GetUtcNow(), () => true), default);
-        await Should.ThrowAsync<IOException>(() => scene.Host.Clock.RunAsync(load));
+        await Should.ThrowAsync<IOException>(() => scene.Host.Services.GetRequiredService<DropLoader>().LoadAsync(book, book.Definition.Operations[0], new DroppedFile(torn, scene.Host.Clock.GetUtcNow(), () => true), default));
         (await scene.RowsAsync()).Count.ShouldBeGreaterThan(2_000, "some of it was written");
         // As a process leaves it that had no time to give its claim back.
         await scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<DropFile>().ExecuteUpdateAsync(set => set.SetProperty(file => file.ClaimedUntil, scene.Host.Clock.GetUtcNow().AddMinutes(1))));
@@ -172,7 +171,7 @@ public sealed class DropTests
 
         (await scene.AskAsync("XA02", "李四")).Outcome.ShouldBe(DepartmentOutcome.Found, "the file before answers");
         scene.Host.Clock.Leap(TimeSpan.FromMinutes(2));
-        await scene.Host.Clock.RunAsync(scene.DropAsync(many));
+        await scene.DropAsync(many);
 
         (await scene.FileAsync()).Rows.ShouldBe(5_000);
         (await scene.RowsAsync()).Count.ShouldBe(5_000);

@@ -91,11 +91,8 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         var encoding = SheetEncoding.Detect(content);
         content.Position = 0;
         using var cipher = new DropCipher(key);
-        var isFirst = true;
         foreach (var group in reader.Read(content, encoding).Chunk(DropStore.AtOnce))
         {
-            if (!isFirst) await store.LetOthersWriteAsync(cancellation);
-            isFirst = false;
             await store.WriteAsync([.. group.Select(record => Seal(connector.Agency, load, cipher, record))], cancellation);
             await ClaimAsync(db, connector, operation, time.GetUtcNow() + Claim, cancellation);
         }
@@ -113,7 +110,7 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
     private async Task SweepAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DropFile row, CancellationToken cancellation)
     {
         if (row.Debris.Count == 0) return;
-        foreach (var load in row.Debris) await store.SweepAsync(db, load, () => ClaimAsync(db, connector, operation, time.GetUtcNow() + Claim, cancellation), cancellation);
+        foreach (var load in row.Debris) await DropStore.SweepAsync(db, load, () => ClaimAsync(db, connector, operation, time.GetUtcNow() + Claim, cancellation), cancellation);
         row.Debris = [];
         await db.SaveChangesAsync(cancellation);
     }

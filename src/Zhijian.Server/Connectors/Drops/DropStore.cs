@@ -6,15 +6,9 @@ using Zhijian.Server.Platform.Persistence;
 namespace Zhijian.Server.Connectors.Drops;
 
 /// <summary>Writes and deletes the rows of loads, a few thousand in each transaction: SQLite has one writer, and messages of citizens are written meanwhile.</summary>
-internal sealed class DropStore(Database database, TimeProvider time)
+internal sealed class DropStore(Database database)
 {
     public const int AtOnce = 2_000;
-
-    /// <summary>Whoever waits for the one writer of SQLite holds a thread; in this time all who have come meanwhile are let through.</summary>
-    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>Between two groups.</summary>
-    public Task LetOthersWriteAsync(CancellationToken cancellation) => database.Kind == DatabaseKind.Sqlite ? Task.Delay(Gap, time, cancellation) : Task.CompletedTask;
 
     public async Task WriteAsync(IReadOnlyList<DropRow> rows, CancellationToken cancellation)
     {
@@ -24,14 +18,13 @@ internal sealed class DropStore(Database database, TimeProvider time)
 
     /// <summary>Deletes what answers no more.</summary>
     /// <param name="step">Is done after each group.</param>
-    public async Task SweepAsync(ZhijianDb db, Guid load, Func<Task> step, CancellationToken cancellation)
+    public static async Task SweepAsync(ZhijianDb db, Guid load, Func<Task> step, CancellationToken cancellation)
     {
         var rows = db.Set<DropRow>().Where(row => row.LoadId == load);
         var last = await rows.MaxAsync(row => (int?)row.Line, cancellation) ?? 0;
         // By lines, each range once: looking for the first that is left would walk over all that were deleted before.
         for (var line = 0; line <= last; line += AtOnce)
         {
-            if (line > 0) await LetOthersWriteAsync(cancellation);
             var (from, until) = (line, line + AtOnce);
             await rows.Where(row => row.Line >= from && row.Line < until).ExecuteDeleteAsync(cancellation);
             await step();
