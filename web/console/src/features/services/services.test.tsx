@@ -145,7 +145,7 @@ const claim: ServiceItem = {
     { key: 'road', kind: 'text', title: '道路', ask: '哪条路？', least: 2, most: 20, isOptional: true, when: { step: 'district', is: ['outer'] } },
     { key: 'day', kind: 'date', title: '日期', ask: '在{{district}}是哪天？', firstDay: 0, lastDay: 30, workingDays: true },
   ],
-  outcome: { kind: 'answer', say: '可以' },
+  outcome: { kind: 'answer', say: '可以，去{{nearest}}' },
   publishedAt: '2026-11-22T09:00:00+08:00',
 };
 const bubbles = [
@@ -167,6 +167,7 @@ describe('the services', () => {
     expect(detail).toHaveTextContent('2 字 到 20 字');
     expect(detail).toHaveTextContent('今天 到 今天起第 30 天、只选工作日');
     expect(detail).toHaveTextContent('在【地点】是哪天？');
+    expect(detail).toHaveTextContent('可以，去【最近的网点】');
     const chat = await screen.findByRole('log');
     await within(chat).findByText('快速理赔');
     expect(chat).toHaveTextContent('第1步，共4步 有没有人受伤？');

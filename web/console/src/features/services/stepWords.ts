@@ -25,9 +25,16 @@ function valueWords(key: string, step: ServiceStep | undefined, t: Words): strin
   return step?.options?.find((option) => option.key === key)?.label ?? key;
 }
 
-/** The words of a definition with the names of steps where entries will stand. */
+/** What the platform fills in at the end of a service. */
+const ends = ['number', 'nearest', 'place', 'code'] as const;
+
+/** The words of a definition with the names of steps, or of what comes of it, where their values will stand. */
 export function filledIn(words: string, steps: readonly ServiceStep[], t: Words): string {
-  return words.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (_, key: string) => t('blank', { title: key === 'number' ? t('number') : (steps.find((step) => step.key === key)?.title ?? key) }));
+  const nameOf = (key: string) => {
+    const end = ends.find((name) => name === key);
+    return steps.find((step) => step.key === key)?.title ?? (end ? t(end) : key);
+  };
+  return words.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (_, key: string) => t('blank', { title: nameOf(key) }));
 }
 
 /** 每天 07:00-21:00; nothing when it can be begun at any time. */
