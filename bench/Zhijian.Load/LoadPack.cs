@@ -11,8 +11,7 @@ internal static class LoadPack
     }
 
     /// <summary>A department that pushes events.</summary>
-    public static void AddConnector(string pack, string key, string secret) => File.WriteAllText(
-        Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "connectors")).FullName, "police.yaml"),
+    public static void AddConnector(string pack, string key, string secret) => Write(pack, "connectors", "police.yaml",
         $$"""
         connector: police
         title: 业务系统
@@ -34,8 +33,7 @@ internal static class LoadPack
               - type: road.changed
                 values: { id: /id, level: "/level | words jam=拥堵 smooth=畅通" }
             """);
-        File.WriteAllText(
-            Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "services")).FullName, "notices.yaml"),
+        Write(pack, "services", "notices.yaml",
             $$$"""
             service: notices
             title: {{{begin}}}
@@ -49,8 +47,7 @@ internal static class LoadPack
     }
 
     /// <summary>A department that drops tables.</summary>
-    public static void AddDrops(string pack) => File.WriteAllText(
-        Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "connectors")).FullName, "papers.yaml"),
+    public static void AddDrops(string pack) => Write(pack, "connectors", "papers.yaml",
         """
         connector: papers
         title: 办证进度
@@ -69,8 +66,7 @@ internal static class LoadPack
     {
         var asked = Enumerable.Range(1, steps).Select(step => $"  - {{ key: s{step}, kind: text, title: 第{step}项, ask: 请输入第{step}项 }}");
         var said = string.Join('；', Enumerable.Range(1, steps).Select(step => $"{{{{s{step}}}}}"));
-        File.WriteAllText(
-            Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "services")).FullName, "load.yaml"),
+        Write(pack, "services", "load.yaml",
             $"""
             service: load
             title: {begin}
@@ -85,8 +81,7 @@ internal static class LoadPack
     /// <summary>One slot a day with so many seats, and the service that books it.</summary>
     public static void AddOffer(string pack, string begin, int seats)
     {
-        File.WriteAllText(
-            Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "appointments")).FullName, "load.yaml"),
+        Write(pack, "appointments", "load.yaml",
             $$"""
             offer: load
             title: {{begin}}
@@ -97,8 +92,7 @@ internal static class LoadPack
             booking: { workingDays: 1, leadDays: 1 }
             reminders: [1h]
             """);
-        File.WriteAllText(
-            Path.Combine(Directory.CreateDirectory(Path.Combine(pack, "services")).FullName, "book.yaml"),
+        Write(pack, "services", "book.yaml",
             $$$"""
             service: book
             title: {{{begin}}}
@@ -108,4 +102,7 @@ internal static class LoadPack
             outcome: { kind: booking, say: "预约成功，预约号{{number}}，预约码{{code}}" }
             """);
     }
+
+    private static void Write(string pack, string folder, string file, string yaml) =>
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(pack, folder)).FullName, file), yaml);
 }

@@ -44,8 +44,8 @@ internal static class PartySteps
     {
         var second = Second(party, first, conversation, context.Now);
         var move = ServiceDialogue.Begin(second, service, context);
-        var say = $"【{service.Title}】\n{WhatFirstSaid(first, service)}\n\n请您核对并填写自己的情况，双方都确认后才会提交。\n\n{RunWords.Ask(move.After, service)}";
-        return move with { Say = say, Writes = [PartyWrites.Join(party, second, context.Now)] };
+        var asked = $"【{service.Title}】\n{WhatFirstSaid(first, service)}\n\n请您核对并填写自己的情况，双方都确认后才会提交。\n\n{RunWords.Ask(move.After, service)}";
+        return move with { Say = move.After.State == RunState.Open ? asked : move.Say, Writes = [PartyWrites.Join(party, second, context.Now)] };
     }
 
     private static ServiceRun Second(ServiceParty party, ServiceRun first, Guid conversation, DateTimeOffset now)

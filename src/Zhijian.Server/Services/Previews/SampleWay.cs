@@ -61,7 +61,7 @@ internal sealed class SampleWay
     private PreviewWay Confirmed(ServiceRun first, ServiceParty party)
     {
         var other = new SampleWay(_service, _context, _wanted, _departmentOf);
-        if (other.Walk(party.Code, context => PartySteps.Join(party, first, _service, Blank().ConversationId, context)).State == RunState.Done)
+        if (other.Walk(party.Code, context => PartySteps.Join(party, first, _service, Guid.Empty, context)).State == RunState.Done)
         {
             _bubbles.Add(new PreviewBubble(ByCitizen: false, PartySteps.BothConfirmed(other._bubbles[^1].Text)));
             var done = first with { State = RunState.Done, Number = RecordNumber.Of(first.Id, _context.Now), EndedAt = _context.Now };

@@ -72,7 +72,7 @@ internal sealed partial class WordingSheet(ServiceWording words)
     }
 
     /// <param name="kept">Keys by which the service decides.</param>
-    /// <param name="knownTo">Departments that are sent the keys.</param>
+    /// <param name="knownTo">See <see cref="WordingField.KnownTo"/>.</param>
     public IReadOnlyList<StepOption> Options(string name, IReadOnlyList<StepOption> now, IReadOnlyList<string> kept, IReadOnlyList<string> knownTo)
     {
         var at = At(name, null);

@@ -161,7 +161,7 @@ function OptionFields({ field, label, title, current, mayEdit }: OptionFieldsPro
       {(fields, { add, remove }) => (
         <fieldset className={styles.options}>
           <legend>{title}</legend>
-          {knownTo.length > 0 && <Alert className={styles.sent} type="warning" showIcon title={t('optionsKnown', { departments: knownTo.join(t('departmentsAnd')) })} />}
+          {knownTo.length > 0 && <Alert className={styles.known} type="warning" showIcon title={t('optionsKnown', { departments: knownTo.join(t('departmentsAnd')) })} />}
           {fields.map(({ key, name }) => {
             const option = options()[name];
             const isUsed = option !== undefined && (field.kept ?? []).includes(option.key);
