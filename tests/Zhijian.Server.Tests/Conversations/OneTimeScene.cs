@@ -128,7 +128,7 @@ internal sealed partial class OneTimeScene : IAsyncDisposable
     public Task<MessageView> SeesAsync(string text, Delivery delivery, Func<MessageView, bool>? besides = null) =>
         SeesAsync(text, message => message.Delivery == delivery && besides?.Invoke(message) != false);
 
-    public Task<MessageView> SeesAsync(string text, Func<MessageView, bool> wanted) => _live!.MessageAsync(message => message.Text == text && wanted(message));
+    public Task<MessageView> SeesAsync(string text, Func<MessageView, bool> wanted) => _live!.MessageAsync(Host.Clock, message => message.Text == text && wanted(message));
 
     /// <summary>How the officer's messages stand in the chat.</summary>
     public async Task<List<(string Text, string Delivery)>> SaidAsync()

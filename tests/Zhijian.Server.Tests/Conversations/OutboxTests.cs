@@ -28,7 +28,7 @@ public sealed class OutboxTests : IDisposable
 
         (await _api.NextCallAsync()).ShouldBe(("oLi", "第一句"));
         (await _api.NextCallAsync()).ShouldBe(("oLi", "第二句"));
-        (await StateAsync(live, "第二句", Delivery.Sent)).Error.ShouldBeNull();
+        (await StateAsync(scene, live, "第二句", Delivery.Sent)).Error.ShouldBeNull();
         _api.HasMoreCalls.ShouldBeFalse();
         (await scene.ReadOnlyOneAsync()).Messages.Where(message => message.SentBy == SentBy.Staff).ShouldAllBe(message => message.Delivery == Delivery.Sent);
     }
@@ -41,7 +41,7 @@ public sealed class OutboxTests : IDisposable
         _api.AnswerNext(45047);
         await SayAsync(scene, "请带身份证", "1");
         await _api.NextCallAsync();
-        (await StateAsync(live, "请带身份证", Delivery.Kept)).Error.ShouldNotBeNull();
+        (await StateAsync(scene, live, "请带身份证", Delivery.Kept)).Error.ShouldNotBeNull();
         (await SayAsync(scene, "还有", "2")).ShouldBe(DeskOutcome.Done);
         (await scene.ReadOnlyOneAsync()).Conversation.Kept.ShouldBe(2);
 
@@ -49,7 +49,7 @@ public sealed class OutboxTests : IDisposable
 
         (await _api.NextCallAsync()).Text.ShouldBe("请带身份证");
         (await _api.NextCallAsync()).Text.ShouldBe("还有");
-        await StateAsync(live, "还有", Delivery.Sent);
+        await StateAsync(scene, live, "还有", Delivery.Sent);
         _api.HasMoreCalls.ShouldBeFalse("nothing is sent twice");
         (await scene.ReadOnlyOneAsync()).Conversation.Window.Remaining.ShouldBe(3);
     }
@@ -64,7 +64,7 @@ public sealed class OutboxTests : IDisposable
         await SayAsync(scene, "请带身份证", "1");
 
         await _api.NextCallAsync();
-        await StateAsync(live, "请带身份证", Delivery.Uncertain);
+        await StateAsync(scene, live, "请带身份证", Delivery.Uncertain);
         await scene.RestartAsync();
         scene.Host.Clock.Leap(TimeSpan.FromHours(1));
         using var later = Listen(scene);
@@ -86,13 +86,13 @@ public sealed class OutboxTests : IDisposable
 
         for (var tries = 1; tries < 3; tries++)
         {
-            await live.MessageAsync(message => message is { Text: "第一句", Delivery: Delivery.Sending, Error: not null });
+            await live.MessageAsync(scene.Host.Clock, message => message is { Text: "第一句", Delivery: Delivery.Sending, Error: not null });
             scene.Host.Clock.Advance(TimeSpan.FromSeconds(5));
             (await _api.NextCallAsync()).Text.ShouldBe("第一句");
         }
 
         (await _api.NextCallAsync()).Text.ShouldBe("第二句");
-        await StateAsync(live, "第二句", Delivery.Sent);
+        await StateAsync(scene, live, "第二句", Delivery.Sent);
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -137,6 +137,6 @@ public sealed class OutboxTests : IDisposable
 
     private static LiveListener Listen(CallbackScene scene) => scene.Host.Services.GetRequiredService<LiveFeed>().Listen(scene.Account.AgencyId);
 
-    private static Task<MessageView> StateAsync(LiveListener live, string text, Delivery delivery) =>
-        live.MessageAsync(message => message.Text == text && message.Delivery == delivery);
+    private static Task<MessageView> StateAsync(CallbackScene scene, LiveListener live, string text, Delivery delivery) =>
+        live.MessageAsync(scene.Host.Clock, message => message.Text == text && message.Delivery == delivery);
 }

@@ -17,7 +17,6 @@ namespace Zhijian.Server.Tests.Desk;
 /// <summary>Duty, skills and giving out by turn, over HTTP and live streams.</summary>
 public sealed class AssignmentTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Theory, ClassData(typeof(Databases))]
     public async Task Who_is_on_duty_with_an_open_console_is_given_what_waits_and_hears_of_it(DatabaseKind kind)
@@ -129,7 +128,7 @@ public sealed class AssignmentTests
     {
         await using var desk = await OpenAsync(kind);
         var officer = await DutyAsync(desk, StaffRole.Officer);
-        await officer.CloseStreamAsync(desk.Host);
+        await officer.CloseStreamAsync();
         desk.Host.Clock.Advance(TimeSpan.FromSeconds(75));
         await desk.WeChat.TextAsync("oWang", "人工");
         await RoundAsync(desk.Host, desk.Agency);
@@ -229,14 +228,14 @@ public sealed class AssignmentTests
             return await db.SaveChangesAsync();
         });
         var stream = await client.GetStreamAsync("/api/live");
-        var officer = new OfficerOnDuty(client, id, stream);
+        var officer = new OfficerOnDuty(desk.Host, client, id, stream);
         await officer.NextAsync("ping");
         await client.PutJsonAsync("/api/duty", new { onDuty = true });
         return officer;
     }
 
     /// <summary>An officer who has said so, with an open console.</summary>
-    private sealed class OfficerOnDuty(HttpClient client, Guid id, Stream stream) : IAsyncDisposable
+    private sealed class OfficerOnDuty(ServerHost host, HttpClient client, Guid id, Stream stream) : IAsyncDisposable
     {
         private readonly IAsyncEnumerator<SseItem<string>> _events = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
 
@@ -246,13 +245,13 @@ public sealed class AssignmentTests
 
         public async Task<JsonNode> NextAsync(string kind)
         {
-            while (await _events.MoveNextAsync().AsTask().WaitAsync(Soon))
+            while (await host.Clock.WhenAsync(_events.MoveNextAsync().AsTask()))
                 if (_events.Current.EventType == kind) return JsonNode.Parse(_events.Current.Data)!;
             throw new InvalidOperationException("The stream has ended.");
         }
 
         /// <summary>Completes when the server has noticed.</summary>
-        public async Task CloseStreamAsync(ServerHost host)
+        public async Task CloseStreamAsync()
         {
             await stream.DisposeAsync();
             while (host.Services.GetRequiredService<DutyBoard>().IsOpen(new StaffId(id))) await Task.Delay(5);

@@ -18,19 +18,19 @@ public sealed class LiveTests
         using var officer = await host.SignInAsync(here, StaffRole.Officer);
         await using var stream = await officer.GetStreamAsync("/api/live");
         await using var events = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
-        await ShouldComeAsync(events, "ping", "{}");
+        await ShouldComeAsync(host, events, "ping", "{}");
 
         host.Services.GetRequiredService<LiveFeed>().Publish(there, "message", new { text = "not yours" });
         host.Services.GetRequiredService<LiveFeed>().Publish(here, "message", new { text = "新消息" });
-        await ShouldComeAsync(events, "message", """{"text":"新消息"}""");
+        await ShouldComeAsync(host, events, "message", """{"text":"新消息"}""");
 
         host.Clock.Advance(TimeSpan.FromSeconds(20));
-        await ShouldComeAsync(events, "ping", "{}");
+        await ShouldComeAsync(host, events, "ping", "{}");
     }
 
-    private static async Task ShouldComeAsync(IAsyncEnumerator<SseItem<string>> events, string kind, string data)
+    private static async Task ShouldComeAsync(ServerHost host, IAsyncEnumerator<SseItem<string>> events, string kind, string data)
     {
-        (await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue();
+        (await host.Clock.WhenAsync(events.MoveNextAsync().AsTask())).ShouldBeTrue();
         events.Current.EventType.ShouldBe(kind);
         System.Text.Json.Nodes.JsonNode.Parse(events.Current.Data)!.ToJsonString(Readable).ShouldBe(data);
     }

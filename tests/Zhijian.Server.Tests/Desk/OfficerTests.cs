@@ -131,7 +131,7 @@ public sealed class OfficerTests
 
         await desk.WeChat.TextAsync("oWang", Unanswerable);
 
-        var kinds = await heard.WaitAsync(TimeSpan.FromSeconds(10));
+        var kinds = await desk.Host.Clock.WhenAsync(heard);
         kinds.Select(item => item.EventType).ShouldBe(["message", "message", "conversation", "unanswered"]);
         ((string)JsonNode.Parse(kinds[0].Data)!["message"]!["text"]!).ShouldBe(Unanswerable);
         ((string)JsonNode.Parse(kinds[2].Data)!["state"]!).ShouldBe("waiting");

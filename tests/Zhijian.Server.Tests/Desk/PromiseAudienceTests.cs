@@ -54,16 +54,16 @@ public sealed class PromiseAudienceTests
         var (lead, stranger, above) = (await HearAsync(household), await HearAsync(traffic), await HearAsync(supervisor));
 
         await BreakAsync(scene, TimeSpan.FromMinutes(31));
-        var breached = await NextAsync(lead);
+        var breached = await NextAsync(scene, lead);
         await BreakAsync(scene, TimeSpan.FromHours(25));
 
         ((string)breached["conversationId"]!, (string)breached["step"]!).ShouldBe(((string)conversation["id"]!, "breached"));
         breached.AsObject().ContainsKey("department").ShouldBeFalse();
-        ((string)(await NextAsync(lead))["step"]!).ShouldBe("escalated");
-        ((string)(await NextAsync(above))["step"]!).ShouldBe("escalated", "a breach alone is for the lead");
+        ((string)(await NextAsync(scene, lead))["step"]!).ShouldBe("escalated");
+        ((string)(await NextAsync(scene, above))["step"]!).ShouldBe("escalated", "a breach alone is for the lead");
         await scene.WeChat.TextAsync("oEverybody", PromiseScene.Unanswerable);
         await BreakAsync(scene, TimeSpan.FromMinutes(31));
-        var first = await NextAsync(stranger);
+        var first = await NextAsync(scene, stranger);
         ((string)first["conversationId"]!).ShouldNotBe((string)conversation["id"]!, "the first thing another department hears of is the general queue's");
     }
 
@@ -76,9 +76,9 @@ public sealed class PromiseAudienceTests
     private static async Task<IAsyncEnumerator<JsonNode>> HearAsync(HttpClient client) => SseParser.Create(await client.GetStreamAsync("/api/live")).EnumerateAsync()
         .Where(item => item.EventType == "promise").Select(item => JsonNode.Parse(item.Data)!).GetAsyncEnumerator();
 
-    private static async Task<JsonNode> NextAsync(IAsyncEnumerator<JsonNode> heard)
+    private static async Task<JsonNode> NextAsync(PromiseScene scene, IAsyncEnumerator<JsonNode> heard)
     {
-        (await heard.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue();
+        (await scene.Host.Clock.WhenAsync(heard.MoveNextAsync().AsTask())).ShouldBeTrue();
         return heard.Current;
     }
 }

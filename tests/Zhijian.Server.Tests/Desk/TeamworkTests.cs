@@ -158,7 +158,7 @@ public sealed class TeamworkTests
 
         (await colleague.PostAsync(Path(conversation, "typing"), null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
-        var news = JsonNode.Parse((await heard.WaitAsync(TimeSpan.FromSeconds(10))).Data)!;
+        var news = JsonNode.Parse((await desk.Host.Clock.WhenAsync(heard)).Data)!;
         ((string)news["conversationId"]!).ShouldBe((string)conversation["id"]!);
         ((string)news["displayName"]!).ShouldStartWith("测试 officer");
         ((int)news["seconds"]!).ShouldBe(6);

@@ -97,7 +97,7 @@ public sealed class TopicsTests
 
         scene.Host.Clock.Advance(TopicWorker.Every);
 
-        await heard.WaitAsync(TimeSpan.FromSeconds(20));
+        await scene.Host.Clock.WhenAsync(heard);
         (await scene.ListAsync("")).ShouldHaveSingleItem()["name"]!.ToString().ShouldBe(Lamps[0]);
     }
 

@@ -7,10 +7,11 @@ namespace Zhijian.Server.Tests.Harness;
 internal static class LiveMessages
 {
     /// <summary>Waits until officers see a message that is wanted; those before it are gone then.</summary>
-    public static async Task<MessageView> MessageAsync(this LiveListener live, Func<MessageView, bool> wanted)
+    public static Task<MessageView> MessageAsync(this LiveListener live, TestClock clock, Func<MessageView, bool> wanted) => clock.WhenAsync(ReadAsync(live, wanted));
+
+    private static async Task<MessageView> ReadAsync(LiveListener live, Func<MessageView, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await foreach (var news in live.ReadAllAsync(patience.Token))
+        await foreach (var news in live.ReadAllAsync(default))
             if (news.Data is MessageNews { Message: var message } && wanted(message)) return message;
         throw new InvalidOperationException("The feed ended.");
     }

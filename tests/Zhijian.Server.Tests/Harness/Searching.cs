@@ -6,15 +6,6 @@ namespace Zhijian.Server.Tests.Harness;
 internal static class Searching
 {
     /// <param name="until">Asked again, while the test clock runs, until so many are found.</param>
-    public static async Task<JsonArray> SearchAsync(this HttpClient officer, ServerHost host, string words, int until)
-    {
-        JsonArray? found = null;
-        await host.Clock.RunAsync(AskAsync());
-        return found!;
-
-        async Task AskAsync()
-        {
-            while (found is null || found.Count < until) found = (await officer.GetJsonAsync("/api/messages/search?query=" + Uri.EscapeDataString(words)))["items"]!.AsArray();
-        }
-    }
+    public static Task<JsonArray> SearchAsync(this HttpClient officer, ServerHost host, string words, int until) => host.Clock.UntilAsync(async () =>
+        (await officer.GetJsonAsync("/api/messages/search?query=" + Uri.EscapeDataString(words)))["items"]!.AsArray() is var found && found.Count >= until ? found : null);
 }

@@ -22,12 +22,12 @@ public sealed class ServerHost : IAsyncDisposable
         Database = database;
         _setup = setup;
         _ownsDatabase = ownsDatabase;
-        _server = new RunningServer(database, setup, Clock);
+        _server = new RunningServer(database, setup);
     }
 
     public TestDatabase Database { get; }
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock => _setup.Clock;
 
     /// <summary>Keeps cookies, follows redirects; base address is the server's.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -42,7 +42,7 @@ public sealed class ServerHost : IAsyncDisposable
     public static async Task<ServerHost> StartAsync(TestDatabase database, Action<ServerSetup>? configure = null) =>
         await StartAsync(database, configure, ownsDatabase: false);
 
-    /// <summary>A second server over the same database, set up the same, with a clock of its own.</summary>
+    /// <summary>A second server over the same database and clock, set up the same.</summary>
     public Task<ServerHost> StartOtherAsync() => StartAsync(new ServerHost(Database, _setup, ownsDatabase: false));
 
     /// <summary>Another client with its own cookies, for a second person.</summary>
@@ -53,7 +53,7 @@ public sealed class ServerHost : IAsyncDisposable
     {
         await _server.DisposeAsync();
         whileDown?.Invoke();
-        _server = new RunningServer(Database, _setup, Clock);
+        _server = new RunningServer(Database, _setup);
         Client = _server.CreateClient();
     }
 
@@ -96,13 +96,11 @@ public sealed class ServerHost : IAsyncDisposable
     {
         private readonly TestDatabase _database;
         private readonly ServerSetup _setup;
-        private readonly TestClock _clock;
 
-        public RunningServer(TestDatabase database, ServerSetup setup, TestClock clock)
+        public RunningServer(TestDatabase database, ServerSetup setup)
         {
             _database = database;
             _setup = setup;
-            _clock = clock;
             UseKestrel(0);
         }
 
@@ -119,7 +117,7 @@ public sealed class ServerHost : IAsyncDisposable
             foreach (var (key, value) in _setup.Settings) builder.UseSetting(key, value);
             builder.ConfigureTestServices(services =>
             {
-                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_setup.Clock));
                 _setup.Services?.Invoke(services);
             });
         }
@@ -130,6 +128,8 @@ public sealed class ServerHost : IAsyncDisposable
 public sealed class ServerSetup
 {
     public string Environment { get; set; } = "Testing";
+
+    public TestClock Clock { get; } = new();
 
     public Dictionary<string, string> Settings { get; } = [];
 

@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace Zhijian.Server.Tests.Harness;
 
 /// <summary>Time that only moves when a test says so. Timers fire, in order of their due time, inside <see cref="Advance"/>.</summary>
 public sealed class TestClock(DateTimeOffset now) : TimeProvider
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly List<TestTimer> _timers = [];
     private readonly List<(Func<TimeSpan, bool> Wanted, int Count, TaskCompletionSource Seen)> _waiting = [];
@@ -52,10 +57,41 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
     /// Lets time run until the work is done: for work that may pause between attempts or share one that does. Faster than outside, but not so fast that
     /// its limits pass on a busy machine.
     /// </summary>
-    public async Task RunAsync(Task work)
+    /// <param name="step">How far time goes in a tenth of a second; not given, three times as far as outside.</param>
+    public async Task RunAsync(Task work, TimeSpan? step = null)
     {
-        while (await Task.WhenAny(work, Task.Delay(100)) != work) Advance(TimeSpan.FromMilliseconds(300));
+        var waited = Stopwatch.StartNew();
+        while (await Task.WhenAny(work, Task.Delay(100)) != work)
+        {
+            if (waited.Elapsed > Patience) throw new TimeoutException($"Not done after {Patience}; the clock stands at {GetUtcNow():O}.");
+            Advance(step ?? TimeSpan.FromMilliseconds(300));
+        }
+
         await work;
+    }
+
+    /// <summary>
+    /// What comes about in the background. As long as it comes soon, time stands still; when it does not, somebody may have looked around just before time was moved and wait for
+    /// the next look, so time goes on.
+    /// </summary>
+    public async Task<T> WhenAsync<T>(Task<T> seen)
+    {
+        await Task.WhenAny(seen, Task.Delay(Soon));
+        await RunAsync(seen);
+        return await seen;
+    }
+
+    /// <summary>Looks again and again, while time runs, until there is something to see.</summary>
+    public async Task<T> UntilAsync<T>(Func<Task<T?>> look, TimeSpan? step = null) where T : class
+    {
+        T? seen = null;
+        await RunAsync(LookAsync(), step);
+        return seen!;
+
+        async Task LookAsync()
+        {
+            while (seen is null) seen = await look();
+        }
     }
 
     /// <summary>Completes as soon as a timer stands, or several, whose remaining time satisfies <paramref name="wanted"/>: then somebody waits.</summary>
@@ -66,7 +102,7 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add((wanted, count, seen));
             Look();
-            return seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return seen.Task.WaitAsync(Patience);
         }
     }
 

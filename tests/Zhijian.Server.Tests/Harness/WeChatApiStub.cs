@@ -18,10 +18,14 @@ public sealed class WeChatApiStub : HttpMessageHandler
     private readonly TaskCompletionSource _tokenAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<HttpResponseMessage>>> _media = new();
     private TaskCompletionSource? _tokens;
+    private TestClock? _clock;
 
     /// <summary>Puts the stub behind every account's client.</summary>
-    public void Install(ServerSetup setup) => setup.Services += services =>
-        services.AddHttpClient(OfficialAccountClients.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => this);
+    public void Install(ServerSetup setup)
+    {
+        _clock = setup.Clock;
+        setup.Services += services => services.AddHttpClient(OfficialAccountClients.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => this);
+    }
 
     /// <summary>How the next call that nothing was said about is answered; otherwise it succeeds.</summary>
     public void AnswerNext(int errCode) => Enqueue(() => Json($$"""{"errcode":{{errCode}},"errmsg":"test"}"""));
@@ -68,11 +72,7 @@ public sealed class WeChatApiStub : HttpMessageHandler
     public void GiveTokens() => _tokens?.SetResult();
 
     /// <summary>The next message that was sent; waits for it.</summary>
-    public async Task<(string OpenId, string Text)> NextCallAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        return await _calls.Reader.ReadAsync(patience.Token);
-    }
+    public Task<(string OpenId, string Text)> NextCallAsync() => _clock!.WhenAsync(_calls.Reader.ReadAsync().AsTask());
 
     /// <summary>Signs citizens in where WeChat does; null when nobody signs in.</summary>
     public HttpMessageHandler? SignIn { get; set; }

@@ -64,7 +64,7 @@ public sealed class AnswerDepartmentTests
         using var household = await SignInForAsync(scene, "household");
         using var traffic = await SignInForAsync(scene, "traffic");
 
-        while ((await household.GetJsonAsync("/api/answers/tasks"))["total"]!.GetValue<int>() == 0) host.Clock.Advance(TimeSpan.FromMinutes(10));
+        await host.Clock.UntilAsync(async () => (await household.GetJsonAsync("/api/answers/tasks"))["items"]!.AsArray() is [{ } task] ? task : null, step: TimeSpan.FromMinutes(1));
 
         ((int)(await traffic.GetJsonAsync("/api/answers/tasks"))["total"]!).ShouldBe(0);
     }

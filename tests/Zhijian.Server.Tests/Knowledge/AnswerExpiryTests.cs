@@ -57,11 +57,6 @@ public sealed class AnswerExpiryTests
     private static async Task<JsonArray> TasksAsync(AnswerScene scene) => (await scene.Editor.GetJsonAsync("/api/answers/tasks"))["items"]!.AsArray();
 
     /// <summary>The watch works in the background after the clock has moved.</summary>
-    private static async Task<JsonNode> WaitAsync(AnswerScene scene, string stage)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!patience.IsCancellationRequested)
-            if (await TasksAsync(scene) is [{ } task] && Stage(task) == stage) return task;
-        throw new TimeoutException($"no task of the stage {stage}");
-    }
+    private static Task<JsonNode> WaitAsync(AnswerScene scene, string stage) =>
+        scene.Host.Clock.UntilAsync(async () => await TasksAsync(scene) is [{ } task] && Stage(task) == stage ? task : null, step: TimeSpan.FromMinutes(1));
 }

@@ -212,13 +212,13 @@ public sealed class ServicePreviewTests
         await using var scene = await ServiceScene.OpenAsync(DatabaseKind.Sqlite);
         await using var stream = await scene.Officer.GetStreamAsync("/api/live");
         await using var events = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
-        await HearAsync(events, "ping");
+        await HearAsync(scene, events, "ping");
 
         await scene.SayAllAsync("oLi", ServiceTests.WayToTheSummary.Append("提交"));
-        await HearAsync(events, "serviceRecord");
+        await HearAsync(scene, events, "serviceRecord");
         var record = (await scene.Officer.GetJsonAsync("/api/services/records?state=waiting"))["items"]!.AsArray().ShouldHaveSingleItem()!;
         (await scene.Officer.PostAsJsonAsync($"/api/services/records/{record["id"]}/done", new { note = "已上门" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await HearAsync(events, "serviceRecord");
+        await HearAsync(scene, events, "serviceRecord");
     }
 
     [Fact]
@@ -297,9 +297,9 @@ public sealed class ServicePreviewTests
     private static List<(bool ByCitizen, string Text)> Bubbles(JsonNode preview, string way = "way") =>
         [.. preview[way]!["bubbles"]!.AsArray().Select(bubble => ((bool)bubble!["byCitizen"]!, (string)bubble["text"]!))];
 
-    private static async Task HearAsync(IAsyncEnumerator<SseItem<string>> events, string kind)
+    private static async Task HearAsync(ServiceScene scene, IAsyncEnumerator<SseItem<string>> events, string kind)
     {
-        do (await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue();
+        do (await scene.Host.Clock.WhenAsync(events.MoveNextAsync().AsTask())).ShouldBeTrue();
         while (events.Current.EventType != kind);
     }
 }

@@ -139,7 +139,7 @@ public sealed class DevelopmentTests
     /// <summary>Asks again until there is something: the push comes from another process's point of view, over real HTTP.</summary>
     private static async Task<JsonNode> EventuallyAsync(Func<Task<JsonNode?>> look)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             if (await look() is { } found) return found;

@@ -186,8 +186,8 @@ public sealed class SupervisionTests
 
         await NowAsync(desk);
 
-        (await heard.FirstAsync(kind => kind == "figures").AsTask().WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe("figures");
-        (await unheard.FirstAsync(kind => kind is "figures" or "conversation").AsTask().WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe("conversation");
+        (await desk.Host.Clock.WhenAsync(heard.FirstAsync(kind => kind == "figures").AsTask())).ShouldBe("figures");
+        (await desk.Host.Clock.WhenAsync(unheard.FirstAsync(kind => kind is "figures" or "conversation").AsTask())).ShouldBe("conversation");
     }
 
     private static async Task<IAsyncEnumerable<string>> ListenAsync(HttpClient client) =>

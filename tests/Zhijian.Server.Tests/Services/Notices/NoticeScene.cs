@@ -84,7 +84,7 @@ internal sealed record NoticeScene(CitizenScene Citizens, WeChatApiStub Api, Liv
     public async Task AnnounceAsync(params string[] events) => (await PushAsync(events)).EnsureSuccessStatusCode();
 
     /// <summary>Waits until officers see a message with these words in this state.</summary>
-    public Task SeesAsync(string words, Delivery delivery) => Live.MessageAsync(message => message.Text?.Contains(words, StringComparison.Ordinal) == true && message.Delivery == delivery);
+    public Task SeesAsync(string words, Delivery delivery) => Live.MessageAsync(Host.Clock, message => message.Text?.Contains(words, StringComparison.Ordinal) == true && message.Delivery == delivery);
 
     /// <summary>Nobody is told anything any more: what comes next is what somebody is told next, of whom it is asked.</summary>
     public async Task NobodyElseIsToldAsync(string follower = "oLast")
