@@ -27,7 +27,8 @@ public static class CitizensModule
         builder.Services.AddSingleton<MiniProgramDirectory>();
         builder.Services.KeepInMemory<MiniProgram, MiniProgramDirectory>((directory, row) => directory.Put(row));
         builder.Services.AddSingleton<IPackPart, MiniProgramPackPart>();
-        builder.Services.AddSingleton(services => new CitizenDocuments(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new CitizenDocuments(
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<AgencyHashes>(), services.GetRequiredService<SecretBox>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<DocumentOperations>();
         builder.Services.AddSingleton<AgencyHashes>();
         builder.Services.AddScoped(services => new CitizenIdentities(services.GetRequiredService<ZhijianDb>()));

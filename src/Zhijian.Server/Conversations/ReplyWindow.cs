@@ -13,9 +13,14 @@ public readonly record struct ReplyWindow(DateTimeOffset? EndsAt, int Remaining)
     public const int MessagesAfterMessage = 5;
     public const int MessagesAfterGesture = 3;
 
+    /// <summary>However much departments announce, an officer who is asked can still answer.</summary>
+    public const int LeftToPeople = 2;
+
     public bool IsOpenAt(DateTimeOffset now) => EndsAt is { } end && now < end;
 
     public bool AllowsAt(DateTimeOffset now) => IsOpenAt(now) && Remaining > 0;
+
+    public bool AllowsNoticeAt(DateTimeOffset now) => IsOpenAt(now) && Remaining > LeftToPeople;
 
     public ReplyWindow OnMessage(DateTimeOffset now) => new(now + AfterMessage, MessagesAfterMessage);
 

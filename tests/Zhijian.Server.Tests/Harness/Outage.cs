@@ -50,6 +50,11 @@ public sealed class Outage : IAsyncDisposable
         ? $"""CREATE TRIGGER poison BEFORE INSERT ON "Conversations" WHEN NEW."OpenId" = '{openId}' BEGIN SELECT RAISE(ABORT, 'poison'); END"""
         : $"""ALTER TABLE "Conversations" ADD CONSTRAINT poison CHECK ("OpenId" <> '{openId}')""");
 
+    /// <summary>The table takes no new rows.</summary>
+    public static ValueTask RefuseRowsAsync(TestDatabase database, string table) => RunAsync(database, database.Kind == DatabaseKind.Sqlite
+        ? $"""CREATE TRIGGER refused BEFORE INSERT ON "{table}" BEGIN SELECT RAISE(ABORT, 'refused'); END"""
+        : $"""ALTER TABLE "{table}" ADD CONSTRAINT refused CHECK (false) NOT VALID""");
+
     public ValueTask DisposeAsync() => _end();
 
     private static async ValueTask RunAsync(TestDatabase database, string sql)

@@ -209,6 +209,16 @@ public sealed class WuhanTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Nobody_is_told_that_a_licence_is_anothers_because_the_database_is_in_trouble(DatabaseKind kind)
+    {
+        await using var scene = await OpenAsync(kind);
+        var licence = new DocumentForm(DocumentKind.Licence, Register.Driver(Somebody, Today).Licence, new Dictionary<string, string> { ["name"] = "李", ["file"] = "1" }, "查询", "v1");
+        await Outage.RefuseRowsAsync(scene.Host.Database, "DocumentBindings");
+
+        await Should.ThrowAsync<DbUpdateException>(() => Documents(scene).BindAsync(Key(scene, Li), licence));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task One_person_has_the_same_documents_at_another_account_long_after_they_were_there_last(DatabaseKind kind)
     {
         await using var scene = await OpenAsync(kind);

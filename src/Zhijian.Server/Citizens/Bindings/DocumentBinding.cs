@@ -37,6 +37,10 @@ public sealed class BindingKey : IAgencyOwned
     public required AgencyId AgencyId { get; init; }
 
     public required string SealedKey { get; init; }
+
+    /// <summary>When somebody else needs it at the same moment, the first is the key.</summary>
+    public static Statement Begin(AgencyId agency, string sealedKey) =>
+        new("""INSERT INTO "BindingKeys" ("AgencyId", "SealedKey") VALUES (@p0, @p1) ON CONFLICT DO NOTHING""", [agency.Value, sealedKey]);
 }
 
 internal sealed class DocumentBindingTable : IEntityTypeConfiguration<DocumentBinding>

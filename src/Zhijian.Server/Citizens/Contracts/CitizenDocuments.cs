@@ -13,10 +13,11 @@ public sealed class CitizenDocuments
     private const int MostVehicles = 5;
 
     private readonly IServiceScopeFactory _scopes;
+    private readonly AgencyHashes _hashes;
     private readonly SecretBox _box;
     private readonly TimeProvider _time;
 
-    internal CitizenDocuments(IServiceScopeFactory scopes, SecretBox box, TimeProvider time) => (_scopes, _box, _time) = (scopes, box, time);
+    internal CitizenDocuments(IServiceScopeFactory scopes, AgencyHashes hashes, SecretBox box, TimeProvider time) => (_scopes, _hashes, _box, _time) = (scopes, hashes, box, time);
 
     /// <summary>Theirs at whichever account of the matrix they were bound, oldest first.</summary>
     public Task<IReadOnlyList<BoundDocument>> ListAsync(CitizenKey citizen, CancellationToken cancellation = default) => InScopeAsync<IReadOnlyList<BoundDocument>>(
@@ -25,10 +26,10 @@ public sealed class CitizenDocuments
     /// <summary>Binding the same again changes nothing.</summary>
     public Task<(BindingFate Fate, string Shown)> BindAsync(CitizenKey citizen, DocumentForm form, CancellationToken cancellation = default) => InScopeAsync(citizen, async db =>
     {
-        var (own, hash) = (await OwnAsync(db, citizen, cancellation), await HashAsync(db, citizen.Agency, form, cancellation));
+        var (own, hash) = (await OwnAsync(db, citizen, cancellation), (await _hashes.OfAsync(citizen.Agency, cancellation)).Of($"{form.Kind}:{form.Number}"));
         var shown = BindingWords.Mask(form.Kind, form.Number);
         if (own.Exists(binding => binding.NumberHash == hash)) return (BindingFate.Own, shown);
-        if (form.Kind == DocumentKind.Licence && await db.Set<DocumentBinding>().AnyAsync(binding => binding.AgencyId == citizen.Agency && binding.NumberHash == hash, cancellation)) return (BindingFate.Taken, shown);
+        if (await IsTakenAsync()) return (BindingFate.Taken, shown);
         if (own.Count(binding => binding.Kind == form.Kind) >= (form.Kind == DocumentKind.Licence ? MostLicences : MostVehicles)) return (BindingFate.TooMany, shown);
         db.Add(new DocumentBinding
         {
@@ -50,9 +51,13 @@ public sealed class CitizenDocuments
         }
         catch (DbUpdateException)
         {
-            // Somebody was faster; the index says that a licence is bound once.
-            return (BindingFate.Taken, shown);
+            // Somebody may have been faster; the index says that a licence is bound once. Of a database in trouble nobody is told that others have theirs.
+            if (await IsTakenAsync()) return (BindingFate.Taken, shown);
+            throw;
         }
+
+        async Task<bool> IsTakenAsync() =>
+            form.Kind == DocumentKind.Licence && await db.Set<DocumentBinding>().AnyAsync(binding => binding.AgencyId == citizen.Agency && binding.NumberHash == hash, cancellation);
     });
 
     /// <returns>What was unbound, masked; null when it is not theirs.</returns>
@@ -72,9 +77,6 @@ public sealed class CitizenDocuments
             .OrderBy(binding => binding.BoundAt).ToListAsync(cancellation);
         return rows.FindAll(row => same.Contains(new CitizenKey(row.AgencyId, row.AccountId, row.OpenId)));
     }
-
-    private async Task<string> HashAsync(ZhijianDb db, AgencyId agency, DocumentForm form, CancellationToken cancellation) =>
-        new KeyedHash(await BindingKeys.OfAsync(db, _box, agency, cancellation)).Of($"{form.Kind}:{form.Number}");
 
     private BoundDocument Unsealed(DocumentBinding binding)
     {

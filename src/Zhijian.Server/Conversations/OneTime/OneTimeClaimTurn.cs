@@ -13,6 +13,7 @@ namespace Zhijian.Server.Conversations.OneTime;
 internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IServiceScopeFactory scopes, TimeProvider time, TimeSpan longestCall) : OutboxTurn(entry)
 {
     private bool _stillWaits;
+    private bool _isNotice;
     private OneTimePermit? _permit;
 
     /// <summary>What it is about, as the citizen reads it first.</summary>
@@ -28,10 +29,12 @@ internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IS
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         _stillWaits = await db.Set<OutboxEntry>().AnyAsync(row => row.Id == Entry.Id && row.State == OutboxState.OneTime);
-        var said = templateId is null ? null : await db.Set<Message>().AsNoTracking().Where(row => row.ConversationId == Entry.ConversationId && row.Seq == Entry.Seq)
+        var said = await db.Set<Message>().AsNoTracking().Where(row => row.ConversationId == Entry.ConversationId && row.Seq == Entry.Seq)
             .Select(row => new { ByOfficer = row.StaffId != null, row.DecidedBy }).FirstOrDefaultAsync();
+        _isNotice = said?.DecidedBy == DecidedBy.Notice;
         Title = said?.DecidedBy switch { DecidedBy.Appointment => OneTimeText.AppointmentTitle, DecidedBy.Notice => OneTimeText.NoticeTitle, _ => OneTimeText.Title };
-        _permit = said is { ByOfficer: true } or { DecidedBy: DecidedBy.Appointment or DecidedBy.Notice } ? await db.OneTimePermits(Entry.ConversationId, templateId!).FirstOrDefaultAsync() : null;
+        var mayUsePermit = said is { ByOfficer: true } or { DecidedBy: DecidedBy.Appointment or DecidedBy.Notice };
+        _permit = mayUsePermit && templateId is { } template ? await db.OneTimePermits(Entry.ConversationId, template).FirstOrDefaultAsync() : null;
     }
 
     public override Func<TurnRows>? Decide(Conversation? current)
@@ -39,7 +42,7 @@ internal sealed class OneTimeClaimTurn(OutboxEntry entry, string? templateId, IS
         Spent = null;
         if (current is null || !_stillWaits) return null;
         var now = time.GetUtcNow();
-        if (current.Subscribed && current.Window.AllowsAt(now))
+        if (current.Subscribed && (_isNotice ? current.Window.AllowsNoticeAt(now) : current.Window.AllowsAt(now)))
             return () => Rows(current, current.SendKept(), OneTimeEffects.SendAsUsual(Entry, OutboxState.OneTime, now), Effect.Delivered(Entry.ConversationId, Entry.Seq, Delivery.Sending, null));
         if (!current.Subscribed || _permit is not { } permit) return () => Rows(current, current, OneTimeEffects.Keep(Entry, OutboxState.OneTime));
         Spent = permit;

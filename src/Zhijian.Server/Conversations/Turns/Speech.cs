@@ -20,7 +20,7 @@ internal static class Speech
     /// <returns>The conversation with the sequence number and the budget spent.</returns>
     public static Conversation Enqueue(Conversation conversation, Said said, DateTimeOffset now, List<Message> messages, List<Effect> effects)
     {
-        var goesNow = conversation.Window.AllowsAt(now);
+        var goesNow = said.By == DecidedBy.Notice ? conversation.Window.AllowsNoticeAt(now) : conversation.Window.AllowsAt(now);
         var (kind, value) = StoredReply.Encode(said.Content);
         messages.Add(new Message
         {

@@ -104,6 +104,24 @@ public sealed class NoticeTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task However_much_is_announced_an_officer_can_still_answer_and_the_rest_comes_when_the_citizen_writes(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SubscribeAsync(Li);
+        using var officer = await scene.Host.SignInAsync(scene.Citizens.Account.AgencyId, StaffRole.Officer);
+
+        await scene.AnnounceAsync([.. Enumerable.Range(1, 4).Select(number => Event($"e{number}", roads: $"第{number}条路"))]);
+        for (var number = 1; number <= 3; number++) (await scene.Api.NextCallAsync()).Text.ShouldContain($"第{number}条路");
+        await scene.SeesAsync("第4条路", Delivery.Kept);
+        var id = (await officer.GetJsonAsync("/api/conversations?state=all"))["items"]!.AsArray().ShouldHaveSingleItem()!["id"];
+        await officer.PostJsonAsync($"/api/conversations/{id}/replies", new { text = "我们在抢修。", clientKey = "key-1", besideHolder = true }, HttpStatusCode.Accepted);
+
+        (await scene.Api.NextCallAsync()).ShouldBe((Li, "我们在抢修。"));
+        await scene.Citizens.WeChat.TextAsync(Li, "好的");
+        (await scene.Api.NextCallAsync()).Text.ShouldContain("第4条路");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_message_the_citizen_allowed_reaches_them_outside_of_the_window(DatabaseKind kind)
     {
         await using var scene = await NoticeScene.OpenAsync(kind);
