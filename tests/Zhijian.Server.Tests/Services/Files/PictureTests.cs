@@ -86,6 +86,15 @@ public sealed class PictureTests
         FaultOf(bomb)!.ShouldContain("打不开");
     }
 
+    [Fact]
+    public void A_picture_whose_first_component_is_sampled_by_nothing_is_broken()
+    {
+        var picture = TestPictures.Jpeg(5);
+        picture[picture.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]) + 11] = 0;
+
+        FaultOf(picture)!.ShouldContain("打不开");
+    }
+
     /// <summary>Whatever is changed in a picture, it is judged and nothing breaks.</summary>
     [Fact]
     public void Broken_pictures_are_judged_not_thrown_at_anybody()

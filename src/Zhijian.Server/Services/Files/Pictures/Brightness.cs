@@ -17,8 +17,7 @@ internal sealed record Brightness(int Width, int Height, byte[] Points)
         {
             return type == FileType.Jpeg ? ReadJpeg(bytes) : PngBrightness.Read(bytes);
         }
-        catch (Exception problem) when (problem is InvalidDataException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or IOException or OverflowException
-            or NotSupportedException or FormatException or OutOfMemoryException)
+        catch (Exception problem) when (problem is not PictureTooLargeException)
         {
             // Whatever the decoder stumbles over, the picture is broken.
             return null;
