@@ -21,5 +21,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
     testTimeout: 60_000,
+    // One less than there are processors otherwise: on two, one stood idle.
+    maxWorkers: '100%',
   },
 });
