@@ -31,6 +31,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether what was asked for may have been done all the same: no answer came, or one that does not say. */
+export function mayHaveHappened(error: Error): boolean {
+  return !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500;
+}
+
 function codeOf(status: number): string {
   return status >= 500 ? 'server_error' : `http_${status}`;
 }

@@ -1,6 +1,6 @@
 import { Empty, Spin, Tag } from 'antd';
-import { Suspense, lazy } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Suspense, lazy, useState } from 'react';
+import { Navigate, useNavigate, useParams } from 'react-router';
 import type { BoardItem } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { Failure } from '../../app/parts/Failure';
@@ -20,23 +20,41 @@ export default function BoardPage() {
   const t = useTexts(boardTexts);
   const board = useBoard();
   const { report } = useParams();
-  const navigate = useNavigate();
   if (board.isPending) return <Loading />;
   if (board.isError) return <Failure error={board.error} onRetry={() => void board.refetch()} />;
-  const chosen = board.data.find(({ run }) => run.id === report) ?? board.data[0];
-  const choose = (id: string) => void navigate(`/board/${id}`, { replace: true });
+  const [first] = board.data;
+  // What is looked at stands in the address: the list moves every few seconds, the report in hand does not.
+  if (report === undefined && first) return <Navigate to={addressOf(first.run.id)} replace />;
   return (
     <PageFrame title={t('title')} hint={t('hint')}>
-      {chosen ? (
-        <div className={styles.board}>
-          <Reports items={board.data} chosen={chosen.run.id} onChoose={choose} />
-          <ReportMap items={board.data} chosen={chosen.run.id} onChoose={choose} />
-          <BoardReport key={chosen.run.id} item={chosen} status={<Status item={chosen} />} />
-        </div>
-      ) : (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('none')} />
-      )}
+      {report === undefined ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('none')} /> : <Board items={board.data} chosen={report} />}
     </PageFrame>
+  );
+}
+
+function addressOf(report: string): string {
+  return `/board/${report}`;
+}
+
+function Board({ items, chosen }: { items: readonly BoardItem[]; chosen: string }) {
+  const t = useTexts(boardTexts);
+  const navigate = useNavigate();
+  const choose = (id: string) => void navigate(addressOf(id), { replace: true });
+  const listed = items.find(({ run }) => run.id === chosen);
+  const [seen, setSeen] = useState(listed);
+  if (listed && listed !== seen) setSeen(listed);
+  // A report that left the list stays as it was last seen, with whatever is being written about it.
+  const item = listed ?? (seen?.run.id === chosen ? seen : undefined);
+  return (
+    <div className={styles.board}>
+      <Reports items={items} chosen={chosen} onChoose={choose} />
+      <ReportMap items={items} chosen={chosen} onChoose={choose} />
+      {item ? (
+        <BoardReport key={chosen} item={item} isListed={listed !== undefined} status={<Status item={item} />} />
+      ) : (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('left')} />
+      )}
+    </div>
   );
 }
 

@@ -1,33 +1,36 @@
-import { App, Button, Input, Modal, Space } from 'antd';
+import { Alert, Button, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { problemText } from '../../api/problem';
 import type { BoardDecision, BoardItem, ServiceRun } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { useMay } from '../session/useSession';
 import styles from './board.module.css';
 import { boardTexts, usualWords } from './board.texts';
 import { EntryList } from './EntryList';
+import { HandlingDialog } from './HandlingDialog';
 import { useDecide } from './useBoard';
+import { useRunNow } from './useServices';
 
 const decisions = { accepted: 'accept', guided: 'guide', rejected: 'reject' } as const satisfies Record<BoardDecision, string>;
 
 interface BoardReportProps {
   item: BoardItem;
+  /** False once it left the board: somebody decided it, or it is this person's no more. */
+  isListed: boolean;
   status: ReactNode;
 }
 
 /** One report with both sides and what can be decided on it. */
-export function BoardReport({ item, status }: BoardReportProps) {
+export function BoardReport({ item, isListed, status }: BoardReportProps) {
   const t = useTexts(boardTexts);
-  const mayDecide = useMay('reply') && !item.isWaiting;
+  const mayDecide = useMay('reply') && !item.isWaiting && isListed;
   const [decision, setDecision] = useState<BoardDecision>();
   const { run } = item;
   return (
     <article className={styles.report} aria-label={run.number ?? run.title}>
       <header>
         <h2>{run.number ?? run.title}</h2>
-        {status}
+        {isListed && status}
         {mayDecide && (
           <Space>
             {(Object.keys(decisions) as BoardDecision[]).map((one) => (
@@ -38,10 +41,11 @@ export function BoardReport({ item, status }: BoardReportProps) {
           </Space>
         )}
       </header>
+      {!isListed && <Left run={run} />}
       {run.decision === 'guided' && <p>{t('guidance', { words: run.handledNote ?? '', name: run.handledBy ?? '' })}</p>}
       <Side title={t('first')} run={run} />
       {item.second ? <Side title={t('second')} run={item.second} /> : <p>{t('notYet')}</p>}
-      {decision && <DecideDialog id={run.id} decision={decision} onClose={() => setDecision(undefined)} />}
+      {decision && <DecideDialog run={run} isListed={isListed} decision={decision} onClose={() => setDecision(undefined)} />}
     </article>
   );
 }
@@ -58,29 +62,40 @@ function Side({ title, run }: { title: string; run: ServiceRun }) {
   );
 }
 
-function DecideDialog({ id, decision, onClose }: { id: string; decision: BoardDecision; onClose: () => void }) {
+/** Why nothing can be decided on it any more. */
+function Left({ run }: { run: ServiceRun }) {
   const t = useTexts(boardTexts);
-  const { message } = App.useApp();
+  const now = useRunNow(run).data;
+  return <Alert type="warning" showIcon title={now?.handledAt == null ? t('left') : t('decidedBy', { name: now.handledBy ?? '', words: now.handledNote ?? '' })} />;
+}
+
+interface DecideDialogProps {
+  run: ServiceRun;
+  isListed: boolean;
+  decision: BoardDecision;
+  onClose: () => void;
+}
+
+function DecideDialog({ run, isListed, decision, onClose }: DecideDialogProps) {
+  const t = useTexts(boardTexts);
   const decide = useDecide();
-  const [words, setWords] = useState<string>(usualWords[decision]);
-  const send = () =>
-    decide.mutate(
-      { id, decision, words: words.trim() },
-      {
-        onSuccess: () => {
-          void message.success(t('sent'));
-          onClose();
-        },
-        onError: (error) => {
-          void message.error(problemText(error));
-          onClose();
-        },
-      },
-    );
   const name = t(decisions[decision]);
   return (
-    <Modal open title={name} okText={name} cancelText={t('cancel')} okButtonProps={{ disabled: words.trim().length < 2, loading: decide.isPending, danger: decision === 'rejected' }} onOk={send} onCancel={onClose}>
-      <Input.TextArea autoFocus aria-label={t('words')} maxLength={300} autoSize={{ minRows: 3 }} value={words} onChange={(event) => setWords(event.target.value)} />
-    </Modal>
+    <HandlingDialog
+      run={run}
+      handling={decide}
+      request={(words) => ({ id: run.id, decision, words })}
+      title={t('deciding', { decision: name, report: run.number ?? run.title })}
+      okText={name}
+      danger={decision === 'rejected'}
+      label={t('words')}
+      least={2}
+      most={300}
+      start={usualWords[decision]}
+      done={t('sent')}
+      warning={isListed ? undefined : <Left run={run} />}
+      onDone={onClose}
+      onClose={onClose}
+    />
   );
 }

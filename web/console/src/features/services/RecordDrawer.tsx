@@ -1,7 +1,6 @@
-import { App, Button, Drawer, Input, Modal, Space, Tag } from 'antd';
+import { Button, Drawer, Space, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { problemText } from '../../api/problem';
 import type { ServiceRun } from '../../api/types';
 import { useLanguage, useTexts } from '../../app/i18n/language';
 import { dateTime } from '../../app/time/format';
@@ -9,6 +8,7 @@ import { RevealDialog } from '../conversations/RevealDialog';
 import { useDepartmentName } from '../conversations/useQueues';
 import { useMay } from '../session/useSession';
 import { EntryList } from './EntryList';
+import { HandlingDialog } from './HandlingDialog';
 import styles from './services.module.css';
 import { texts } from './texts';
 import { useFinishRecord, useRevealRecord } from './useServices';
@@ -111,26 +111,21 @@ function Entries({ record }: { record: ServiceRun }) {
 
 function FinishDialog({ record, onClose, onFinished }: { record: ServiceRun; onClose: () => void; onFinished: () => void }) {
   const t = useTexts(texts);
-  const { message } = App.useApp();
   const finish = useFinishRecord();
-  const [note, setNote] = useState('');
-  const save = () =>
-    finish.mutate(
-      { id: record.id, note: note.trim() },
-      {
-        onSuccess: () => {
-          void message.success(t('finished'));
-          onFinished();
-        },
-        onError: (error) => {
-          void message.error(problemText(error));
-          onClose();
-        },
-      },
-    );
   return (
-    <Modal open title={t('finishTitle')} okText={t('finish')} cancelText={t('cancel')} okButtonProps={{ disabled: note.trim() === '', loading: finish.isPending }} onOk={save} onCancel={onClose}>
-      <Input.TextArea autoFocus aria-label={t('note')} placeholder={t('finishHint')} maxLength={500} autoSize={{ minRows: 3 }} value={note} onChange={(event) => setNote(event.target.value)} />
-    </Modal>
+    <HandlingDialog
+      run={record}
+      handling={finish}
+      request={(note) => ({ id: record.id, note })}
+      title={t('finishTitle')}
+      okText={t('finish')}
+      label={t('note')}
+      hint={t('finishHint')}
+      least={1}
+      most={500}
+      done={t('finished')}
+      onDone={onFinished}
+      onClose={onClose}
+    />
   );
 }

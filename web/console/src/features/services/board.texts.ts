@@ -16,10 +16,12 @@ export const boardTexts = defineTexts({
   accept: ['受理', 'Accept'],
   guide: ['指导', 'Guide'],
   reject: ['退回', 'Reject'],
-  cancel: ['取消', 'Cancel'],
+  deciding: ['{decision}：{report}', '{decision}: {report}'],
   words: ['告诉双方的话（发到双方微信）', 'What both parties are told (in Chinese, over WeChat)'],
   sent: ['已发给双方', 'Both parties are told'],
   conversation: ['打开会话', 'Open conversation'],
+  left: ['这份报告已不在看板上，请从列表里选择。', 'This report is not on the board any more; choose another from the list.'],
+  decidedBy: ['已由{name}处理：{words}', 'Decided by {name}: {words}'],
   noPlace: ['没有位置', 'No place'],
 });
 

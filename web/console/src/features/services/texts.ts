@@ -24,7 +24,6 @@ export const texts = defineTexts({
   finished: ['已记为处理完成', 'Noted as handled'],
   note: ['处理结果', 'What was done'],
   handledBy: ['{name}，{at}', '{name}, {at}'],
-  cancel: ['取消', 'Cancel'],
   citizenServices: ['办理的事项', 'Services'],
   atStep: ['第{at}步，共{of}步', 'Step {at} of {of}'],
   atSummary: ['已填完，等市民提交', 'All entered, not submitted yet'],

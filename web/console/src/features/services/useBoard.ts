@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body, done } from '../../api/client';
 import type { BoardDecision } from '../../api/types';
 import { useLiveEvent } from '../../app/live/LiveProvider';
+import { useHandling } from './useServices';
 
 const queryKey = ['services', 'board'] as const;
 /** Reports that still wait for the other party make no event. */
@@ -15,10 +16,5 @@ export function useBoard() {
 }
 
 export function useDecide() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, decision, words }: { id: string; decision: BoardDecision; words: string }) =>
-      done(api.POST('/api/services/board/{id}/decide', { params: { path: { id } }, body: { decision, words } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['services'] }),
-  });
+  return useHandling(({ id, decision, words }: { id: string; decision: BoardDecision; words: string }) => done(api.POST('/api/services/board/{id}/decide', { params: { path: { id } }, body: { decision, words } })));
 }

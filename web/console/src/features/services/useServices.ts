@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api, body, done } from '../../api/client';
+import type { ServiceRun } from '../../api/types';
 import { useLiveEvent } from '../../app/live/LiveProvider';
 import { useMay } from '../session/useSession';
 
@@ -52,10 +53,25 @@ export function useRevealRecord() {
 }
 
 export function useFinishRecord() {
+  return useHandling(({ id, note }: { id: string; note: string }) => done(api.POST('/api/services/records/{id}/done', { params: { path: { id } }, body: { note } })));
+}
+
+/** Handles a record; afterwards everything about services is read anew. */
+export function useHandling<T>(mutationFn: (request: T) => Promise<void>) {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, note }: { id: string; note: string }) => done(api.POST('/api/services/records/{id}/done', { params: { path: { id } }, body: { note } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['services'] }),
+  const readAnew = () => queries.invalidateQueries({ queryKey: ['services'] });
+  // Whoever gets no answer is told so at once, not when everything was read anew.
+  return useMutation({ mutationFn, onSuccess: readAnew, onError: () => void readAnew() });
+}
+
+/** How a record stands by now, read anew each time it is asked for; null when the citizen's latest do not hold it. */
+export function useRunNow({ id, conversationId }: ServiceRun, enabled = true) {
+  return useQuery({
+    enabled,
+    queryKey: ['services', 'now', id],
+    queryFn: async ({ signal }) => (await body(api.GET('/api/services/of/{conversationId}', { params: { path: { conversationId } }, signal }))).find((run) => run.id === id) ?? null,
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 
