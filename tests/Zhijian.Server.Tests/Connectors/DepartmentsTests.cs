@@ -44,6 +44,8 @@ public sealed class DepartmentsTests
     [InlineData("""{"totalFen":128.5,"count":0,"lines":[]}""", "application/json", "half a fen")]
     [InlineData("""{"totalFen":1,"count":1,"lines":{}}""", "application/json", "no list")]
     [InlineData("""{"totalFen":1,"count":1,"lines":[{"name":"水费","fen":1,"state":"stolen"}]}""", "application/json", "a code nobody agreed upon")]
+    [InlineData("""{"totalFen":100000000000000000000,"count":0,"lines":[]}""", "application/json", "more fen than there are")]
+    [InlineData("""{"totalFen":1,"count":1,"lines":[{"name":"水\ud83d","fen":1,"state":"open"}]}""", "application/json", "half a character")]
     [InlineData("""{"totalFen":1,"count":1,"lines":[null]}""", "application/json", "an item that is none")]
     public async Task Garbage_is_refused_and_seen(string body, string type, string what)
     {
@@ -54,6 +56,17 @@ public sealed class DepartmentsTests
 
         HealthOf(scene).LastFailure.ShouldBe(CallFailure.Garbage);
         scene.Department.Count.ShouldBe(1, "asking again for garbage brings garbage");
+    }
+
+    [Fact]
+    public async Task A_time_at_the_end_of_the_calendar_is_garbage()
+    {
+        await using var scene = await ConnectorScene.OpenAsync();
+        scene.Department.Says("""{"outages":[{"place":"武昌","until":"9999-12-31T23:59:59Z"}]}""");
+
+        (await scene.AskAsync("outages", Key)).Outcome.ShouldBe(DepartmentOutcome.Unreachable);
+
+        HealthOf(scene).LastFailure.ShouldBe(CallFailure.Garbage);
     }
 
     [Fact]

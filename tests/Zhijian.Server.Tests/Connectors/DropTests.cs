@@ -92,6 +92,8 @@ public sealed class DropTests
     [InlineData("受理编号,申请人,事项,状态,办结期限,费用,事项\n", 1, "事项", "stands in the header more than once")]
     [InlineData(DropScene.Header + "XA01,张三,\"护照,1,,,\nXA02,李四,护照,1,,,\n", 2, "", "a quotation mark is opened in this row and never closed")]
     [InlineData(DropScene.Header + "XA01,张三,护照,1,,12.345,\n", 2, "费用", "is no amount in yuan")]
+    [InlineData(DropScene.Header + "XA01,张三,护照,1,,420102199001011234,\n", 2, "费用", "is no amount in yuan")]
+    [InlineData(DropScene.Header + "XA01,张三,护照,1,,79228162514264337593543950335,\n", 2, "费用", "is no amount in yuan")]
     public async Task What_is_wrong_with_a_table_is_named_with_line_and_column(string table, int line, string column, string why)
     {
         await using var scene = await DropScene.OpenAsync();
@@ -238,6 +240,63 @@ public sealed class DropTests
     [InlineData(FieldKind.Time, "2026-01-05", "2026-01-05T00:00:00+08:00", "2026年1月5日00:00")]
     public void Cells_are_read_as_people_write_them(FieldKind kind, string cell, string value, string shown) =>
         new FieldRule("列", kind, IsOptional: false, new Dictionary<string, string>()).ReadCell(cell).ShouldBe(new DepartmentValue(value, shown));
+
+    [Theory]
+    [InlineData("0001-01-01 00:00:00")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public void Times_at_the_ends_of_the_calendar_are_no_times_anybody_can_read(string cell) =>
+        new FieldRule("列", FieldKind.Time, IsOptional: false, new Dictionary<string, string>()).WhyNot(cell).ShouldBe("is no time such as 2026-11-22 10:30");
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_file_that_fails_in_a_way_nobody_foresaw_keeps_no_other_from_being_read(DatabaseKind kind)
+    {
+        await using var scene = await DropScene.OpenAsync(kind, yaml => yaml.Replace("  - key: paper\n", "  - { key: broken, file: papers.csv, keys: { number: 受理编号 }, values: { item: 事项 } }\n  - key: paper\n", StringComparison.Ordinal));
+        await scene.Host.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<ZhijianDb>();
+            db.Add(new DropFile { AgencyId = scene.Agency, Connector = "papers", Operation = "broken" });
+            await db.SaveChangesAsync();
+            return await db.Database.ExecuteSqlRawAsync("""UPDATE "DropFiles" SET "Debris" = '"no list"' """);
+        });
+
+        await scene.DropAsync(Two);
+
+        (await scene.AskAsync("XA02", "李四")).Outcome.ShouldBe(DepartmentOutcome.Found);
+    }
+
+    [Theory]
+    [InlineData("fee: \"费用? | yuan\" }", "fee: \"费用? | yuan\", place: 领取地点 }", "领取地点")]
+    [InlineData("item: 事项, state", "item: \"事项 | number\", state", "事项")]
+    public async Task Rows_that_lack_what_the_operation_names_by_now_are_an_answer_that_cannot_be_had_and_staff_see_why(string before, string after, string column)
+    {
+        await using var scene = await DropScene.OpenAsync();
+        await scene.DropAsync(Two);
+        scene.Pack.WriteConnector("papers", DropScene.Connector.Replace(before, after, StringComparison.Ordinal));
+        await scene.Host.RestartAsync();
+        await scene.LookAsync();
+        await scene.LookAsync();
+        using var officer = await scene.Host.SignInAsync(scene.Agency, StaffRole.Officer);
+
+        (await scene.AskAsync("XA01", "张三")).Outcome.ShouldBe(DepartmentOutcome.Unreachable);
+
+        var health = await DropScene.HealthAsync(officer);
+        ((string)health["state"]!, (string)health["files"]![0]!["last"]!["faults"]![0]!["column"]!).ShouldBe(("failing", column));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_restart_does_not_put_an_older_file_of_the_folder_back_over_one_given_by_hand(DatabaseKind kind)
+    {
+        await using var scene = await DropScene.OpenAsync(kind);
+        await scene.DropAsync("XA01,张三,居民身份证,1,,,\n");
+        using (var administrator = await scene.Host.SignInAsync(scene.Agency, StaffRole.SystemAdministrator))
+            (await DropScene.UploadAsync(administrator, DropScene.Header + "XA01,张三,居民身份证,2,,,\n")).EnsureSuccessStatusCode();
+        await scene.Host.RestartAsync();
+
+        await scene.LookAsync();
+        await scene.LookAsync();
+
+        (await scene.AskAsync("XA01", "张三")).Values["state"].Value.ShouldBe("2");
+    }
 
     /// <summary>Breaks off in the middle when it is read a third time: after the hash and the encoding were told from it.</summary>
     private sealed class TornStream(byte[] bytes) : MemoryStream(bytes)

@@ -32,6 +32,9 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
 {
     private const int LongestText = 500;
 
+    /// <summary>More is no amount but a number in the wrong column, and its fen would not fit.</summary>
+    private const decimal MostYuan = 1_000_000_000_000_000m;
+
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
     private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
@@ -70,8 +73,8 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
         return Kind switch
         {
             FieldKind.Number => decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? OfNumber(number) : throw new FormatException("is no number"),
-            FieldKind.Yuan => decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan) && yuan == Math.Round(yuan, 2) ? DepartmentValue.OfFen((long)(yuan * 100)) : throw new FormatException("is no amount in yuan"),
-            FieldKind.Time => DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? OfTime(HasZone(cell) ? at : new DateTimeOffset(at.DateTime, Beijing)) : throw new FormatException("is no time such as 2026-11-22 10:30"),
+            FieldKind.Yuan => decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan) && Math.Abs(yuan) <= MostYuan && yuan == Math.Round(yuan, 2) ? DepartmentValue.OfFen((long)(yuan * 100)) : throw new FormatException("is no amount in yuan"),
+            FieldKind.Time => DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && OfTime(HasZone(cell) ? at.UtcTicks : at.Ticks - Beijing.Ticks) is { } time ? time : throw new FormatException("is no time such as 2026-11-22 10:30"),
             FieldKind.Date => DateOnly.TryParseExact(cell, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? OfDay(day) : throw new FormatException("is no day such as 2026-11-22"),
             FieldKind.Words => Words.TryGetValue(cell, out var words) ? new DepartmentValue(cell, words) : throw new FormatException("is none of the codes"),
             _ => cell.Length <= LongestText ? DepartmentValue.Of(cell) : throw new FormatException($"is longer than {LongestText} characters"),
@@ -97,8 +100,21 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
     private string Text(JsonElement found)
     {
         if (found.ValueKind != JsonValueKind.String) throw new FormatException($"{At} is no text");
-        var text = found.GetString()!;
+        var text = TextOf(found);
         return text.Length <= LongestText ? text : throw new FormatException($"{At} is longer than {LongestText} characters");
+    }
+
+    private string TextOf(JsonElement found)
+    {
+        try
+        {
+            return found.GetString()!;
+        }
+        catch (InvalidOperationException problem)
+        {
+            // Text that was cut off in the middle of a character.
+            throw new FormatException($"{At} is broken text", problem);
+        }
     }
 
     private DepartmentValue Number(JsonElement found)
@@ -116,12 +132,14 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
     private DepartmentValue Time(JsonElement found)
     {
         if (!DateTimeOffset.TryParse(Text(found), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)) throw new FormatException($"{At} is no instant");
-        return OfTime(at);
+        return OfTime(at.UtcTicks) ?? throw new FormatException($"{At} is no instant of any use");
     }
 
-    private static DepartmentValue OfTime(DateTimeOffset at)
+    /// <returns>Null when Beijing has no such time: with the ends of the calendar systems say never and for ever.</returns>
+    private static DepartmentValue? OfTime(long utcTicks)
     {
-        var beijing = at.InBeijing();
+        if (utcTicks < 0 || utcTicks > DateTime.MaxValue.Ticks - Beijing.Ticks) return null;
+        var beijing = new DateTimeOffset(utcTicks, TimeSpan.Zero).InBeijing();
         return new DepartmentValue(beijing.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture), $"{beijing.Year}年{beijing.Month}月{beijing.Day}日{beijing:HH:mm}");
     }
 

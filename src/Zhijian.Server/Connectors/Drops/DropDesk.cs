@@ -23,7 +23,8 @@ internal sealed partial class DropDesk(IServiceScopeFactory scopes, SecretBox bo
             scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(connector.Agency);
             return await AskAsync(scope.ServiceProvider.GetRequiredService<ZhijianDb>(), connector, operation, parameters, cancellation);
         }
-        catch (Exception problem) when (problem is DbException or InvalidOperationException)
+        // A format: the rows that answer were read by an older description, and the file is refused by the new one.
+        catch (Exception problem) when (problem is DbException or InvalidOperationException or FormatException)
         {
             LogFailed(log, connector.Definition.Key, operation.Key, problem);
             return Unreachable();
@@ -60,11 +61,12 @@ internal sealed partial class DropDesk(IServiceScopeFactory scopes, SecretBox bo
         Items = operation.Each.Count == 0 ? [] : [.. rows.Select(row => Read(operation.Each, row))],
     };
 
+    /// <exception cref="FormatException">The rows lack what the operation names by now, or it is something else.</exception>
     private static Dictionary<string, DepartmentValue> Read(IReadOnlyDictionary<string, FieldRule> rules, Dictionary<string, string> cells)
     {
         var values = new Dictionary<string, DepartmentValue>(StringComparer.Ordinal);
         foreach (var (name, rule) in rules)
-            if (rule.ReadCell(cells[rule.At]) is { } value) values[name] = value;
+            if (rule.ReadCell(cells.GetValueOrDefault(rule.At, "")) is { } value) values[name] = value;
         return values;
     }
 

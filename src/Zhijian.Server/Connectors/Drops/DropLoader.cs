@@ -64,6 +64,13 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
             return DropOutcome.Known;
         }
 
+        if (file.At < row.FileAt)
+        {
+            // Somebody gave a newer one by hand, and this one still lies in the folder.
+            LogOlder(log, connector.Definition.Key, operation.Key);
+            return DropOutcome.Known;
+        }
+
         if (row.Last is { IsTaken: false } last && last.Fingerprint == fingerprint) return DropOutcome.Known;
         var load = Guid.CreateVersion7(time.GetUtcNow());
         row.Debris = [load];
@@ -158,6 +165,9 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
 
     [LoggerMessage(LogLevel.Information, "A dropped file answers {Connector}/{Operation} now: {Rows} rows, {Bad} bad ones left out")]
     private static partial void LogTaken(ILogger logger, string connector, string operation, int rows, int bad);
+
+    [LoggerMessage(LogLevel.Information, "The file in the folder for {Connector}/{Operation} is older than the one that answers and is left alone")]
+    private static partial void LogOlder(ILogger logger, string connector, string operation);
 
     // Nothing of what stands in it: it may be a citizen's.
     [LoggerMessage(LogLevel.Warning, "A dropped file for {Connector}/{Operation} was not taken: {Why}; {Bad} bad rows. The one before goes on answering")]

@@ -27,7 +27,7 @@ internal sealed partial class DropWatch(ConnectorBook book, DropLoader loader, T
         {
             foreach (var connector in book.All.Where(one => one.Folder is not null))
                 foreach (var operation in connector.Definition.Operations.Where(one => one.Drop is not null))
-                    await LookAtAsync(connector, operation, cancellation);
+                    await TryLookAtAsync(connector, operation, cancellation);
         }
         finally
         {
@@ -39,6 +39,20 @@ internal sealed partial class DropWatch(ConnectorBook book, DropLoader loader, T
     {
         _looking.Dispose();
         base.Dispose();
+    }
+
+    /// <summary>Each for itself: what nobody foresaw of one file must not keep those of other departments from being read.</summary>
+    private async Task TryLookAtAsync(Connector connector, ConnectorOperation operation, CancellationToken cancellation)
+    {
+        try
+        {
+            await LookAtAsync(connector, operation, cancellation);
+        }
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
+        {
+            // It went away or cannot be read now; the next look tries again.
+            LogUnread(log, connector.Definition.Key, operation.Key, problem);
+        }
     }
 
     private async Task LookAtAsync(Connector connector, ConnectorOperation operation, CancellationToken cancellation)
@@ -54,16 +68,7 @@ internal sealed partial class DropWatch(ConnectorBook book, DropLoader loader, T
         if (before is not null && before.Is(sight) && before.IsRead) return;
         var isStill = before is not null && before.Is(sight);
         _seen[key] = sight;
-        if (!isStill) return;
-        try
-        {
-            await ReadAsync(connector, operation, path, sight, cancellation);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // It went away or cannot be read now; the next look tries again.
-            LogFailed(log, problem);
-        }
+        if (isStill) await ReadAsync(connector, operation, path, sight, cancellation);
     }
 
     private async Task ReadAsync(Connector connector, ConnectorOperation operation, string path, Sight sight, CancellationToken cancellation)
@@ -98,6 +103,9 @@ internal sealed partial class DropWatch(ConnectorBook book, DropLoader loader, T
         public bool Is(Sight other) => (Length, WrittenAt, Description) == (other.Length, other.WrittenAt, other.Description);
     }
 
-    [LoggerMessage(LogLevel.Warning, "A folder of dropped files could not be read; it is looked at again soon")]
+    [LoggerMessage(LogLevel.Warning, "Folders of dropped files could not be looked at; the next look comes soon")]
     private static partial void LogFailed(ILogger logger, Exception problem);
+
+    [LoggerMessage(LogLevel.Warning, "The dropped file of {Connector}/{Operation} could not be read; it is looked at again soon")]
+    private static partial void LogUnread(ILogger logger, string connector, string operation, Exception problem);
 }
