@@ -112,6 +112,23 @@ public sealed class CounterTests
         called.Order().ShouldBe(Enumerable.Range(1, 8));
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_call_repeated_because_its_answer_was_lost_tells_of_the_same_citizen_and_passes_nobody_over(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 4);
+        var codes = new List<string>();
+        foreach (var follower in new[] { Li, Wang, "oZhao" }) codes.Add(AppointmentScene.CodeIn(await scene.BookAsync(follower, "周一上午9点")));
+        scene.Host.Clock.Leap(AppointmentScene.At(23, 9) - scene.Host.Clock.GetUtcNow());
+        await scene.SignInAsync();
+        foreach (var code in codes) await scene.Officer.PostJsonAsync("/api/appointments/check-in", new { code });
+
+        var calls = new List<int?>();
+        foreach (var seen in new[] { 0, 0, 1, 1, 2, 3, 3 }) calls.Add((int?)(await scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/call", new { window = "1号窗口", seen }))["booking"]?["ticket"]);
+
+        calls.ShouldBe([1, 1, 2, 2, 3, null, null]);
+        (await scene.BookingsAsync()).ShouldAllBe(booking => booking.State == BookingState.Served);
+    }
+
     private static async Task<string> CheckInAsync(AppointmentScene scene, string code)
     {
         using var answer = await scene.Officer.PostAsJsonAsync("/api/appointments/check-in", new { code });

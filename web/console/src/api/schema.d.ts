@@ -2844,6 +2844,11 @@ export interface components {
         CallRequest: {
             /** @description Such as 3号窗口. */
             window: string;
+            /**
+             * Format: int32
+             * @description The number that whoever calls saw last at this window, 0 when none: if another one has been called to it since, that one is told once more instead of being passed over. Null calls in any case.
+             */
+            seen?: null | number;
         };
         CallbackHealth: {
             state: components["schemas"]["CallbackState"];
