@@ -6,9 +6,10 @@ import { zh } from "@/texts/zh";
 
 vi.mock("@/texts/useTexts", () => ({ useTexts: () => zh }));
 vi.mock("@/platform/session.h5", () => ({ tag: "of-this-page" }));
+vi.mock("@tarojs/taro", () => ({ default: {} }));
 
 const files = [{ id: "one", name: "a.pdf", isHere: true }, { id: "two", name: null, isHere: false }];
-const shown = (kind: "photos" | "file", pending: string[] = []) => renderToStaticMarkup(createElement(SentFiles, { kind, files, pending, busy: false, onRemove: () => undefined }));
+const shown = (kind: "photos" | "file", waiting: string[] = [], isUnderWay = true) => renderToStaticMarkup(createElement(SentFiles, { kind, files, waiting, isUnderWay, busy: false, onRemove: () => undefined }));
 
 describe("what was sent for a step", () => {
   it("stands there by its number, and any one of them can be taken away", () => {
@@ -19,6 +20,7 @@ describe("what was sent for a step", () => {
     expect(page).toContain("还在接收");
     expect(page).toContain('<img class="thumb" src="blob:three" alt="第3张照片"/>');
     expect(page).toContain("正在上传");
+    expect(shown("photos", ["blob:three"], false)).toContain("没有传上去");
   });
 
   it("is a document by the name it has on the telephone", () => {

@@ -10,7 +10,7 @@ const mostPackage = 2 * 1024 * 1024;
 const browserOnly = new Set(["document", "window", "localStorage", "sessionStorage", "XMLHttpRequest", "fetch", "navigator", "location", "history", "alert", "HTMLElement"]);
 
 /** What Taro gives besides the functions of wx. */
-const taroOnly = new Set(["useDidShow", "useRouter", "Config"]);
+const taroOnly = new Set(["useDidShow", "useDidHide", "useRouter", "Config"]);
 
 describe("the mini program (weapp)", () => {
   it("fits into a package of 2 MB", () => {

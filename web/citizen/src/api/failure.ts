@@ -17,7 +17,9 @@ export type FailureKind =
   | "slotTaken"
   | "documentGone"
   | "noticeGone"
-  | "reportInHand";
+  | "reportInHand"
+  | "tooLarge"
+  | "wrongType";
 
 /** Codes of the server that have words of their own. */
 const kinds: Readonly<Record<string, FailureKind>> = {
@@ -32,6 +34,9 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   notice_not_found: "noticeGone",
   report_in_hand: "reportInHand",
 };
+
+/** Answers without such a code. */
+const statuses: Readonly<Record<number, FailureKind>> = { 401: "expired", 404: "gone", 413: "tooLarge", 415: "wrongType", 429: "tooMany", 503: "busy" };
 
 /** Why a request brought nothing, in the few kinds that need different words. */
 export class Failure extends Error {
@@ -55,10 +60,7 @@ export class Failure extends Error {
     const named = kinds[problem.code ?? ""];
     if (named) return new Failure(named);
     if (problem.code === "party_code_refused") return new Failure("broken", undefined, problem.detail);
-    if (status === 401) return new Failure("expired");
-    if (status === 404) return new Failure("gone");
     if (status === 409 && problem.run) return new Failure("movedOn", problem.run);
-    if (status === 429) return new Failure("tooMany");
-    return new Failure(status === 503 ? "busy" : "broken");
+    return new Failure(statuses[status] ?? "broken");
   }
 }

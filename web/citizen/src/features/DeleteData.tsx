@@ -2,6 +2,7 @@ import { useState } from "react";
 import { api } from "@/api/client";
 import { Failure } from "@/api/failure";
 import type { DeletionItem } from "@/api/types";
+import { dropDrafts } from "@/state/drafts";
 import { useTexts } from "@/texts/useTexts";
 import { Action, Card, Field, Form, Heading, Item, Row, Rows, Said, Small, Strong, Words } from "@/ui/parts";
 import { Failed } from "./Waiting";
@@ -46,6 +47,7 @@ function Confirm({ onDeleted }: { onDeleted: () => void }) {
     setBusy(true);
     try {
       await api.deleteData(typed.trim());
+      dropDrafts();
       onDeleted();
     } catch (problem) {
       setFailure(Failure.from(problem));

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
+import Taro from "@tarojs/taro";
 import { canSpeak, hush, speak, wordsOfPage } from "@/platform/speech";
 import { hasAccount } from "@/platform/session";
 import { useSettings } from "@/state/settings";
@@ -17,7 +18,7 @@ export function Page({ title, here, focusOn, children }: { title: string; here?:
       <Heading level={1} focusOn={focusOn ?? ""}>
         {title}
       </Heading>
-      {aloud && canSpeak && <ReadAloud language={language} />}
+      {aloud && canSpeak && <ReadAloud key={focusOn} language={language} />}
       {children}
     </Frame>
   );
@@ -36,17 +37,23 @@ function Tabs({ here }: { here?: PageName }) {
   );
 }
 
+/** Falls silent when the page is left and when something else stands on it. */
 function ReadAloud({ language }: { language: "zh" | "en" }) {
   const t = useTexts();
   const [reading, setReading] = useState(false);
-  const toggle = () => {
-    if (reading) hush();
-    else speak(wordsOfPage(), language);
-    setReading(!reading);
+  const stop = () => {
+    hush();
+    setReading(false);
   };
+  const begin = () => {
+    setReading(true);
+    speak(wordsOfPage(), language, () => setReading(false));
+  };
+  Taro.useDidHide(stop);
+  useEffect(() => hush, []);
   return (
     <Row>
-      <Action onPress={toggle}>{reading ? t.stopReading : t.readAloud}</Action>
+      <Action onPress={reading ? stop : begin}>{reading ? t.stopReading : t.readAloud}</Action>
     </Row>
   );
 }

@@ -22,7 +22,7 @@ export function PartyWaiting({ run, moving }: { run: Run; moving: Moving }) {
   if (!run.party) return <Said>{t.states.waiting}</Said>;
   return (
     <>
-      {moving.failure && <Failed failure={moving.failure} />}
+      {moving.failure && <Failed failure={moving.failure} retry={look && (() => void look())} />}
       <Said>{run.party.hasJoined ? t.partyJoined : t.partyWaits}</Said>
       <Card>
         <Heading level={2}>{t.partyCode}</Heading>

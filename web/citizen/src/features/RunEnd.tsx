@@ -30,7 +30,7 @@ export function RunEnd({ run }: { run: Run }) {
         </Card>
       )}
       <Row>
-        <Action kind="primary" onPress={() => goInstead(run.outcome === "notice" ? "notices" : "items")}>
+        <Action kind="primary" onPress={() => (run.outcome === "notice" ? goInstead("notices") : switchTo("items"))}>
           {run.outcome === "notice" ? t.notices : t.toItems}
         </Action>
         <Action onPress={() => switchTo("home")}>{t.toHome}</Action>

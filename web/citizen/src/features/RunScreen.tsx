@@ -1,7 +1,9 @@
+import { useEffect } from "react";
+import { dropDrafts } from "@/state/drafts";
 import { Page } from "./Page";
 import { FirstSaid, PartyWaiting } from "./PartyWaiting";
 import { RunEnd } from "./RunEnd";
-import { RunStep, takesFiles } from "./RunStep";
+import { RunStep, standOf } from "./RunStep";
 import { RunSummary } from "./RunSummary";
 import { Sure } from "./Sure";
 import type { Moving } from "./useRun";
@@ -13,7 +15,10 @@ import { Action, Row, Said } from "@/ui/parts";
 export function RunScreen({ moving }: { moving: Moving }) {
   const t = useTexts();
   const titleOf = useTitle();
-  const { run, failure, movedOn, act } = moving;
+  const { run, failure, news, act } = moving;
+  useEffect(() => {
+    if (run.state !== "open") dropDrafts(run.id);
+  }, [run.id, run.state]);
   if (run.state !== "open") {
     return (
       <Page title={titleOf(run)} focusOn={run.state}>
@@ -24,11 +29,11 @@ export function RunScreen({ moving }: { moving: Moving }) {
 
   const canGoBack = run.step ? (run.at ?? 1) > 1 : true;
   return (
-    <Page title={titleOf(run)} focusOn={run.step?.key ?? "summary"}>
-      {movedOn && <Said urgent>{t.movedOn}</Said>}
+    <Page title={titleOf(run)} focusOn={standOf(run)}>
+      {news && <Said urgent>{t[news]}</Said>}
       {failure && <Failed failure={failure} />}
       <FirstSaid run={run} />
-      {run.step ? <RunStep key={takesFiles(run.step) ? run.step.key : `${run.step.key} ${run.revision}`} run={run} step={run.step} moving={moving} /> : <RunSummary run={run} moving={moving} />}
+      {run.step ? <RunStep key={standOf(run)} run={run} step={run.step} moving={moving} /> : <RunSummary run={run} moving={moving} />}
       <Row>
         {canGoBack && (
           <Action disabled={moving.busy} onPress={() => act("back")}>

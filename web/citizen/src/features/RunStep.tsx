@@ -15,10 +15,10 @@ import type { Moving } from "./useRun";
 /** One step: the question, its control and the way on. */
 export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: Moving }) {
   const t = useTexts();
-  const [value, setValue] = useState(() => readDraft(run.id, step.key) ?? draftOf(step));
+  const [value, setValue] = useState(() => readDraft(run.id, step.key, step.entered?.value) ?? draftOf(step));
   const type = (next: string) => {
     setValue(next);
-    keepDraft(run.id, step.key, next);
+    keepDraft(run.id, step.key, next, step.entered?.value);
   };
   const enter = async (text: string) => {
     if (await moving.act("enter", { step: step.key, text })) dropDraft(run.id, step.key);
@@ -66,8 +66,14 @@ export function RunStep({ run, step, moving }: { run: Run; step: Step; moving: M
   );
 }
 
+/** Where the run stands, to which what is shown belongs. */
+export function standOf({ step, revision }: Run): string {
+  if (!step) return "summary";
+  return takesFiles(step) ? step.key : `${step.key} ${revision}`;
+}
+
 /** What is sent is shown at once, so that the control stays while the run moves. */
-export function takesFiles(step: Step): boolean {
+function takesFiles(step: Step): boolean {
   return ["photos", "voice", "file"].includes(step.kind);
 }
 

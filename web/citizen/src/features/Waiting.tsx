@@ -12,11 +12,12 @@ export function Waiting<T>({ loaded, retry, children }: { loaded: Loaded<T>; ret
   return <>{children(loaded.data)}</>;
 }
 
+/** Where there is no button to try again, the words name none. */
 export function Failed({ failure, retry }: { failure: Failure; retry?: () => void }) {
   const t = useTexts();
   return (
     <>
-      <Said urgent>{t[failure.kind]}</Said>
+      <Said urgent>{failure.kind === "offline" && !retry ? t.offlineAgain : t[failure.kind]}</Said>
       {retry && failure.kind !== "expired" && failure.kind !== "gone" && (
         <Row>
           <Action onPress={retry}>{t.retry}</Action>

@@ -10,37 +10,45 @@ export interface Moving {
   failure: Failure | null;
   /** Why the last entry was none, in the words of the chat. */
   refusal: string | null;
-  /** It had gone on elsewhere; what stands there now is newer than what was acted on. */
-  movedOn: boolean;
+  /** Why it stands elsewhere than where the citizen left it: it went on in the chat or on another page, or the other party did not come in time. */
+  news: "movedOn" | "partyLate" | null;
   act: (action: Act["action"], more?: Partial<Act>) => Promise<boolean>;
-  /** Sends what was picked for the step, of which it is one more then; null when it could not be sent. */
-  attach: (step: string, picked: Picked) => Promise<SentFile | null>;
+  /** Sends what was picked for the step, of which it is one more then; or why it could not be sent. */
+  attach: (step: string, picked: Picked) => Promise<SentFile | Failure>;
   /** Looks how it stands now, where somebody else moves it too. */
   look?: () => Promise<void>;
 }
 
-type Standing = Omit<Moving, "act" | "attach" | "look">;
+export type Standing = Omit<Moving, "act" | "attach" | "look">;
 
-const underWay = { busy: true, failure: null, refusal: null, movedOn: false };
+const underWay = { busy: true, failure: null, refusal: null, news: null };
+
+const newsOf = (run: Run) => (run.state === "open" ? "movedOn" : null);
 
 /** What is shown when nothing came of it: where it stands, if it had gone on elsewhere. */
 function failed(before: Standing, problem: unknown): Standing {
   const failure = Failure.from(problem);
   return failure.run
-    ? { run: failure.run, busy: false, failure: null, refusal: null, movedOn: failure.run.state === "open" }
-    : { ...before, busy: false, failure, refusal: null, movedOn: false };
+    ? { run: failure.run, busy: false, failure: null, refusal: null, news: newsOf(failure.run) }
+    : { ...before, busy: false, failure, refusal: null, news: null };
+}
+
+/** What is shown after a look; nothing new while something is under way. */
+export function lookedAt(before: Standing, run: Run): Standing {
+  if (before.busy) return before;
+  return { ...before, run, failure: null, news: before.run.state === "waiting" && run.state === "open" ? "partyLate" : before.news };
 }
 
 /** Moves a run and shows how it stands; nothing here decides, the server does. */
 export function useRun(begun: Run): Moving {
-  const [state, setState] = useState<Standing>({ run: begun, busy: false, failure: null, refusal: null, movedOn: false });
+  const [state, setState] = useState<Standing>({ run: begun, busy: false, failure: null, refusal: null, news: null });
   const { id } = state.run;
   const act = async (action: Act["action"], more: Partial<Act> = {}) => {
     if (state.busy) return false;
     setState({ ...state, ...underWay });
     try {
       const { run, refusal } = await api.act(id, { action, revision: state.run.revision, step: null, text: null, place: null, skip: false, ...more });
-      setState({ run, refusal, busy: false, failure: null, movedOn: false });
+      setState({ run, refusal, busy: false, failure: null, news: null });
       return refusal === null;
     } catch (problem) {
       setState(failed(state, problem));
@@ -49,19 +57,16 @@ export function useRun(begun: Run): Moving {
   };
   const attach = async (step: string, picked: Picked) => {
     setState((before) => ({ ...before, ...underWay }));
-    try {
-      const sent = await api.sendFile(id, step, picked);
-      setState((before) => ({ ...before, run: sent.run ?? before.run, busy: false }));
-      return sent;
-    } catch (problem) {
-      setState((before) => failed(before, problem));
-      return null;
-    }
+    const sent = await api.sendFile(id, step, picked).catch(Failure.from);
+    // An answer that was lost does not mean that the file was.
+    const run = sent.run ?? (await api.run(id).catch(() => null));
+    setState((before) => ({ ...before, run: run ?? before.run, busy: false, news: sent instanceof Failure && sent.run ? newsOf(sent.run) : null }));
+    return sent;
   };
   const look = useCallback(async () => {
     try {
       const run = await api.run(id);
-      setState((before) => (before.busy ? before : { ...before, run, failure: null }));
+      setState((before) => lookedAt(before, run));
     } catch (problem) {
       setState((before) => ({ ...before, failure: Failure.from(problem) }));
     }

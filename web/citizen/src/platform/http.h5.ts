@@ -1,4 +1,5 @@
 import { Failure } from "@/api/failure";
+import { parse } from "@/api/parse";
 import { account, signInAgain, tag } from "./session.h5";
 
 export interface Answer {
@@ -8,16 +9,20 @@ export interface Answer {
 
 export async function send(method: string, path: string, body?: unknown): Promise<Answer> {
   const headers: Record<string, string> = { Accept: "application/json" };
-  if (tag) headers["X-Citizen-Session"] = tag;
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  let response: Response;
+  return request(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+}
+
+/** With the session of this page; where that has run out the page goes to sign in again and there is no answer. */
+export async function request(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
+  const headers = tag ? { ...init.headers, "X-Citizen-Session": tag } : init.headers;
+  let answer: Answer;
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+    const response = await fetch(path, { ...init, headers });
+    answer = { status: response.status, body: parse(await response.text()) };
   } catch {
     throw new Failure("offline");
   }
 
-  if (response.status === 401 && account && signInAgain()) return new Promise<Answer>(() => undefined);
-  const text = await response.text();
-  return { status: response.status, body: text.length > 0 ? JSON.parse(text) : undefined };
+  return answer.status === 401 && account && signInAgain() ? new Promise<Answer>(() => undefined) : answer;
 }

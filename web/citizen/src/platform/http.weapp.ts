@@ -7,12 +7,16 @@ export interface Answer {
   body: unknown;
 }
 
-export async function send(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Answer> {
-  const first = await request(method, path, body);
+export function send(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Answer> {
+  return renewed(() => request(method, path, body));
+}
+
+/** When the token has run out: logs in anew, once. */
+export async function renewed<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
+  const first = await ask();
   if (first.status !== 401) return first;
-  // The token has run out: log in anew, once.
   forget();
-  return request(method, path, body);
+  return ask();
 }
 
 async function request(method: "GET" | "POST" | "DELETE", path: string, body: unknown): Promise<Answer> {

@@ -1,6 +1,7 @@
 import Taro from "@tarojs/taro";
 import type { Picked } from "./files.weapp";
-import { forget, token } from "./session.weapp";
+import { renewed } from "./http.weapp";
+import { token } from "./session.weapp";
 
 /** Addresses of what was shown or sent before, by id. */
 const known = new Map<string, string>();
@@ -15,19 +16,16 @@ export async function findPicture(id: string): Promise<string | null> {
   const before = known.get(id);
   if (before) return before;
   try {
-    let answer = await download(id);
-    if (answer.statusCode === 401) {
-      // The token has run out: log in anew, once.
-      forget();
-      answer = await download(id);
-    }
-
-    if (answer.statusCode !== 200) return null;
-    keepAddress(id, answer.tempFilePath);
-    return answer.tempFilePath;
+    const { status, address } = await renewed(() => download(id));
+    if (status !== 200) return null;
+    keepAddress(id, address);
+    return address;
   } catch {
     return null;
   }
 }
 
-const download = async (id: string) => Taro.downloadFile({ url: `${SERVER_ADDRESS}/api/citizen/files/${id}`, header: { Authorization: `Bearer ${await token()}` } });
+async function download(id: string): Promise<{ status: number; address: string }> {
+  const answer = await Taro.downloadFile({ url: `${SERVER_ADDRESS}/api/citizen/files/${id}`, header: { Authorization: `Bearer ${await token()}` } });
+  return { status: answer.statusCode, address: answer.tempFilePath };
+}

@@ -9,8 +9,9 @@ export function addressOf(page: PageName, values: Record<string, string> = {}): 
   return `/pages/${page}/index${query ? `?${query}` : ""}`;
 }
 
+/** A mini program keeps ten pages to go back to; with the tenth the way goes on without this one. */
 export function go(page: PageName, values?: Record<string, string>): void {
-  void Taro.navigateTo({ url: addressOf(page, values) });
+  Taro.navigateTo({ url: addressOf(page, values) }).catch(() => goInstead(page, values));
 }
 
 /** Without a way back to this page: it is done with. */

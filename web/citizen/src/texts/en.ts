@@ -1,3 +1,4 @@
+import { isMiniProgram } from "@/platform/kind";
 import type { Texts } from "./zh";
 
 export const en: Texts = {
@@ -15,13 +16,17 @@ export const en: Texts = {
   back: "Back",
   loading: "Loading…",
   retry: "Try again",
-  offline: "There is no connection. Try again when you are online; nothing you entered is lost.",
+  offline: "There is no connection. When you are online, press “Try again”; nothing you entered is lost.",
+  offlineAgain: "There is no connection; what you entered is still here. When you are online, press the same button once more.",
   busy: "The system is busy. Try again in a moment; nothing you entered is lost.",
   tooMany: "That was too fast. Wait a minute.",
-  expired: "Your session is over. Open the page again from the account's menu.",
+  expired: isMiniProgram ? "Your session is over. Close the mini program and open it again." : "Your session is over. Open the page again from the account's menu.",
   gone: "This was not found; it may have been withdrawn. Go back to the home page.",
   broken: "Something went wrong. Try again, or leave a message in the chat.",
   movedOn: "This went on in the chat or on another page. Here is where it stands now.",
+  partyLate: "The other party did not confirm in time. Nothing was submitted and what you entered is still here; submit again for a new code.",
+  tooLarge: "This file is too large and was not taken. Choose a smaller one; take photographs in WeChat and do not choose “Full image”.",
+  wrongType: "Such a file cannot be sent. Use JPG or PNG for photographs, PDF, Word or Excel for documents.",
   offlineNow: "You are offline.",
   search: "Search",
   searchLabel: "What do you want to do or know?",
@@ -30,7 +35,7 @@ export const en: Texts = {
   found: "Found",
   foundServices: "Services",
   foundAnswers: "Answers",
-  nothingFound: "Nothing fits. Try other words, or ask in the chat, where a duty officer replies.",
+  foundCount: (count) => (count === 0 ? "Nothing fits. Try other words, or ask in the chat, where a duty officer replies." : `${count} found.`),
   suggestions: "Not sure which of these you mean:",
   restrictions: "Driving restrictions",
   services: "Services",
@@ -98,7 +103,7 @@ export const en: Texts = {
   placeIs: (latitude, longitude) => `Found: ${latitude} N, ${longitude} E`,
   noPlace: "No place was found. Allow it and try again, or send your location in the chat.",
   placeWithin: (area) => `Must be within ${area}`,
-  noSlots: "No slot is free now.",
+  noSlots: "No slot is free now; look again later. Reply “继续” in the chat to see why and whether there is a waitlist.",
   shouldShow: "The pictures should show",
   example: "Example",
   sending: "Sending…",
@@ -106,6 +111,16 @@ export const en: Texts = {
   fileNamed: (kind, place) => `${{ photos: "Photograph", voice: "Recording", file: "Document" }[kind]} ${place}`,
   fileShort: (_kind, place) => `No. ${place}`,
   fileRemoved: (kind, place, left) => `${{ photos: "Photograph", voice: "Recording", file: "Document" }[kind]} ${place} was removed; ${left > 0 ? `${left} left` : "none is left"}.`,
+  fileTooLarge: (kind, size, most) =>
+    ({
+      photos: `This photograph has ${size} MB; at most ${most} MB. Take it in WeChat and do not choose “Full image”.`,
+      voice: `This recording is too large; at most ${most} MB. Record a shorter one.`,
+      file: `This document is too large; at most ${most} MB.`,
+    })[kind],
+  filesLeftOut: (_kind, count, most) => `At most ${most}; the last ${count} that you chose did not fit and were not sent.`,
+  filesUnsent: (_kind, count) => `${count} not sent yet; what you chose is still here.`,
+  fileUnsent: "Not sent",
+  dropUnsent: "Do not send the rest",
   fileOnItsWay: "On its way",
   pictureMissing: "Not shown",
   addFile: { photos: "Take or choose a picture", voice: "Record or choose a recording", file: "Choose a document" },
@@ -278,7 +293,7 @@ export const en: Texts = {
   privacy: "Your data",
   privacyNote: "What you enter is stored encrypted and seen by the department in charge only. Drafts stay on this phone.",
   signOut: "Sign out",
-  signedOut: "Signed out. Open the page again from the account's menu.",
+  signedOut: isMiniProgram ? "Signed out. Open the mini program again when you need it." : "Signed out. Open the page again from the account's menu.",
   on: "on",
   off: "off",
 };

@@ -1,4 +1,5 @@
 import type { FileKind } from "@/platform/files";
+import { isMiniProgram } from "@/platform/kind";
 
 const units: Record<FileKind, string> = { photos: "张", voice: "段", file: "个" };
 
@@ -18,12 +19,16 @@ export const zh = {
   loading: "正在加载…",
   retry: "重试",
   offline: "网络没有连接上。连上网络后点“重试”，已经填写的内容不会丢。",
+  offlineAgain: "网络没有连接上，您填写的内容还在。连上网络后，请再点一次刚才的按钮。",
   busy: "系统正忙，请稍后重试，已经填写的内容不会丢。",
   tooMany: "操作太快了，请等一分钟再试。",
-  expired: "登录已过期。请回到公众号，从菜单重新打开。",
+  expired: isMiniProgram ? "登录已过期。请关掉小程序，再重新打开。" : "登录已过期。请回到公众号，从菜单重新打开。",
   gone: "没有找到这一项，可能已经停办。请返回首页。",
   broken: "出错了，请稍后重试。如果一直这样，请回到公众号留言。",
   movedOn: "这件事在对话里或另一个页面上有了新的进展，已为您显示最新的情况。",
+  partyLate: "对方没有在时限内确认，还没有提交，您填写的内容都在。再点一次“确认提交”，就有新的确认码。",
+  tooLarge: "这个文件太大了，没有收下。请选小一点的；照片请在微信里直接拍，不要选“原图”。",
+  wrongType: "这种文件不能上传。照片请用JPG或PNG，文件请用PDF、Word或Excel。",
   offlineNow: "现在没有网络。",
   search: "搜索",
   searchLabel: "想办什么事、想问什么",
@@ -32,7 +37,7 @@ export const zh = {
   found: "搜索结果",
   foundServices: "可以办理",
   foundAnswers: "解答",
-  nothingFound: "没有找到合适的内容。可以换个说法，或者回到公众号对话里提问，值班人员会答复您。",
+  foundCount: (count: number) => (count === 0 ? "没有找到合适的内容。可以换个说法，或者回到公众号对话里提问，值班人员会答复您。" : `找到${count}条。`),
   suggestions: "不能确定您问的是哪一个，下面这些可能有用：",
   restrictions: "限行",
   services: "可以办的事",
@@ -100,7 +105,7 @@ export const zh = {
   placeIs: (latitude: string, longitude: string) => `已定位：北纬${latitude}，东经${longitude}`,
   noPlace: "没有得到位置。请允许使用位置后再试，或者回到公众号对话里发送位置。",
   placeWithin: (area: string) => `需要在${area}范围内`,
-  noSlots: "现在没有可以约的时段。",
+  noSlots: "现在没有可以约的时段，请过些时候再来看看。为什么约不了、能不能候补，请到公众号对话里回复“继续”查看。",
   shouldShow: "照片要拍清楚",
   example: "示例",
   sending: "正在上传…",
@@ -108,6 +113,16 @@ export const zh = {
   fileNamed: (kind: FileKind, place: number) => `第${place}${units[kind]}${{ photos: "照片", voice: "录音", file: "文件" }[kind]}`,
   fileShort: (kind: FileKind, place: number) => `第${place}${units[kind]}`,
   fileRemoved: (kind: FileKind, place: number, left: number) => `第${place}${units[kind]}已删除，${left > 0 ? `还有${left}${units[kind]}` : `现在一${units[kind]}也没有`}。`,
+  fileTooLarge: (kind: FileKind, size: number, most: number) =>
+    ({
+      photos: `这张照片有${size}MB，太大了，最多${most}MB。请在微信里直接拍照发送，不要选“原图”。`,
+      voice: `这段录音太大了，最多${most}MB，请说得短一些再录。`,
+      file: `这个文件太大了，最多${most}MB。`,
+    })[kind],
+  filesLeftOut: (kind: FileKind, count: number, most: number) => `最多${most}${units[kind]}，您选的最后${count}${units[kind]}放不下，没有上传。`,
+  filesUnsent: (kind: FileKind, count: number) => `还有${count}${units[kind]}没有传上去，您选的都还在。`,
+  fileUnsent: "没有传上去",
+  dropUnsent: "剩下的不传了",
   fileOnItsWay: "还在接收",
   pictureMissing: "没能显示",
   addFile: { photos: "拍照或选照片", voice: "录音或选录音", file: "选文件" },
@@ -280,7 +295,7 @@ export const zh = {
   privacy: "您的信息",
   privacyNote: "您填写的内容加密保存，只有负责的部门能看到。草稿只留在这部手机上。",
   signOut: "退出登录",
-  signedOut: "已退出登录。需要时从公众号菜单重新打开。",
+  signedOut: isMiniProgram ? "已退出登录。需要时重新打开小程序。" : "已退出登录。需要时从公众号菜单重新打开。",
   on: "开",
   off: "关",
 };

@@ -1,13 +1,16 @@
 // Pages in a browser: plain HTML elements, so that keyboards, screen readers and autofill work as people know them.
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import type { ActionProps, DateProps, FactsProps, FieldProps, FrameProps, HeadingProps, Held, OptionsProps, SaidProps, SwitchProps, ThumbProps, WayProps } from "./props";
+import { useTitleBar } from "./useTitleBar";
+
+const showTitle = (title: string) => void (document.title = title);
 
 export function Frame({ title, language, large, skipLabel, foot, children }: FrameProps) {
   const main = useRef<HTMLElement>(null);
+  useTitleBar(title, showTitle);
   useEffect(() => {
-    document.title = title;
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  }, [title, language]);
+  }, [language]);
   return (
     <div className={large ? "frame large" : "frame"}>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
@@ -21,12 +24,16 @@ export function Frame({ title, language, large, skipLabel, foot, children }: Fra
   );
 }
 
+let hasPageBefore = false;
+
 export function Heading({ level, focusOn, id, children }: HeadingProps) {
   const element = useRef<HTMLHeadingElement>(null);
-  const before = useRef(focusOn);
+  const before = useRef<string>();
   useEffect(() => {
-    if (before.current !== focusOn) element.current?.focus();
-    before.current = focusOn;
+    if (focusOn === undefined) return;
+    // The browser tells of the first page of a visit itself, of every other one nobody would. A page that comes in stands beside the screen still: it is not to be scrolled to.
+    if (hasPageBefore && before.current !== focusOn) element.current?.focus({ preventScroll: before.current === undefined });
+    [hasPageBefore, before.current] = [true, focusOn];
   }, [focusOn]);
   const Tag = `h${level}` as const;
   return (

@@ -1,14 +1,21 @@
 // The same parts in a mini program, of its own components.
 import { Button, Checkbox, CheckboxGroup, Image, Input, Label, Picker, Radio, RadioGroup, Switch as Toggle, Text, Textarea, View } from "@tarojs/components";
+import Taro from "@tarojs/taro";
 import { createContext, useContext, type ReactNode } from "react";
 import type { ActionProps, DateProps, FactsProps, FieldProps, FrameProps, HeadingProps, Held, OptionsProps, SaidProps, SwitchProps, ThumbProps, WayProps } from "./props";
+import { useTitleBar } from "./useTitleBar";
 
-export const Frame = ({ large, foot, children }: FrameProps) => (
-  <View className={large ? "frame large" : "frame"}>
-    <View className="main">{children}</View>
-    {foot}
-  </View>
-);
+const showTitle = (title: string) => void Taro.setNavigationBarTitle({ title });
+
+export function Frame({ title, large, foot, children }: FrameProps) {
+  useTitleBar(title, showTitle);
+  return (
+    <View className={large ? "frame large" : "frame"}>
+      <View className="main">{children}</View>
+      {foot}
+    </View>
+  );
+}
 
 export const Heading = ({ level, children }: HeadingProps) => (
   <View className={`heading heading-${level}`} ariaRole="heading">

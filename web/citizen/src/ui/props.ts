@@ -15,7 +15,7 @@ export interface FrameProps extends Held {
 
 export interface HeadingProps extends Held {
   level: 1 | 2 | 3;
-  /** Takes the focus when this changes, so that a screen reader says the new step. */
+  /** Takes the focus when it appears after another page and when this changes, so that a screen reader says what is new. */
   focusOn?: string;
   id?: string;
 }

@@ -5,7 +5,9 @@ import { addressOf, keepAddress } from "@/platform/pictures";
 import { useTexts } from "@/texts/useTexts";
 import { Action, Card, Heading, Item, Note, Picture, Row, Rows, Said, Strong } from "@/ui/parts";
 import type { Moving } from "../useRun";
+import { Failed } from "../Waiting";
 import { SentFiles } from "./SentFiles";
+import { nothingSending, sendAll, type Chosen } from "./sending";
 
 const usualMost = 9;
 
@@ -13,31 +15,29 @@ const usualMost = 9;
 export function FilesControl({ step, moving }: { step: Step; moving: Moving }) {
   const t = useTexts();
   const kind = step.kind as FileKind;
-  const [pending, setPending] = useState<string[]>([]);
-  const [faults, setFaults] = useState<string[]>([]);
+  const [sending, setSending] = useState(nothingSending);
   const [removed, setRemoved] = useState<string | null>(null);
+  const { waiting, isUnderWay, faults, failure } = sending;
   const files = step.files ?? [];
   const pictures = step.limits.pictures ?? [];
   const most = kind === "voice" ? 1 : (step.limits.most ?? usualMost);
-  const busy = moving.busy || pending.length > 0;
-  const add = async () => {
-    setFaults([]);
+  const room = most - files.length - waiting.length;
+  const busy = moving.busy || isUnderWay;
+  const send = (chosen: readonly Chosen[], faults: readonly string[] = []) => {
     setRemoved(null);
-    const picked = (await pick(kind, most - files.length)).map((one) => ({ one, address: addressOf(one) }));
-    setPending(picked.map(({ address }) => address));
-    for (const { one, address } of picked) {
-      const sent = await moving.attach(step.key, one);
-      if (sent?.id) keepAddress(sent.id, address);
-      if (sent?.fault) setFaults((before) => [...before, `${one.name}：${sent.fault}`]);
-      if (!sent) break;
-      setPending((left) => left.filter((waiting) => waiting !== address));
-    }
-
-    setPending([]);
+    return sendAll({ waiting: chosen, faults }, kind, t, (one) => moving.attach(step.key, one), (now, sent) => {
+      if (sent) keepAddress(sent.id, sent.address);
+      setSending(now);
+    });
+  };
+  const add = async () => {
+    const { picked, leftOut } = await pick(kind, room);
+    if (picked.length === 0) return;
+    await send([...waiting, ...picked.map((one) => ({ one, address: addressOf(one) }))], leftOut > 0 ? [t.filesLeftOut(kind, leftOut, most)] : []);
   };
   const say = (text: string) => moving.act("enter", { step: step.key, text });
   const remove = async (place: number) => {
-    setFaults([]);
+    setSending({ ...sending, faults: [] });
     setRemoved((await say(`删除${place}`)) ? t.fileRemoved(kind, place, files.length - 1) : null);
   };
   return (
@@ -67,12 +67,23 @@ export function FilesControl({ step, moving }: { step: Step; moving: Moving }) {
           {removed}
         </Said>
       ) : (
-        <Said>{pending.length > 0 ? t.sending : t.filesSent(kind, files.length, most)}</Said>
+        <Said>{isUnderWay ? t.sending : t.filesSent(kind, files.length, most)}</Said>
       )}
-      <SentFiles kind={kind} files={files} pending={pending} busy={busy} onRemove={(place) => void remove(place)} />
+      <SentFiles kind={kind} files={files} waiting={waiting.map(({ address }) => address)} isUnderWay={isUnderWay} busy={busy} onRemove={(place) => void remove(place)} />
+      {failure && (
+        <>
+          <Said urgent>{t.filesUnsent(kind, waiting.length)}</Said>
+          <Failed failure={failure} retry={() => void send(waiting)} />
+          <Row>
+            <Action kind="quiet" disabled={busy} onPress={() => setSending(nothingSending)}>
+              {t.dropUnsent}
+            </Action>
+          </Row>
+        </>
+      )}
       {!canPick(kind) && <Said>{t.inChatOnly}</Said>}
       <Row>
-        {canPick(kind) && files.length < most && (
+        {canPick(kind) && room > 0 && (
           <Action kind={files.length === 0 ? "primary" : "plain"} disabled={busy} onPress={() => void add()}>
             {t.addFile[kind]}
           </Action>

@@ -8,16 +8,17 @@ import { Action, Card, Item, Row, Rows, Strong, Thumb } from "@/ui/parts";
 interface Props {
   kind: FileKind;
   files: readonly SentFileOfStep[];
-  /** Addresses of what is on its way. */
-  pending: readonly string[];
+  /** Addresses of what is on its way or, when it broke, was not sent. */
+  waiting: readonly string[];
+  isUnderWay: boolean;
   busy: boolean;
   onRemove: (place: number) => void;
 }
 
 /** What was sent for a step: photographs to be seen, everything else by its name, and any one of them to be taken away. */
-export function SentFiles({ kind, files, pending, busy, onRemove }: Props) {
+export function SentFiles({ kind, files, waiting, isUnderWay, busy, onRemove }: Props) {
   const t = useTexts();
-  if (files.length + pending.length === 0) return null;
+  if (files.length + waiting.length === 0) return null;
   return (
     <Card>
       <Rows>
@@ -32,11 +33,11 @@ export function SentFiles({ kind, files, pending, busy, onRemove }: Props) {
             </Row>
           </Item>
         ))}
-        {pending.map((address, at) => (
+        {waiting.map((address, at) => (
           <Item key={address}>
             <Row>
               {kind === "photos" && <Thumb address={address} words={t.fileNamed(kind, files.length + at + 1)} />}
-              <Strong>{t.sending}</Strong>
+              <Strong>{isUnderWay ? t.sending : t.fileUnsent}</Strong>
             </Row>
           </Item>
         ))}

@@ -1,25 +1,25 @@
-import { useState } from "react";
 import Taro from "@tarojs/taro";
 import { api } from "@/api/client";
 import { BookingCard } from "@/features/BookingCard";
 import { Page } from "@/features/Page";
 import { Waiting } from "@/features/Waiting";
 import { useLoad } from "@/state/useLoad";
+import { useSaid } from "@/state/useSaid";
 import { useTexts } from "@/texts/useTexts";
 import { Note, Said } from "@/ui/parts";
 
 export default function Bookings() {
   const t = useTexts();
-  const [loaded, retry] = useLoad(api.bookings);
-  const [said, setSaid] = useState<string | null>(null);
-  Taro.useDidShow(() => loaded.state === "ready" && retry());
+  const [loaded, retry, refresh] = useLoad(api.bookings);
+  const [said, say] = useSaid();
+  Taro.useDidShow(refresh);
   const done = (words: string) => {
-    setSaid(words);
+    say(words);
     retry();
   };
   return (
-    <Page title={t.bookings} focusOn={said ?? ""}>
-      {said && <Said>{said}</Said>}
+    <Page title={t.bookings} focusOn={said?.turn ?? ""}>
+      {said && <Said key={said.turn}>{said.words}</Said>}
       <Waiting loaded={loaded} retry={retry}>
         {(bookings) => (
           <>

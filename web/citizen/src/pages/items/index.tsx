@@ -9,8 +9,8 @@ import { Card, Heading } from "@/ui/parts";
 
 export default function Items() {
   const t = useTexts();
-  const [loaded, retry] = useLoad(api.runs);
-  Taro.useDidShow(() => loaded.state === "ready" && retry());
+  const [loaded, retry, refresh] = useLoad(api.runs);
+  Taro.useDidShow(refresh);
   return (
     <Page title={t.items} here="items">
       <Waiting loaded={loaded} retry={retry}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { Failure } from "@/api/failure";
 import type { Run, ServicePage } from "@/api/types";
 import { Page } from "@/features/Page";
 import { RunScreen } from "@/features/RunScreen";
@@ -39,7 +40,7 @@ function Facts({ service, refusal }: { service: ServicePage; refusal: string | n
   );
 }
 
-const still = (run: Run, refusal: string | null): Moving => ({ run, busy: false, failure: null, refusal, movedOn: false, act: () => Promise.resolve(false), attach: () => Promise.resolve(null) });
+const still = (run: Run, refusal: string | null): Moving => ({ run, busy: false, failure: null, refusal, news: null, act: () => Promise.resolve(false), attach: () => Promise.resolve(new Failure("gone")) });
 
 function useShown(): Shown | null {
   const [shown, setShown] = useState<Shown | null>(null);

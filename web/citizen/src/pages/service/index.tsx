@@ -17,25 +17,23 @@ export default function Service() {
   const titleOf = useTitle();
   const key = useRouter().params.key ?? "";
   const [loaded, retry] = useLoad(() => api.service(key), key);
+  const [ended, setEnded] = useState<Run | null>(null);
   return (
-    <Page title={loaded.state === "ready" ? titleOf(loaded.data) : t.facts}>
+    <Page title={loaded.state === "ready" ? titleOf(loaded.data) : t.facts} focusOn={ended?.id}>
       <Waiting loaded={loaded} retry={retry}>
         {(service) => (
-          <ServiceFacts service={service}>
-            <Begin service={service.key} />
-          </ServiceFacts>
+          <ServiceFacts service={service}>{ended ? <RunEnd run={ended} /> : <Begin service={service.key} onEnded={setEnded} />}</ServiceFacts>
         )}
       </Waiting>
     </Page>
   );
 }
 
-function Begin({ service }: { service: string }) {
+function Begin({ service, onEnded }: { service: string; onEnded: (run: Run) => void }) {
   const t = useTexts();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [ended, setEnded] = useState<Run | null>(null);
   const begin = async () => {
     setBusy(true);
     setFailure(null);
@@ -46,14 +44,13 @@ function Begin({ service }: { service: string }) {
       if (why !== null) return;
       // Some only tell something: there is nothing to go on with.
       if (run.state === "open") goInstead("run", { id: run.id });
-      else setEnded(run);
+      else onEnded(run);
     } catch (problem) {
       setFailure(Failure.from(problem));
     } finally {
       setBusy(false);
     }
   };
-  if (ended) return <RunEnd run={ended} />;
   return (
     <>
       {failure && <Failed failure={failure} />}

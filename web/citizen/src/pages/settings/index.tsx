@@ -4,6 +4,7 @@ import { Failure } from "@/api/failure";
 import { Page } from "@/features/Page";
 import { Failed } from "@/features/Waiting";
 import { canSpeak } from "@/platform/speech";
+import { dropDrafts } from "@/state/drafts";
 import { change, useSettings } from "@/state/settings";
 import { useTexts } from "@/texts/useTexts";
 import { Action, Card, Heading, Note, Options, Row, Said, Switch } from "@/ui/parts";
@@ -40,7 +41,16 @@ function SignOut() {
   const t = useTexts();
   const [out, setOut] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const leave = () => api.leave().then(() => setOut(true), (problem: unknown) => setFailure(Failure.from(problem)));
+  const leave = async () => {
+    setFailure(null);
+    try {
+      await api.leave();
+      dropDrafts();
+      setOut(true);
+    } catch (problem) {
+      setFailure(Failure.from(problem));
+    }
+  };
   if (out) return <Said>{t.signedOut}</Said>;
   return (
     <>
