@@ -109,6 +109,20 @@ public sealed class CitizenSessionTests
         (await elsewhere.Http.GetAsync("/api/citizen/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "it is over");
     }
 
+    [Fact]
+    public async Task Nobody_ends_a_session_of_which_they_know_the_tag_alone()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        using var victim = await scene.PageAsync(Li);
+        using var program = await ProgramAsync(scene, scene.Consent.NewCode(CitizenScene.MiniProgram, "oEveInProgram", "uEve"));
+        program.DefaultRequestHeaders.Add("X-Citizen-Session", victim.Tag);
+
+        (await program.DeleteAsync("/api/citizen/session")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await program.GetAsync("/api/citizen/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "their own");
+        (await victim.Http.GetAsync("/api/citizen/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task The_mini_program_knows_the_citizen_who_was_on_a_page_before(DatabaseKind kind)
     {

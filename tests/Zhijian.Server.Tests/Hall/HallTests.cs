@@ -67,6 +67,22 @@ public sealed class HallTests
         ((string)(await phone.Http.GetJsonAsync("/api/citizen/services/home-visit"))["hours"]!).ShouldBe("工作日14:00-17:00");
     }
 
+    [Fact]
+    public async Task What_was_said_at_the_end_is_there_again_when_the_page_is_opened_later_or_the_answer_was_lost()
+    {
+        await using var scene = await CitizenScene.OpenAsync(DatabaseKind.Sqlite);
+        using var phone = await scene.PageAsync(Li);
+        var asked = (await phone.BeginServiceAsync("claim-check"))["run"]!;
+
+        var ended = await phone.EnterAllAsync(asked, "是");
+        var later = await phone.Http.GetJsonAsync($"/api/citizen/runs/{asked["id"]}");
+        using var again = await phone.Http.PostAsJsonAsync($"/api/citizen/runs/{asked["id"]}", new { action = "enter", revision = (string)asked["revision"]!, step = (string)asked["step"]!["key"]!, text = "是" });
+
+        ((string)ended["said"]!).ShouldContain("120");
+        ((string)later["said"]!).ShouldBe((string)ended["said"]!);
+        ((string)(await again.ReadJsonAsync(HttpStatusCode.Conflict))["run"]!["said"]!).ShouldBe((string)ended["said"]!);
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task A_page_that_is_out_of_date_is_told_where_it_stands_and_changes_nothing(DatabaseKind kind)
     {

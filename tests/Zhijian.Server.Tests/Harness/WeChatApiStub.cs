@@ -58,6 +58,19 @@ public sealed class WeChatApiStub : HttpMessageHandler
         return null!;
     };
 
+    /// <summary>Who asks for this file next waits until <c>Give</c> is set; <c>Asked</c> completes when somebody waits.</summary>
+    public (TaskCompletionSource Asked, TaskCompletionSource Give) HoldMedia(string mediaId, byte[] bytes)
+    {
+        var (asked, give) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        _media[mediaId] = async cancellation =>
+        {
+            asked.TrySetResult();
+            await give.Task.WaitAsync(cancellation);
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };
+        };
+        return (asked, give);
+    }
+
     /// <summary>The system is busy whenever somebody asks for this file.</summary>
     public void FailMedia(string mediaId) => _media[mediaId] = _ => Task.FromResult(Json("""{"errcode":-1,"errmsg":"system error"}"""));
 

@@ -35,6 +35,8 @@ public sealed class EntryReaderTests
     [InlineData("下周三", "2026-11-25")]
     [InlineData("下下周一", "2026-11-30")]
     [InlineData("这周五", "2026-11-20")]
+    [InlineData("上周三", "2026-11-11")]
+    [InlineData("上上周一", "2026-11-02")]
     [InlineData("周五", "2026-11-27")]
     [InlineData("星期天", "2026-11-22")]
     [InlineData("12月3日", "2026-12-03")]
@@ -51,6 +53,14 @@ public sealed class EntryReaderTests
     [InlineData("等通知", null)]
     public void Days_are_read_as_people_say_them(string said, string? day) =>
         SpokenDate.Read(said, new DateOnly(2026, 11, 22)).ShouldBe(day is null ? null : DateOnly.Parse(day, CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("12月30日", "2026-12-30")]
+    [InlineData("8月1日", "2026-08-01")]
+    [InlineData("6月1日", "2027-06-01")]
+    [InlineData("2月29日", "2028-02-29")]
+    public void A_day_without_a_year_is_that_of_the_last_half_year_or_the_next(string said, string day) =>
+        SpokenDate.Read(said, new DateOnly(2027, 1, 3)).ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
 
     [Fact]
     public void A_day_written_in_full_is_read_as_itself() => Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), number =>

@@ -221,6 +221,17 @@ public sealed class LookupTests
         File.ReadAllLines(Path.Combine(pack.Folder, "services", "water-bill.yaml"))[(int)mistake.Line - 1].ShouldContain(wrong.Split(':')[0].Split(' ')[0].Trim('"', '{', '}'));
     }
 
+    [Fact]
+    public async Task What_a_service_asks_can_be_asked_again()
+    {
+        await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);
+        using var pack = new TempPack();
+        pack.WriteConnector("water", Connector.Replace("{address}", "http://127.0.0.1:9", StringComparison.Ordinal).Replace("    repeatable: true\n", "", StringComparison.Ordinal));
+        pack.WriteService("meter-reading", ReadingService);
+
+        host.Services.GetRequiredService<PackLoader>().Check(pack.Folder).ShouldHaveSingleItem().Message.ShouldContain("“water/read” has to be repeatable: true");
+    }
+
     [Theory]
     [InlineData("baseAddress: {address}", "baseAddress: ftp://water", "must be an http or https address")]
     [InlineData("debt: \"/debtFen | yuan\"", "debt: \"/debtFen | euro\"", "“euro” is no kind of value")]

@@ -65,6 +65,20 @@ public sealed class ServiceTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_service_whose_file_was_gone_for_a_while_can_be_begun_again_when_it_is_back(DatabaseKind kind)
+    {
+        await using var scene = await ServiceScene.OpenAsync(kind);
+        File.Delete(Path.Combine(scene.Pack.Folder, "services", "home-visit.yaml"));
+
+        await scene.PublishAsync("claim-check", ServiceScene.ClaimCheck);
+        var gone = await scene.SayAsync(Citizen, "上门办理");
+        await scene.PublishAsync("home-visit", ServiceScene.HomeVisit);
+
+        gone.ShouldNotContain("第1步");
+        (await scene.SayAsync(Citizen, "上门办理")).ShouldContain("上门办理登记");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task What_was_entered_outlives_a_restart_and_days_and_stands_sealed_in_the_database(DatabaseKind kind)
     {
         await using var scene = await ServiceScene.OpenAsync(kind);

@@ -15,10 +15,10 @@ public sealed class DocumentOperations(CitizenDocuments documents, TimeProvider 
     /// <summary>For checking services that refer to them.</summary>
     public static IReadOnlyDictionary<string, OperationShape> Shapes { get; } = new Dictionary<string, OperationShape>(StringComparer.Ordinal)
     {
-        [Prefix + "bind-licence"] = new(["licence", "name", "file", "purpose", "consent"], ["said", "fate"], [], []),
-        [Prefix + "bind-vehicle"] = new(["plate", "check", "purpose", "consent"], ["said", "fate"], [], []),
-        [Prefix + "documents"] = new([], [], ["id", "kind", "shown", "since"], []),
-        [Prefix + "unbind"] = new(["id"], ["said"], [], []),
+        [Prefix + "bind-licence"] = new(["licence", "name", "file", "purpose", "consent"], ["said", "fate"], [], []) { IsSafe = true },
+        [Prefix + "bind-vehicle"] = new(["plate", "check", "purpose", "consent"], ["said", "fate"], [], []) { IsSafe = true },
+        [Prefix + "documents"] = new([], [], ["id", "kind", "shown", "since"], []) { IsSafe = true },
+        [Prefix + "unbind"] = new(["id"], ["said"], [], []) { IsSafe = true },
     };
 
     public static bool Has(string operation) => operation.StartsWith(Prefix, StringComparison.Ordinal);

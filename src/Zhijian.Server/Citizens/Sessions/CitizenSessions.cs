@@ -56,10 +56,11 @@ internal sealed class CitizenSessions(ZhijianDb db, StatementWriter writer, Agen
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(session.SecretHash), Encoding.ASCII.GetBytes(HashOf(secret))) ? session : null;
     }
 
-    public Task EndAsync(IReadOnlyCollection<string> tags, CancellationToken cancellation)
+    /// <summary>By its id and not its tag, which stands in addresses: nobody ends another's.</summary>
+    public Task EndAsync(Guid id, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return db.Set<CitizenSession>().AcrossAllAgencies().Where(row => tags.Contains(row.Tag) && row.ExpiresAt > now)
+        return db.Set<CitizenSession>().AcrossAllAgencies().Where(row => row.Id == id && row.ExpiresAt > now)
             .ExecuteUpdateAsync(change => change.SetProperty(row => row.ExpiresAt, now), cancellation);
     }
 

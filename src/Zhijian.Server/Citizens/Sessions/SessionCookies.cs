@@ -21,9 +21,9 @@ internal sealed class SessionCookies(IHostEnvironment environment, IConfiguratio
 
     public void Remove(HttpContext http, string tag) => http.Response.Cookies.Delete(NameOf(tag), Options(SameSiteMode.Strict, null));
 
-    /// <summary>Tags of sessions this browser has too many of.</summary>
-    public static IReadOnlyList<string> Surplus(HttpRequest request) =>
-        [.. request.Cookies.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => name[Prefix.Length..]).SkipLast(MostKept - 1)];
+    /// <summary>Tags and secrets of sessions this browser has too many of.</summary>
+    public static IReadOnlyList<(string Tag, string Secret)> Surplus(HttpRequest request) =>
+        [.. request.Cookies.Where(cookie => cookie.Key.StartsWith(Prefix, StringComparison.Ordinal)).Select(cookie => (cookie.Key[Prefix.Length..], cookie.Value)).SkipLast(MostKept - 1)];
 
     /// <summary>What has to be known when the browser comes back from WeChat's page, which is another site: hence lax.</summary>
     public void SetState(HttpContext http, string state, string value) => http.Response.Cookies.Append(StatePrefix + state, value, Options(SameSiteMode.Lax, StateLife));

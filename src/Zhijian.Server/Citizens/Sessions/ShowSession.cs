@@ -26,9 +26,8 @@ internal static class ShowSession
 
     public static async Task<NoContent> EndAsync(HttpContext http, CitizenSessions sessions, SessionCookies cookies)
     {
-        var tag = http.Request.Headers[CitizenScheme.TagHeader].ToString() is { Length: > 0 } named ? named : http.Request.Headers.Authorization.ToString()["Bearer ".Length..].Split('.')[0];
-        await sessions.EndAsync([tag], http.RequestAborted);
-        cookies.Remove(http, tag);
+        await sessions.EndAsync(http.User.CitizenSession(), http.RequestAborted);
+        if (http.Request.Headers[CitizenScheme.TagHeader].ToString() is { Length: > 0 } tag) cookies.Remove(http, tag);
         return TypedResults.NoContent();
     }
 }

@@ -54,17 +54,19 @@ internal sealed class SignInByConsent(
         }
 
         if (token.IsSnapshotUser == 1) return Page(http, "这是网页快照", "请点页面右下角的“使用完整服务”，再继续。", StatusCodes.Status403Forbidden);
-        await sessions.EndAsync([.. DropSurplus(http)], http.RequestAborted);
+        await DropSurplusAsync(http);
         var (session, secret) = await sessions.BeginAsync(new KnownCitizen(account, token.OpenId, token.UnionId), CitizenChannel.Page, http.RequestAborted);
         cookies.Set(http, session, secret);
         return Results.Redirect(QueryHelpers.AddQueryString(state.To, new Dictionary<string, string?> { [ConsentState.AccountKey] = account.AppId, [ConsentState.SessionKey] = session.Tag }));
     }
 
-    private IReadOnlyList<string> DropSurplus(HttpContext http)
+    private async Task DropSurplusAsync(HttpContext http)
     {
-        var surplus = SessionCookies.Surplus(http.Request);
-        foreach (var tag in surplus) cookies.Remove(http, tag);
-        return surplus;
+        foreach (var (tag, secret) in SessionCookies.Surplus(http.Request))
+        {
+            cookies.Remove(http, tag);
+            if (await sessions.FindAsync(tag, secret, http.RequestAborted) is { } session) await sessions.EndAsync(session.Id, http.RequestAborted);
+        }
     }
 
     /// <summary>On this machine alone the name under which the browser came is as good as a configured one; elsewhere a forged Host would lead codes away.</summary>

@@ -109,7 +109,7 @@ public sealed record ConnectorOperation
     /// <summary>Of each item of the list.</summary>
     public IReadOnlyDictionary<string, FieldRule> Each { get; init; } = new Dictionary<string, FieldRule>();
 
-    public bool IsSafe => Method == "GET" || IsRepeatable;
+    public bool IsSafe => Method == "GET" || IsRepeatable || Drop is not null;
 
     /// <summary>Names in braces anywhere in what is sent.</summary>
     public IEnumerable<string> Parameters => Drop?.Keys.Keys ?? Query.Values.Concat(Body.Values).Prepend(Path).SelectMany(ParameterBlanks.In).Distinct(StringComparer.Ordinal);

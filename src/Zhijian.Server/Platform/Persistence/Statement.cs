@@ -1,7 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Npgsql;
-using SQLitePCL;
-
 namespace Zhijian.Server.Platform.Persistence;
 
 /// <summary>One write as a statement that both databases understand, for whoever holds the transaction.</summary>
@@ -42,12 +38,7 @@ public sealed class StatementWriter(Database database)
             await transaction.CommitAsync(cancellation);
             return true;
         }
-        catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.UniqueViolation || problem.SqlState.StartsWith("40", StringComparison.Ordinal))
-        {
-            // The same row was written meanwhile, or it is a deadlock or a serialization failure: the other transaction goes on.
-            return false;
-        }
-        catch (SqliteException problem) when (problem.SqliteExtendedErrorCode is raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY)
+        catch (Exception problem) when (WriteConflict.Is(problem))
         {
             return false;
         }

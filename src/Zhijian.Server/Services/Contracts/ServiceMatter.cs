@@ -110,9 +110,13 @@ public sealed class ServiceMatter
         return Begin(other, now) is { } begun ? begun with { Writes = [RunStorage.Save(move.After, _box), .. begun.Writes] } : Of(move with { Say = RunWords.Ask(move.After, service) }, service, now);
     }
 
-    /// <summary>A person goes on with it; what was entered stays and stands in the chat.</summary>
-    public IReadOnlyList<Statement> HandOver(DateTimeOffset now) =>
-        _current is null ? [] : [RunStorage.Save(_current with { State = RunState.HandedOver, ChangedAt = now, EndedAt = now }, _box)];
+    /// <summary>A person goes on with it; what was entered stays and stands in the chat. A report that waits for its second party goes on waiting, whoever the first talks to.</summary>
+    public IReadOnlyList<Statement> HandOver(DateTimeOffset now)
+    {
+        if (_current is not { State: RunState.Open } run) return [];
+        var handed = new RunMove(run with { State = RunState.HandedOver, ChangedAt = now, EndedAt = now }, null);
+        return [RunStorage.Save(handed.After, _box), .. PartyTalk.Writes(handed, DefinitionOf(run), now)];
+    }
 
     /// <summary>Key of the department whose service the conversation is in.</summary>
     public string? Department => _current?.Department;

@@ -129,7 +129,7 @@ public sealed class ServiceVisit
 
     private VisitMove Moved(RunMove move, ServiceDefinition service, DateTimeOffset now)
     {
-        var after = move.After with { IsOnPage = true, Instead = null };
+        var after = WithSaid(move) with { IsOnPage = true, Instead = null };
         var isOver = after.State != RunState.Open;
         return new VisitMove(VisitFate.Moved, VisitSight.Of(after, service, now, FilesWith(move.Keeps), isOver ? move.Say : null))
         {
@@ -140,6 +140,11 @@ public sealed class ServiceVisit
             TellsChat = after.Number is null && move.Books is null && move.Subscribes is null && after.State != RunState.Waiting ? null : $"您在网页上提交了“{service.Title}”。\n{ServerLinks.Fill(move.Say ?? "", root: null, after.Id)}",
         };
     }
+
+    /// <summary>The answer may be lost on its way to the page, or the page opened again.</summary>
+    private static ServiceRun WithSaid(RunMove move) => move is { Say: { } words, After: { State: RunState.Done or RunState.Ended } ended }
+        ? ended with { Entries = new Dictionary<string, Entry>(ended.Entries) { [ServiceDefinition.SaidMark] = new(words, "") } }
+        : move.After;
 
     private IEnumerable<Statement> FilesOf(RunMove move, DateTimeOffset now) => (move.Keeps is { } file ? [FileStorage.Keep(file.Id)] : Array.Empty<Statement>())
         .Concat(_runs.FirstOrDefault(run => run.Id == move.After.Id) is { } before ? FileStorage.LetGo(before, move.After, _context.Files, now) : []);

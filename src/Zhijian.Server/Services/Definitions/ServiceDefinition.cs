@@ -74,6 +74,9 @@ public sealed record ServiceDefinition
     /// <summary>Stands among the entries of the second party, whose steps are others. Keys of steps have no star.</summary>
     public const string SecondMark = "second*";
 
+    /// <summary>Key of the entry that holds what was said at the end on a page, where nothing scrolls back: a name no step has.</summary>
+    public const string SaidMark = "said*";
+
     public required string Key { get; init; }
 
     public required string Title { get; init; }

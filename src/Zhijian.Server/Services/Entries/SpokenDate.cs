@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Zhijian.Server.Services.Entries;
 
-/// <summary>Reads a day as people say it (自然日期): 今天, 大后天, 下周三, 这周五, 12月3日, 3号, 12-3, 2026年12月3日, 20261203, with or without more around it. Pure.</summary>
+/// <summary>Reads a day as people say it (自然日期): 今天, 大后天, 下周三, 上周五, 12月3日, 3号, 12-3, 2026年12月3日, 20261203, with or without more around it. Pure.</summary>
 public static partial class SpokenDate
 {
     private const string Weekdays = "一二三四五六日";
@@ -32,17 +32,15 @@ public static partial class SpokenDate
         return said.Groups["week"].Value switch
         {
             "" => monday.AddDays(wanted) is var day && day >= today ? day : day.AddDays(7),
+            ['上', ..] past => monday.AddDays(wanted - (7 * past.Length)),
             { Length: var count } and not ("这" or "本") => monday.AddDays(wanted + (7 * count)),
             _ => monday.AddDays(wanted),
         };
     }
 
-    /// <summary>The third of December is the coming one, unless it was within the last half year.</summary>
-    private static DateOnly? NextOf(int month, int day, DateOnly today)
-    {
-        if (Day(today.Year, month, day) is not { } thisYear) return Day(today.Year + 1, month, day);
-        return thisYear < today.AddMonths(-6) ? Day(today.Year + 1, month, day) : thisYear;
-    }
+    /// <summary>The third of December is the coming one, unless it was within the last half year: in January the one before.</summary>
+    private static DateOnly? NextOf(int month, int day, DateOnly today) =>
+        new[] { today.Year - 1, today.Year, today.Year + 1 }.Select(year => Day(year, month, day)).FirstOrDefault(date => date >= today.AddMonths(-6));
 
     private static DateOnly? NextDay(int day, DateOnly today)
     {
@@ -56,7 +54,7 @@ public static partial class SpokenDate
     private static DateOnly? Day(int year, int month, int day) =>
         year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
-    [GeneratedRegex(@"(?<week>下+|这|本|)个?(周|星期|礼拜)(?<day>[1-7日天])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<week>下+|上+|这|本|)个?(周|星期|礼拜)(?<day>[1-7日天])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Weekday();
 
     [GeneratedRegex(@"(?<!\d)(?<year>\d{4})(\s*[-/.年]\s*)?(?<month>\d{1,2})(\s*[-/.月]\s*)?(?<day>\d{1,2})(?!\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

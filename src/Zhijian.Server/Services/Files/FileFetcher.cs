@@ -32,11 +32,11 @@ internal sealed partial class FileFetcher(
 
     private async Task FetchDueAsync(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var due = await InScopeAsync(db => db.Set<ServiceFile>().AsNoTracking().Where(file => file.DueAt <= now && file.State == FileState.Waiting).OrderBy(file => file.DueAt).Take(AtOnce).ToListAsync(cancellation));
+        var since = time.GetUtcNow();
+        var due = await InScopeAsync(db => db.Set<ServiceFile>().AsNoTracking().Where(file => file.DueAt <= since && file.State == FileState.Waiting).OrderBy(file => file.DueAt).Take(AtOnce).ToListAsync(cancellation));
         foreach (var file in due)
         {
-            var attempt = file with { Attempts = file.Attempts + 1, DueAt = now + Patience + FirstPause };
+            var attempt = file with { Attempts = file.Attempts + 1, DueAt = time.GetUtcNow() + Patience + FirstPause };
             var isMine = await InScopeAsync(db => db.Set<ServiceFile>().Where(row => row.Id == file.Id && row.Attempts == file.Attempts && row.State == FileState.Waiting)
                 .ExecuteUpdateAsync(change => change.SetProperty(row => row.Attempts, attempt.Attempts).SetProperty(row => row.DueAt, attempt.DueAt), cancellation)) > 0;
             if (isMine) await FetchAsync(attempt, cancellation);
@@ -63,7 +63,7 @@ internal sealed partial class FileFetcher(
     /// <summary>The citizen is told in the same transaction, once; not of what they took back meanwhile.</summary>
     private async Task SettleAsync(ServiceFile file, ServiceRun run, ServiceStep step, CancellationToken cancellation)
     {
-        var isWanted = await InScopeAsync(async db =>
+        var isSettled = await InScopeAsync(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             if (await db.Set<ServiceFile>().Where(row => row.Id == file.Id && row.State == FileState.Waiting).ExecuteUpdateAsync(change => change.SetProperty(row => row.State, file.State), cancellation) == 0) return false;
@@ -73,8 +73,9 @@ internal sealed partial class FileFetcher(
             await transaction.CommitAsync(cancellation);
             return true;
         });
-        if (!isWanted) vault.Delete(file.Id);
-        else if (file.Fault is not null) bell.Ring();
+        if (isSettled && file.Fault is not null) bell.Ring();
+        // Taken back meanwhile, or settled by another server: then these bytes are the citizen's picture.
+        if (!isSettled && !await InScopeAsync(db => db.Set<ServiceFile>().AnyAsync(row => row.Id == file.Id && row.State == FileState.Kept, cancellation))) vault.Delete(file.Id);
     }
 
     private static string Words(ServiceRun run, ServiceStep step, string fault) =>

@@ -17,7 +17,7 @@ internal sealed class FileIntake(FileVault vault, TimeProvider time) : IDisposab
         if (kind != StepKind.Photos || type is not { IsPhoto: true } || bytes.Length > FileCheck.MostBytes(kind)) return new FoundFile(type, bytes.Length, hash, null, null);
         try
         {
-            return new FoundFile(type, bytes.Length, hash, Brightness.Read(type, bytes) is { } picture ? PictureLook.At(picture) : null, PictureNotes.TakenAt(bytes));
+            return new FoundFile(type, bytes.Length, hash, Brightness.Read(type, bytes) is { } picture ? PictureLook.At(picture) : null, PictureNotes.TakenAt(type, bytes));
         }
         catch (PictureTooLargeException)
         {

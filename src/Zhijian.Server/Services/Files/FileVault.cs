@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
@@ -11,6 +12,11 @@ namespace Zhijian.Server.Services.Files;
 /// </summary>
 internal sealed class FileVault(IConfiguration configuration, Database database, IDataProtectionProvider protection)
 {
+    /// <summary>Over so many directories the files are spread.</summary>
+    public const int Directories = 256;
+
+    private const int AtOnce = 200;
+
     private readonly IDataProtector _protector = protection.CreateProtector("Zhijian.ServiceFiles.v1");
     private readonly string _directory = FindDirectory(configuration, database);
 
@@ -51,6 +57,21 @@ internal sealed class FileVault(IConfiguration configuration, Database database,
     {
         if (Has(id)) File.Delete(PathOf(id));
     }
+
+    /// <summary>Deletes what lies in one of the directories since before then and nobody knows: its turn was never written, or a write was cut off.</summary>
+    /// <param name="known">Of some ids, those that stand in the database.</param>
+    public async Task DeleteStraysAsync(int directory, DateTimeOffset before, Func<List<Guid>, Task<HashSet<Guid>>> known)
+    {
+        var folder = new DirectoryInfo(Path.Combine(_directory, directory.ToString("x2", CultureInfo.InvariantCulture)));
+        if (!folder.Exists) return;
+        foreach (var some in folder.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.UtcDateTime).Chunk(AtOnce))
+        {
+            var kept = await known([.. some.Select(file => IdOf(file.Name)).OfType<Guid>()]);
+            foreach (var file in some.Where(file => IdOf(file.Name) is not { } id || !kept.Contains(id))) file.Delete();
+        }
+    }
+
+    private static Guid? IdOf(string name) => Guid.TryParseExact(name, "N", out var id) ? id : null;
 
     private string PathOf(Guid id)
     {

@@ -26,17 +26,32 @@ internal sealed partial class NoticeTeller(
 
     private async Task TellAsync(CancellationToken cancellation)
     {
-        List<NewsItem> items;
+        int heard;
         do
         {
-            items = await news.ListAsync(cancellation);
+            heard = 0;
             // In their order, each by itself: that an outage is over must not be told before it was announced.
-            foreach (var item in items) await writer.TryWriteAsync([item.Heard, .. (await NoticesOfAsync(item, cancellation)).Select(notice => notice.Save())], cancellation);
+            foreach (var item in await news.ListAsync(cancellation))
+                if (await HearAsync(item, cancellation)) heard++;
             while (await NextAsync(cancellation) is { } notice) await GoRoundAsync(notice, cancellation);
         }
-        while (items.Count > 0);
+        while (heard > 0);
 
         await EndExpiredAsync(cancellation);
+    }
+
+    /// <summary>What cannot be made a notice of keeps nobody else from theirs.</summary>
+    private async Task<bool> HearAsync(NewsItem item, CancellationToken cancellation)
+    {
+        try
+        {
+            return await writer.TryWriteAsync([item.Heard, .. (await NoticesOfAsync(item, cancellation)).Select(notice => notice.Save())], cancellation);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogUnheard(problem, item.On, item.EventId);
+            return false;
+        }
     }
 
     /// <summary>One for each service that listens; of its versions that look for the same, in the words of the newest.</summary>
@@ -114,6 +129,9 @@ internal sealed partial class NoticeTeller(
 
     [LoggerMessage(LogLevel.Error, "Notices could not be taken round; the next look comes in a moment")]
     private partial void LogFailed(Exception problem);
+
+    [LoggerMessage(LogLevel.Error, "No notice could be made of the event {Event} of {On}; tried again in a moment")]
+    private partial void LogUnheard(Exception problem, string on, string @event);
 
     [LoggerMessage(LogLevel.Warning, "The event {Event} of {On} is no longer as its connector describes it; nobody is told of it")]
     private partial void LogNotDescribed(string on, string @event);

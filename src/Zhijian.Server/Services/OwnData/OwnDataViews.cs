@@ -28,7 +28,7 @@ internal static class OwnDataViews
         run.Decision,
         run.HandledAt,
         run.HandledNote,
-        Entries = run.Entries.Where(entry => entry.Key is not (BoundEntries.Carried or ServiceDefinition.SecondMark))
+        Entries = run.Entries.Where(entry => entry.Key is not (BoundEntries.Carried or ServiceDefinition.SecondMark or ServiceDefinition.SaidMark))
             .Select(entry => new { Title = service?.Find(entry.Key)?.Title ?? entry.Key, entry.Value.Value, entry.Value.Shown }),
         Files = files.Select(file => new { service?.Find(file.Step)?.Title, file.Name, file.Type, file.Bytes, file.SentAt, file.TakenAt, Path = $"/api/citizen/files/{file.Id}" }),
     };

@@ -60,6 +60,7 @@ internal sealed partial class LookupReader
         var ask = map.RequiredText("ask", 90);
         var shape = _shapes.GetValueOrDefault(ask);
         if (ask.Length > 0 && shape is null) map.Complain("ask", $"no connector of this pack has the operation “{ask}”; there are {(_shapes.Count == 0 ? "none" : string.Join(", ", _shapes.Keys))}");
+        if (shape is { IsSafe: false }) map.Complain("ask", $"“{ask}” has to be repeatable: true, as citizens ask again after an answer that was lost");
         var lookup = new ServiceLookup
         {
             Key = key,

@@ -41,9 +41,15 @@ internal sealed class ServicesPackPart : IPackPart
         var known = await load.Db.Set<ServiceVersion>().Where(version => version.AgencyId == load.Agency).ToListAsync(cancellation);
         foreach (var service in services)
         {
-            if (!load.IsNews("services/" + service.Key, service)) continue;
-            var version = known.Where(version => version.Key == service.Key).Select(version => version.Version).DefaultIfEmpty(0).Max() + 1;
-            load.Db.Add(new ServiceVersion { AgencyId = load.Agency, Key = service.Key, Version = version, Definition = service, PublishedAt = load.Time.GetUtcNow() });
+            var newest = known.Where(version => version.Key == service.Key).MaxBy(version => version.Version);
+            if (!load.IsNews("services/" + service.Key, service))
+            {
+                // Its file was gone for a while and is back as it was.
+                newest?.IsWithdrawn = false;
+                continue;
+            }
+
+            load.Db.Add(new ServiceVersion { AgencyId = load.Agency, Key = service.Key, Version = (newest?.Version ?? 0) + 1, Definition = service, PublishedAt = load.Time.GetUtcNow() });
         }
 
         foreach (var version in known.Where(version => !version.IsWithdrawn && !services.Exists(service => service.Key == version.Key))) version.IsWithdrawn = true;

@@ -35,7 +35,7 @@ internal static class PartyTalk
 
     public static ServiceRun Ended(ServiceRun run, DateTimeOffset now) => run with { State = RunState.Ended, Step = null, ChangedAt = now, EndedAt = now };
 
-    /// <summary>What a move of one of two parties writes besides the run: the second who leaves frees the code.</summary>
-    public static IEnumerable<Statement> Writes(RunMove move, ServiceDefinition service, DateTimeOffset now) =>
-        move.After is { PartyOf: not null, State: RunState.Ended, Party: { State: PartyState.Joined } party } ? [.. move.Writes, .. PartyWrites.Refuse(party, move.After, service, now)] : move.Writes;
+    /// <summary>What a move of one of two parties writes besides the run: the second who leaves, or goes on with a person, frees the code.</summary>
+    public static IEnumerable<Statement> Writes(RunMove move, ServiceDefinition? service, DateTimeOffset now) =>
+        move.After is { PartyOf: not null, State: RunState.Ended or RunState.HandedOver, Party: { State: PartyState.Joined } party } ? [.. move.Writes, .. PartyWrites.Refuse(party, move.After, service, now)] : move.Writes;
 }

@@ -22,9 +22,9 @@ internal static class PartyWrites
     public static Statement Scanned(AgencyId agency, string scene, string url) =>
         new("""UPDATE "ServiceParties" SET "ScanUrl" = @p2 WHERE "AgencyId" = @p0 AND "Code" = @p1 AND "State" < 2""", [agency.Value, scene[PartyCode.Scene.Length..], url]);
 
-    /// <summary>Of two who type the code at once one gets in.</summary>
+    /// <summary>Of two who type the code at once one gets in; who was in before comes in again.</summary>
     public static Statement Join(ServiceParty party, ServiceRun second, DateTimeOffset now) => new(
-        """UPDATE "ServiceParties" SET "State" = 1, "SecondRunId" = @p1, "SecondConversationId" = @p2 WHERE "RunId" = @p0 AND "State" = 0 AND "Code" = @p3 AND "ExpiresAt" > @p4""",
+        """UPDATE "ServiceParties" SET "State" = 1, "SecondRunId" = @p1, "SecondConversationId" = @p2 WHERE "RunId" = @p0 AND ("State" = 0 OR ("State" = 1 AND "SecondConversationId" = @p2)) AND "Code" = @p3 AND "ExpiresAt" > @p4""",
         [party.RunId, second.Id, second.ConversationId, party.Code, now], MustChange: true);
 
     /// <summary>Both have confirmed: not when the first took it back or the time ran out meanwhile.</summary>

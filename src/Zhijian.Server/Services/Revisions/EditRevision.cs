@@ -120,7 +120,7 @@ internal sealed class EditRevision(ZhijianDb db, AuditLog audit, ServiceBook boo
             await db.SaveChangesAsync(http.RequestAborted);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException problem) when (WriteConflict.Is(problem))
         {
             // The same edition was changed, or the same version published, at the same time.
             return false;

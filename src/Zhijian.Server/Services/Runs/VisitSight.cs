@@ -31,7 +31,7 @@ internal static class VisitSight
         var asked = isOpen ? service.Find(RunProgress.StepOf(run, service))?.For(run.Entries) : null;
         return new VisitRun(
             run.Id, run.Service, service.Title, service.EnglishTitle, run.State, Revision(run), isOpen ? RunWords.Place(run, service)?.At : null, steps.Count,
-            asked is null ? null : Form(asked, run, now, files), entered, run.Number, (said ?? SaidWhenBothConfirmed(run, service)) is { } words ? ServerLinks.Fill(words, root: null, run.Id) : null, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote)
+            asked is null ? null : Form(asked, run, now, files), entered, run.Number, (said ?? run.Entries.GetValueOrDefault(ServiceDefinition.SaidMark)?.Value ?? SaidWhenBothConfirmed(run, service)) is { } words ? ServerLinks.Fill(words, root: null, run.Id) : null, run.StartedAt, run.ChangedAt, run.EndedAt, run.HandledAt, run.HandledNote)
         {
             Outcome = service.Outcome.Kind,
             Party = PartyOf(run, service),

@@ -106,6 +106,53 @@ public sealed class PhotoStepTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_picture_that_another_server_has_kept_meanwhile_is_not_deleted(DatabaseKind kind)
+    {
+        await using var scene = await PhotoScene.OpenAsync(kind);
+        await scene.SayAllAsync(Citizen, "损坏上报", "王芳");
+        foreach (var media in new[] { "media-first", "media-next" })
+        {
+            scene.Stub.FailMedia(media);
+            await scene.SendSlowlyAsync(Citizen, media);
+        }
+
+        var (asked, give) = scene.Stub.HoldMedia("media-first", TestPictures.Jpeg(1));
+        scene.Stub.PutMedia("media-next", TestPictures.Jpeg(2));
+        scene.Host.Clock.Leap(TimeSpan.FromMinutes(2));
+        await scene.Host.Clock.RunAsync(asked.Task);
+        var first = await scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<ServiceFile>().AsNoTracking().SingleAsync(file => file.MediaId == "media-first"));
+        await scene.Host.Services.GetRequiredService<FileVault>().PutAsync(first.Id, TestPictures.Jpeg(1), default);
+        await scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<ServiceFile>().Where(file => file.Id == first.Id)
+            .ExecuteUpdateAsync(change => change.SetProperty(file => file.State, FileState.Kept).SetProperty(file => file.DueAt, (DateTimeOffset?)null)));
+        give.SetResult();
+        await UntilAsync(scene, files => files.All(file => file.State == FileState.Kept));
+
+        scene.Host.Services.GetRequiredService<FileVault>().Has(first.Id).ShouldBeTrue();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_lies_in_the_vault_and_nobody_knows_is_deleted_after_a_day_and_nothing_else(DatabaseKind kind)
+    {
+        await using var scene = await PhotoScene.OpenAsync(kind);
+        await scene.SayAllAsync(Citizen, "损坏上报", "王芳");
+        await scene.SendAsync(Citizen, TestPictures.Jpeg(1));
+        var kept = Directory.GetFiles(scene.FilesFolder, "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        var directory = Path.GetDirectoryName(kept)!;
+        var (stray, cutOff, young) = (Path.Combine(directory, Path.GetFileName(directory) + Guid.NewGuid().ToString("N")[2..]), kept + ".cut", Path.Combine(directory, Path.GetFileName(directory) + Guid.NewGuid().ToString("N")[2..]));
+        foreach (var path in new[] { stray, cutOff, young }) File.WriteAllText(path, "somebody's picture");
+        var now = scene.Host.Clock.GetUtcNow().UtcDateTime;
+        foreach (var path in new[] { kept, stray, cutOff }) File.SetLastWriteTimeUtc(path, now.AddDays(-2));
+        File.SetLastWriteTimeUtc(young, now.AddDays(1));
+
+        // The sweep goes from one directory to the next every five minutes.
+        var (turns, wanted) = (now.Ticks / TimeSpan.FromMinutes(5).Ticks, Convert.ToInt32(Path.GetFileName(directory), 16));
+        scene.Host.Clock.Leap(TimeSpan.FromMinutes(5) * (((wanted - turns - 1) % FileVault.Directories + FileVault.Directories) % FileVault.Directories + 1));
+        await scene.Host.Clock.UntilAsync(() => Task.FromResult(File.Exists(stray) || File.Exists(cutOff) ? null : "gone"));
+
+        (File.Exists(kept), File.Exists(young)).ShouldBe((true, true));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Who_sent_a_picture_that_turns_out_to_be_of_no_use_is_told_and_asked_again(DatabaseKind kind)
     {
         await using var scene = await PhotoScene.OpenAsync(kind);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using FsCheck;
 using FsCheck.Fluent;
 using Zhijian.Server.Services.Definitions;
@@ -39,10 +40,10 @@ public sealed class PictureTests
         var plain = TestPictures.Jpeg(3);
         var noted = TestPictures.WithNotes(plain, "2026:11:20 09:30:00", orientation: 6);
 
-        PictureNotes.TakenAt(noted).ShouldBe(new DateTimeOffset(2026, 11, 20, 1, 30, 0, TimeSpan.Zero));
+        PictureNotes.TakenAt(FileType.Jpeg, noted).ShouldBe(new DateTimeOffset(2026, 11, 20, 1, 30, 0, TimeSpan.Zero));
         var clean = PictureNotes.TakeOut(FileType.Jpeg, noted);
 
-        PictureNotes.TakenAt(clean).ShouldBeNull();
+        PictureNotes.TakenAt(FileType.Jpeg, clean).ShouldBeNull();
         clean.AsSpan().IndexOf("hidden"u8).ShouldBe(-1);
         Look(clean).ShouldBe(Look(plain));
         clean.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6]).ShouldBeGreaterThan(0, "which way is up stays");
@@ -84,6 +85,23 @@ public sealed class PictureTests
         (bomb[16], bomb[17], bomb[20], bomb[21]) = (0x7F, 0xFF, 0x7F, 0xFF);
 
         FaultOf(bomb)!.ShouldContain("打不开");
+    }
+
+    [Fact]
+    public void Neither_a_line_without_end_nor_a_note_that_unpacks_to_a_flood_fills_the_memory()
+    {
+        var line = TestPictures.Png(1);
+        BinaryPrimitives.WriteInt32BigEndian(line.AsSpan(16), 60_000_000);
+        BinaryPrimitives.WriteInt32BigEndian(line.AsSpan(20), 1);
+        var flood = TestPictures.WithPackedNote(TestPictures.Png(2), new byte[200_000_000]);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var (tooLong, noted) = (FaultOf(line), FaultOf(flood));
+        var took = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        tooLong!.ShouldContain("打不开");
+        noted.ShouldBeNull("the picture itself is good");
+        took.ShouldBeLessThan(50_000_000);
     }
 
     [Fact]

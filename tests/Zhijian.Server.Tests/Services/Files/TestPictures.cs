@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Compression;
 using JpegLibrary;
 using Zhijian.Sandbox.Media;
 
@@ -24,6 +26,17 @@ internal static class TestPictures
         var png = canvas.ToPng();
         // A text note before the end of the picture; nobody who reads pictures looks at its checksum.
         return [.. png[..^12], 0, 0, 0, 12, .. "tEXtAuthor\0Zhang"u8, 0, 0, 0, 0, .. png[^12..]];
+    }
+
+    /// <summary>With a packed text before the end of the picture.</summary>
+    public static byte[] WithPackedNote(byte[] png, byte[] text)
+    {
+        using var packed = new MemoryStream();
+        using (var pack = new ZLibStream(packed, CompressionLevel.Fastest)) pack.Write(text);
+        byte[] note = [.. "Comment\0\0"u8, .. packed.ToArray()];
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, note.Length);
+        return [.. png[..^12], .. length, .. "zTXt"u8, .. note, 0, 0, 0, 0, .. png[^12..]];
     }
 
     /// <summary>As a camera writes it: time, place on earth, and a second picture behind the end.</summary>

@@ -150,6 +150,28 @@ public sealed class FastClaimTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Who_talks_to_a_person_in_between_keeps_nobody_from_confirming(DatabaseKind kind)
+    {
+        await using var scene = await ClaimScene.OpenAsync(kind);
+        var (code, _) = await scene.ReportAsync(First);
+        await scene.SayAsync(First, "继续");
+        await scene.SayAsync(First, "人工");
+
+        await scene.SayAsync(Second, code);
+        await scene.SayAsync(Second, "人工");
+        var freed = await scene.NextCallAsync();
+        var again = await scene.SayAsync(Second, code);
+        await scene.SideAsync(Second);
+        var done = await scene.SayAsync(Second, "提交");
+
+        freed.OpenId.ShouldBe(First);
+        freed.Text.ShouldContain("对方没有确认");
+        again.ShouldContain("对方填写的情况");
+        done.ShouldContain("演示·江汉理赔服务点");
+        (await scene.NextCallAsync()).Text.ShouldContain("对方已确认");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task The_command_centre_sees_reports_with_their_place_and_pictures_guides_and_decides_once_and_both_are_told(DatabaseKind kind)
     {
         await using var scene = await ClaimScene.OpenAsync(kind);

@@ -41,6 +41,17 @@ public sealed class ServiceRevisionTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Nobody_is_told_that_others_changed_the_words_because_the_database_is_in_trouble(DatabaseKind kind)
+    {
+        await using var scene = await ServiceScene.OpenAsync(kind);
+        using var editor = await scene.Host.SignInAsync(scene.Agency, StaffRole.Editor);
+        var wording = await WordingAsync(editor);
+        await Outage.RefuseRowsAsync(scene.Host.Database, "ServiceRevisions");
+
+        (await editor.PutAsJsonAsync(Revision, new { wording, seen = (int?)null })).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Nobody_approves_their_own_words_or_what_is_still_being_written(DatabaseKind kind)
     {
         await using var scene = await ServiceScene.OpenAsync(kind);

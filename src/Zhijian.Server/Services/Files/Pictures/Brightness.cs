@@ -9,6 +9,9 @@ internal sealed record Brightness(int Width, int Height, byte[] Points)
     /// <summary>More than any telephone's camera gives and little enough to hold.</summary>
     public const int MostPoints = 60_000_000;
 
+    /// <summary>In points; of a picture of one line the buffers of a line would be as large as a picture.</summary>
+    private const int LongestSide = 30_000;
+
     /// <returns>Null when the bytes are no picture after all, or a broken one.</returns>
     /// <exception cref="PictureTooLargeException">It has more points than are looked at.</exception>
     public static Brightness? Read(FileType type, byte[] bytes)
@@ -63,7 +66,7 @@ internal sealed record Brightness(int Width, int Height, byte[] Points)
     /// <summary>Refuses a picture that would fill the memory before anything is unpacked.</summary>
     internal static byte[] Room(int width, int height) => width <= 0 || height <= 0
         ? throw new InvalidDataException("The picture has no size.")
-        : (long)width * height > MostPoints ? throw new PictureTooLargeException() : new byte[width * height];
+        : (long)width * height > MostPoints || Math.Max(width, height) > LongestSide ? throw new PictureTooLargeException() : new byte[width * height];
 
     /// <summary>Takes the first component: in the pictures of cameras it is the brightness.</summary>
     private sealed class LumaWriter(int width, int height, int precision) : JpegBlockOutputWriter

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using MetadataExtractor;
 using MetadataExtractor.Formats.Exif;
+using MetadataExtractor.Formats.Jpeg;
 
 namespace Zhijian.Server.Services.Files.Pictures;
 
@@ -14,21 +15,13 @@ internal static class PictureNotes
 {
     private const int Orientations = 8;
 
-    /// <summary>When it was taken, by the camera's clock, which says no zone: here it is Beijing's. Null when the file does not say.</summary>
-    public static DateTimeOffset? TakenAt(byte[] picture)
+    /// <summary>When it was taken, by the camera's clock, which says no zone: here it is Beijing's. Null when the file does not say, as any that no camera made.</summary>
+    public static DateTimeOffset? TakenAt(FileType type, byte[] picture)
     {
-        try
-        {
-            var directories = ImageMetadataReader.ReadMetadata(new MemoryStream(picture, writable: false));
-            var exif = directories.OfType<ExifSubIfdDirectory>().FirstOrDefault();
-            var said = exif?.GetString(ExifDirectoryBase.TagDateTimeOriginal) ?? exif?.GetString(ExifDirectoryBase.TagDateTimeDigitized);
-            return DateTime.TryParseExact(said, "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-                ? new DateTimeOffset(local, TimeSpan.FromHours(8)).ToUniversalTime() : null;
-        }
-        catch (Exception problem) when (problem is ImageProcessingException or IOException or MetadataException or ArgumentException or IndexOutOfRangeException)
-        {
-            return null;
-        }
+        if (type != FileType.Jpeg || ReadExif<ExifSubIfdDirectory>(picture) is not { } exif) return null;
+        var said = exif.GetString(ExifDirectoryBase.TagDateTimeOriginal) ?? exif.GetString(ExifDirectoryBase.TagDateTimeDigitized);
+        return DateTime.TryParseExact(said, "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year > 1
+            ? new DateTimeOffset(local, TimeSpan.FromHours(8)).ToUniversalTime() : null;
     }
 
     /// <returns>The same picture without notes and without what hangs behind its end; which way is up stays.</returns>
@@ -74,15 +67,19 @@ internal static class PictureNotes
         return picture.Length;
     }
 
-    private static int? OrientationOf(byte[] picture)
+    private static int? OrientationOf(byte[] picture) =>
+        ReadExif<ExifIfd0Directory>(picture) is { } exif && exif.TryGetInt32(ExifDirectoryBase.TagOrientation, out var orientation) && orientation is > 1 and <= Orientations ? orientation : null;
+
+    /// <summary>Of a JPEG, and nothing else of it: other notes may be packed so that they fill the memory.</summary>
+    private static T? ReadExif<T>(byte[] picture) where T : ExifDirectoryBase
     {
         try
         {
-            var exif = ImageMetadataReader.ReadMetadata(new MemoryStream(picture, writable: false)).OfType<ExifIfd0Directory>().FirstOrDefault();
-            return exif is not null && exif.TryGetInt32(ExifDirectoryBase.TagOrientation, out var orientation) && orientation is > 1 and <= Orientations ? orientation : null;
+            return JpegMetadataReader.ReadMetadata(new MemoryStream(picture, writable: false), [new ExifReader()]).OfType<T>().FirstOrDefault();
         }
-        catch (Exception problem) when (problem is ImageProcessingException or IOException or MetadataException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception problem) when (problem is not OutOfMemoryException)
         {
+            // Whatever the reader stumbles over, the notes are broken.
             return null;
         }
     }
