@@ -75,10 +75,12 @@ internal sealed partial class AppointmentClock(IServiceScopeFactory scopes, Stat
         foreach (var slot in await db.Set<AppointmentSlot>().AsNoTracking().Where(slot => slot.Waiting > 0 && slot.BlockedAt == null).ToListAsync(cancellation))
         {
             if (offers.Find(slot.AgencyId, slot.Offer) is not { ConfirmMinutes: { } minutes } offer || offer.Capacity <= slot.Taken) continue;
-            var next = await db.Set<WaitEntry>().AsNoTracking()
+            var line = await db.Set<WaitEntry>().AsNoTracking()
                 .Where(row => row.AgencyId == slot.AgencyId && row.Offer == slot.Offer && row.StartsAt == slot.StartsAt && row.State == WaitState.Waiting)
-                .OrderBy(row => row.JoinedAt).ThenBy(row => row.Id).Take(offer.Capacity - slot.Taken).ToListAsync(cancellation);
-            foreach (var row in next)
+                .OrderBy(row => row.JoinedAt).ThenBy(row => row.Id).ToListAsync(cancellation);
+            var spent = offer.OnceADay ? await SpentAsync(db, slot, line, cancellation) : [];
+            found.AddRange(line.Where(row => spent.Contains(row.ConversationId)).Select(row => (row.AgencyId, WaitWrites.Spend(slots.DraftOf(row)!, now))));
+            foreach (var row in line.Where(row => !spent.Contains(row.ConversationId)).Take(offer.Capacity - slot.Taken))
             {
                 var (draft, last) = (slots.DraftOf(row)!, row.EndsAt - LeastUse);
                 var until = now.AddMinutes(minutes);
@@ -87,6 +89,15 @@ internal sealed partial class AppointmentClock(IServiceScopeFactory scopes, Stat
         }
 
         return found;
+    }
+
+    /// <summary>Who in line has used their one booking of the day. One that can still be cancelled does not count: its citizen may like this seat better.</summary>
+    private static async Task<HashSet<Guid>> SpentAsync(ZhijianDb db, AppointmentSlot slot, List<WaitEntry> line, CancellationToken cancellation)
+    {
+        var (day, citizens) = (slot.StartsAt.DayInBeijing(), line.ConvertAll(row => row.ConversationId));
+        return [.. await db.Set<Booking>().AsNoTracking()
+            .Where(row => row.AgencyId == slot.AgencyId && row.Offer == slot.Offer && row.OnceOn == day && row.State != BookingState.Booked && citizens.Contains(row.ConversationId))
+            .Select(row => row.ConversationId).ToListAsync(cancellation)];
     }
 
     private static IEnumerable<Statement> NoShow(BookingDraft draft, DateTimeOffset arriveBy, DateTimeOffset now) =>

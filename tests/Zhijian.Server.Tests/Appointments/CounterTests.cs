@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Appointments;
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
@@ -57,6 +60,71 @@ public sealed class CounterTests
         ((int)closed["cancelled"]!).ShouldBe(1);
         refused.ShouldContain("暂停预约");
         open.ShouldContain("请核对");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_closed_day_ends_the_waitlist_too_and_a_seat_that_was_held_cannot_be_confirmed_any_more(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
+        await scene.BookAsync(Li, "周一上午9点");
+        await scene.BookAsync(Wang, "候补 周一上午9点");
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await scene.BookAsync("oZhao", "候补 周一上午9点");
+        await scene.SayAsync(Li, $"确认取消{(await scene.BookingsAsync()).Single().Number[^4..]}");
+        await scene.NoteAsync();
+        (await scene.NoticesAsync(NoticeKind.SeatOffered)).Count.ShouldBe(1);
+
+        await scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/block", new { day = "2026-11-23", reason = "系统升级", cancelsBookings = true });
+        await scene.NoteAsync();
+        var confirmed = await scene.SayAsync(Wang, "确认预约");
+
+        confirmed.ShouldContain("没有等您确认的名额");
+        var told = await scene.NoticesAsync(NoticeKind.Cancelled);
+        told.Count.ShouldBe(2);
+        told.ShouldAllBe(notice => notice.State == NoticeState.Said && notice.Text.Contains("已停止预约，候补已取消。原因：系统升级"));
+        (await scene.BookingsAsync()).ShouldAllBe(booking => booking.State == BookingState.Cancelled);
+        (await scene.SlotsAsync()).ShouldAllBe(slot => slot.Taken == 0 && slot.Waiting == 0);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Closing_leaves_who_is_in_line_unless_it_cancels_but_gives_up_a_seat_that_is_held(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
+        await scene.BookAsync(Li, "周一上午9点");
+        await scene.BookAsync(Wang, "候补 周一上午9点");
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await scene.BookAsync("oZhao", "候补 周一上午9点");
+        await scene.SayAsync(Li, $"确认取消{(await scene.BookingsAsync()).Single().Number[^4..]}");
+        await scene.NoteAsync();
+
+        await scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/block", new { day = "2026-11-23", startsAt = AppointmentScene.At(23, 9), reason = "系统升级" });
+
+        (await scene.SayAsync(Wang, "确认预约")).ShouldContain("没有等您确认的名额");
+        (await scene.SayAsync("oZhao", "确认预约")).ShouldContain("您还在候补");
+        (await scene.SlotsAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(slot => slot.Taken.ShouldBe(0), slot => slot.Waiting.ShouldBe(1));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_closed_day_takes_in_what_was_booked_before_the_hours_changed_and_no_slot_at_all_is_no_success(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind);
+        await scene.BookAsync(Li, "周一上午9点");
+        // As when the hours began at eight.
+        var (eight, nine) = (AppointmentScene.At(23, 8).ToUniversalTime(), AppointmentScene.At(23, 9).ToUniversalTime());
+        await scene.Host.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<ZhijianDb>();
+            await db.Set<AppointmentSlot>().ExecuteUpdateAsync(set => set.SetProperty(slot => slot.StartsAt, eight));
+            return await db.Set<Booking>().ExecuteUpdateAsync(set => set.SetProperty(booking => booking.StartsAt, eight).SetProperty(booking => booking.EndsAt, nine));
+        });
+
+        var none = await scene.Officer.PostAsJsonAsync("/api/appointments/offers/id-window/block", new { day = "2026-11-23", startsAt = AppointmentScene.At(23, 13), reason = "系统升级" });
+        var closed = await scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/block", new { day = "2026-11-23", reason = "系统升级", cancelsBookings = true });
+
+        ((string)(await none.ReadJsonAsync(HttpStatusCode.NotFound))["code"]!).ShouldBe("appointment_no_slot");
+        ((int)closed["slots"]!, (int)closed["cancelled"]!).ShouldBe((7, 1));
+        (await scene.BookingsAsync()).ShouldHaveSingleItem().State.ShouldBe(BookingState.Cancelled);
+        (await scene.SlotsAsync()).ShouldAllBe(slot => slot.BlockedAt != null && slot.Taken == 0);
     }
 
     [Theory, ClassData(typeof(Databases))]

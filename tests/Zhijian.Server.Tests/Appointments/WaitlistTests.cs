@@ -66,6 +66,48 @@ public sealed class WaitlistTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Who_has_used_their_one_booking_of_the_day_is_told_so_and_the_seat_is_offered_to_the_next(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
+        await scene.BookAsync(Li, "周一下午3点");
+        await scene.BookAsync(Wang, "候补 周一下午3点");
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await scene.BookAsync(Zhao, "候补 周一下午3点");
+        await ServeAsync(scene, AppointmentScene.CodeIn(await scene.BookAsync(Wang, "周一上午9点")));
+        // Who writes can be written to.
+        await scene.SayAsync(Wang, "我的预约");
+        await scene.SayAsync(Zhao, "我的预约");
+        await scene.SayAsync(Li, "确认取消" + (await scene.BookingsAsync()).Single(booking => booking.StartsAt == AppointmentScene.At(23, 15)).Number[^4..]);
+
+        await scene.NoteAsync();
+
+        (await scene.NoticesAsync(NoticeKind.WaitOver)).ShouldHaveSingleItem().Text.ShouldContain("您当天已经约过，每天只能约一次");
+        (await scene.SayAsync(Wang, "确认预约")).ShouldContain("没有等您确认的名额");
+        (await scene.SayAsync(Zhao, "确认预约")).ShouldContain("预约成功");
+        (await scene.SlotsAsync()).Single(slot => slot.StartsAt == AppointmentScene.At(23, 15)).ShouldSatisfyAllConditions(slot => slot.Taken.ShouldBe(1), slot => slot.Waiting.ShouldBe(0));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Who_uses_their_one_booking_of_the_day_while_a_seat_is_held_reads_why_it_cannot_be_confirmed(DatabaseKind kind)
+    {
+        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
+        await scene.BookAsync(Li, "周一下午3点");
+        await scene.BookAsync(Wang, "候补 周一下午3点");
+        var code = AppointmentScene.CodeIn(await scene.BookAsync(Wang, "周一上午9点"));
+        scene.Host.Clock.Leap(AppointmentScene.At(23, 8, 50) - scene.Host.Clock.GetUtcNow());
+        await scene.SayAsync(Wang, "我的预约");
+        await scene.SayAsync(Li, "确认取消" + (await scene.BookingsAsync()).Single(booking => booking.StartsAt == AppointmentScene.At(23, 15)).Number[^4..]);
+        await scene.NoteAsync();
+        await ServeAsync(scene, code);
+
+        var confirmed = await scene.SayAsync(Wang, "确认预约");
+
+        (await scene.NoticesAsync(NoticeKind.SeatOffered)).ShouldHaveSingleItem();
+        confirmed.ShouldContain("每天只能约一次");
+        (await scene.BookingsAsync()).Count.ShouldBe(2);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Reminders_are_said_once_over_restarts_and_not_at_all_when_nothing_reaches_the_citizen(DatabaseKind kind)
     {
         await using var scene = await AppointmentScene.OpenAsync(kind);
@@ -103,5 +145,14 @@ public sealed class WaitlistTests
 
         (await scene.BookingsAsync()).ShouldAllBe(booking => booking.State == BookingState.NoShow);
         barred.ShouldContain("您近期多次预约没有到场，2026年12月25日（周五）以前不能在线预约");
+    }
+
+    /// <summary>On Monday at nine: checked in, called, and done when the window calls the next.</summary>
+    private static async Task ServeAsync(AppointmentScene scene, string code)
+    {
+        if (scene.Host.Clock.GetUtcNow() < AppointmentScene.At(23, 8, 50)) scene.Host.Clock.Leap(AppointmentScene.At(23, 8, 50) - scene.Host.Clock.GetUtcNow());
+        await scene.SignInAsync();
+        await scene.Officer.PostJsonAsync("/api/appointments/check-in", new { code });
+        for (var call = 0; call < 2; call++) await scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/call", new { window = "1号窗口" });
     }
 }

@@ -10,13 +10,13 @@ public enum NoticeKind
     Ticket = 0,
     Reminder = 1,
 
-    /// <summary>An officer cancelled it.</summary>
+    /// <summary>An officer cancelled it, or closed the slot it waited for.</summary>
     Cancelled = 2,
 
     /// <summary>A seat is held for somebody on the waitlist.</summary>
     SeatOffered = 3,
 
-    /// <summary>They did not confirm in time, or the slot went by.</summary>
+    /// <summary>They did not confirm in time, or have used their one booking of that day.</summary>
     WaitOver = 4,
 
     NoShow = 5,

@@ -36,6 +36,9 @@ public enum WaitState
     /// <summary>The citizen left it.</summary>
     Left = 4,
 
-    /// <summary>The slot went by.</summary>
+    /// <summary>The slot went by, or the citizen used their one booking of that day.</summary>
     Over = 5,
+
+    /// <summary>An officer closed the slot.</summary>
+    Closed = 6,
 }

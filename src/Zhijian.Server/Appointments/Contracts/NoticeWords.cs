@@ -29,6 +29,11 @@ public static class NoticeWords
 
     public static string WaitOver(AppointmentOffer offer, SlotTime slot) => $"您候补的{offer.Title}（{Time(slot)}）没有在时限内确认，名额已让给下一位。";
 
+    public static string WaitSpent(AppointmentOffer offer, SlotTime slot) => $"您候补的{offer.Title}（{Time(slot)}）已结束：您当天已经约过，每天只能约一次。";
+
+    public static string WaitClosed(BookingDraft draft, string reason) =>
+        $"抱歉，您候补的{draft.Offer.Title}（{Time(draft.Slot)}）已停止预约，候补已取消。原因：{reason}\n需要的话可以改约其他时间。";
+
     public static string NoShow(BookingDraft draft) =>
         $"您预约的{draft.Offer.Title}（{Time(draft.Slot)}）没有按时报到，名额已释放，记一次爽约。" +
         (draft.Offer.NoShows is { } rule ? $"{rule.WithinDays}天内满{rule.Most}次，{rule.BarredDays}天不能预约。" : "");

@@ -16,9 +16,11 @@ public sealed record OwnBookings(IReadOnlyList<OwnBooking> Bookings, IReadOnlyLi
 {
     public static OwnBookings None { get; } = new([], []);
 
+    /// <summary>By key of the offer: days of which the citizen has the one booking there is, also when it is over.</summary>
+    public IReadOnlySet<(string Offer, DateOnly Day)> OnceDays { get; init; } = new HashSet<(string, DateOnly)>();
+
     /// <summary>Where an offer gives each citizen one booking a day and this is it, the seat of a waitlist cannot be had too.</summary>
-    public bool HasOnDayOf(OwnWait wait) =>
-        wait.Draft.Offer.OnceADay && Bookings.Any(booking => booking.Draft.Offer.Key == wait.Draft.Offer.Key && booking.Draft.Slot.Day == wait.Draft.Slot.Day);
+    public bool HasOnDayOf(OwnWait wait) => wait.Draft.Offer.OnceADay && OnceDays.Contains((wait.Draft.Offer.Key, wait.Draft.Slot.Day));
 }
 
 /// <summary>Reads what is free and what a citizen has, as it is at this moment. Sees what the current <see cref="AgencyScope"/> allows.</summary>
@@ -60,7 +62,18 @@ public sealed class SlotReader(ZhijianDb db, OfferBook offers, AgencyCalendars c
             .Where(row => row.ConversationId == conversation && row.EndsAt > now && (row.State == WaitState.Waiting || row.State == WaitState.Offered)).OrderBy(row => row.StartsAt).ToListAsync(cancellation);
         return new OwnBookings(
             [.. bookings.Select(row => DraftOf(row) is { } draft ? new OwnBooking(draft, row.State, row.StartsAt.AddHours(-draft.Offer.CancelHours)) : null).OfType<OwnBooking>()],
-            [.. waits.Select(row => DraftOf(row) is { } draft ? new OwnWait(draft, row.State == WaitState.Offered ? row.OfferUntil : null) : null).OfType<OwnWait>()]);
+            [.. waits.Select(row => DraftOf(row) is { } draft ? new OwnWait(draft, row.State == WaitState.Offered ? row.OfferUntil : null) : null).OfType<OwnWait>()])
+        {
+            OnceDays = waits.Count == 0 ? OwnBookings.None.OnceDays : await OnceDaysAsync(conversation, now, cancellation),
+        };
+    }
+
+    private async Task<IReadOnlySet<(string Offer, DateOnly Day)>> OnceDaysAsync(Guid conversation, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var today = BeijingTime.Start(now.DayInBeijing()).ToUniversalTime();
+        var rows = await db.Set<Booking>().AsNoTracking().Where(row => row.ConversationId == conversation && row.StartsAt >= today && row.OnceOn != null)
+            .Select(row => new { row.Offer, row.OnceOn }).ToListAsync(cancellation);
+        return rows.Select(row => (row.Offer, row.OnceOn!.Value)).ToHashSet();
     }
 
     internal BookingDraft? DraftOf(Booking row) => offers.Find(row.AgencyId, row.Offer) is { } offer

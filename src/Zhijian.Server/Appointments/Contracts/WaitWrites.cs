@@ -32,13 +32,22 @@ public static class WaitWrites
     public static IEnumerable<Statement> Confirm(BookingDraft draft, DateTimeOffset now) =>
     [
         new("""UPDATE "AppointmentWaits" SET "State" = 2 WHERE "Id" = @p0 AND "State" = 1 AND "OfferUntil" > @p1""", [draft.Id, now.ToUniversalTime()], MustChange: true),
+        // Nothing but a lock on what closing the slot changes: whoever comes second sees what the first did.
+        new(
+            """UPDATE "AppointmentSlots" SET "Taken" = "Taken" WHERE "AgencyId" = @p0 AND "Offer" = @p1 AND "StartsAt" = @p2 AND "BlockedAt" IS NULL""",
+            [draft.Agency.Value, draft.Offer.Key, draft.Slot.StartsAt.ToUniversalTime()], MustChange: true),
         .. BookingWrites.TakeHeld(draft, now),
     ];
 
     /// <summary>The citizen leaves: from the line, or from the seat that was held.</summary>
-    public static IEnumerable<Statement> Leave(BookingDraft draft, bool isOffered) => isOffered
-        ? [End(draft.Id, WaitState.Offered, WaitState.Left), BookingWrites.FreeSeat(draft.Agency, draft.Offer.Key, draft.Slot), NoticeWrites.Void(draft.Id)]
-        : [End(draft.Id, WaitState.Waiting, WaitState.Left), Uncount(draft.Agency, draft.Offer.Key, draft.Slot)];
+    public static IEnumerable<Statement> Leave(BookingDraft draft, bool isOffered) => GiveUp(draft, isOffered, WaitState.Left);
+
+    /// <summary>An officer closed the slot.</summary>
+    internal static IEnumerable<Statement> Close(BookingDraft draft, bool isOffered, string reason, DateTimeOffset now) =>
+    [
+        .. GiveUp(draft, isOffered, WaitState.Closed),
+        NoticeWrites.Write(draft.Agency, draft.Conversation, draft.Id, NoticeKind.Cancelled, NoticeWords.WaitClosed(draft, reason), now, draft.Slot.EndsAt),
+    ];
 
     /// <summary>A seat is free: the first in line has it held for a while.</summary>
     internal static IEnumerable<Statement> Offer(BookingDraft draft, DateTimeOffset until, DateTimeOffset now) =>
@@ -62,6 +71,14 @@ public static class WaitWrites
 
     /// <summary>The slot went by while the citizen was in line.</summary>
     internal static IEnumerable<Statement> Over(BookingDraft draft) => [End(draft.Id, WaitState.Waiting, WaitState.Over), Uncount(draft.Agency, draft.Offer.Key, draft.Slot)];
+
+    /// <summary>The citizen used their one booking of the day, so no seat of it can become theirs.</summary>
+    internal static IEnumerable<Statement> Spend(BookingDraft draft, DateTimeOffset now) =>
+        [.. Over(draft), NoticeWrites.Write(draft.Agency, draft.Conversation, draft.Id, NoticeKind.WaitOver, NoticeWords.WaitSpent(draft.Offer, draft.Slot), now, draft.Slot.EndsAt)];
+
+    private static IEnumerable<Statement> GiveUp(BookingDraft draft, bool isOffered, WaitState to) => isOffered
+        ? [End(draft.Id, WaitState.Offered, to), BookingWrites.FreeSeat(draft.Agency, draft.Offer.Key, draft.Slot), NoticeWrites.Void(draft.Id)]
+        : [End(draft.Id, WaitState.Waiting, to), Uncount(draft.Agency, draft.Offer.Key, draft.Slot)];
 
     private static Statement End(Guid wait, WaitState from, WaitState to) =>
         new("""UPDATE "AppointmentWaits" SET "State" = @p2 WHERE "Id" = @p0 AND "State" = @p1""", [wait, (int)from, (int)to], MustChange: true);

@@ -38,6 +38,15 @@ internal sealed class AppointmentDays(ZhijianDb db, OfferBook offers, AgencyDire
         return new AppointmentDayView(View(agency, offer), day, calendar.IsWorkingDay(day), [.. slots], rows.Count(row => row.State == BookingState.CheckedIn));
     }
 
+    /// <summary>Who waits for a seat of the slot, or of the day, and who has one held.</summary>
+    public Task<List<WaitEntry>> WaitsAsync(AppointmentOffer offer, DateOnly day, DateTimeOffset? startsAt, CancellationToken cancellation)
+    {
+        var (from, to, at) = (BeijingTime.Start(day).ToUniversalTime(), BeijingTime.Start(day.AddDays(1)).ToUniversalTime(), startsAt?.ToUniversalTime());
+        return db.Set<WaitEntry>().AsNoTracking()
+            .Where(row => row.Offer == offer.Key && row.StartsAt >= from && row.StartsAt < to && (at == null || row.StartsAt == at) && (row.State == WaitState.Waiting || row.State == WaitState.Offered))
+            .ToListAsync(cancellation);
+    }
+
     public async Task<CitizenBookingsView> OfAsync(Guid conversation, CancellationToken cancellation)
     {
         var rows = await db.Set<Booking>().AsNoTracking().Where(row => row.ConversationId == conversation).OrderByDescending(row => row.StartsAt).Take(MostOfCitizen).ToListAsync(cancellation);

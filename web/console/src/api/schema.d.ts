@@ -2734,7 +2734,7 @@ export interface components {
             /** @description Null opens it again. */
             reason: null | string;
             /**
-             * @description What is booked in it is cancelled, and the citizens are told this reason.
+             * @description What is booked in it is cancelled and the line ended, and the citizens are told this reason.
              * @default false
              */
             cancelsBookings: boolean;
