@@ -80,6 +80,26 @@ public sealed class CitizenTroubleTests(Product product, Browser browser) : ICla
     }
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task The_page_that_is_seen_is_read_aloud_to_its_end_or_until_it_is_left()
+    {
+        var page = await _hall.OpenAsync("li", Wuhan);
+        await page.Context.AddInitScriptAsync("speechSynthesis.speak = said => window.said = said; speechSynthesis.cancel = () => window.said = null;");
+        await Hall.GoAsync(page, "settings");
+        await page.GetByRole(AriaRole.Switch).Last.ClickAsync();
+        await Hall.GoAsync(page, "mine");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "设置" }).ClickAsync();
+        await Hall.Button(page, "^朗读本页$").ClickAsync();
+
+        (await page.EvaluateAsync<string>("window.said.text")).ShouldContain("长辈模式");
+        await page.EvaluateAsync("window.said.onend()");
+        await Hall.Button(page, "^朗读本页$").ClickAsync();
+        await Assertions.Expect(Hall.Button(page, "^停止朗读$")).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Assertions.Expect(page).ToHaveTitleAsync("我的");
+        (await page.EvaluateAsync<bool>("window.said === null")).ShouldBeTrue();
+    }
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task A_screen_reader_hears_when_something_else_is_asked_at_the_same_step()
     {
         var page = await _hall.OpenAsync("li", Zhaoqing);
