@@ -69,6 +69,7 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
     /// <exception cref="FormatException">It is empty or something else; says nothing of what stands there.</exception>
     public DepartmentValue? ReadCell(string cell)
     {
+        cell = Plain(cell);
         if (cell.Length == 0) return IsOptional ? null : throw new FormatException("is empty");
         return Kind switch
         {
@@ -108,7 +109,7 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
     {
         try
         {
-            return found.GetString()!;
+            return Plain(found.GetString()!);
         }
         catch (InvalidOperationException problem)
         {
@@ -116,6 +117,9 @@ public sealed record FieldRule(string At, FieldKind Kind, bool IsOptional, IRead
             throw new FormatException($"{At} is broken text", problem);
         }
     }
+
+    /// <summary>Old systems fill columns up with characters that PostgreSQL does not keep.</summary>
+    private static string Plain(string text) => text.Replace("\0", "", StringComparison.Ordinal);
 
     private DepartmentValue Number(JsonElement found)
     {

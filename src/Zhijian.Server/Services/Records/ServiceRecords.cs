@@ -22,7 +22,9 @@ internal sealed class ServiceRecords(ZhijianDb db, ServiceBook book, SecretBox b
     /// <param name="page">From 1; newest first.</param>
     public async Task<RunPage> ListAsync(bool? handled, int page, int size, CancellationToken cancellation)
     {
-        var records = Seen().Where(run => run.Number != null && (handled == null || (run.HandledAt != null) == handled));
+        // Each in words that an index knows.
+        var records = Seen().Where(run => run.Number != null);
+        if (handled is { } done) records = done ? records.Where(run => run.HandledAt != null) : records.Where(run => run.HandledAt == null);
         var total = await records.CountAsync(cancellation);
         var rows = await records.OrderByDescending(run => run.EndedAt).ThenBy(run => run.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellation);
         return new RunPage(await ViewAsync(rows, PersonalData.Mask, cancellation), total);

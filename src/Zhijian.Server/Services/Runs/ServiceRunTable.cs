@@ -16,5 +16,7 @@ internal sealed class ServiceRunTable : IEntityTypeConfiguration<ServiceRun>
         row.Property(run => run.IsOnPage).HasDefaultValue(false);
         row.HasIndex(run => new { run.ConversationId, run.StartedAt });
         row.HasIndex(run => new { run.AgencyId, run.EndedAt }).HasFilter("\"Number\" IS NOT NULL");
+        row.HasIndex(run => new { run.AgencyId, run.ChangedAt }, "IX_ServiceRuns_InHand").HasFilter("\"Number\" IS NOT NULL AND \"HandledAt\" IS NULL");
+        row.HasIndex(run => new { run.AgencyId, run.ChangedAt }, "IX_ServiceRuns_Waiting").HasFilter("\"State\" = 4");
     }
 }

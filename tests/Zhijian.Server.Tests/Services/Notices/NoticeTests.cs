@@ -104,6 +104,17 @@ public sealed class NoticeTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Text_that_an_old_system_fills_up_is_told_without_its_padding(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SubscribeAsync(Li);
+
+        await scene.AnnounceAsync(Event("e1", roads: "荣乐路\0\0\0"));
+
+        (await scene.Api.NextCallAsync()).Text.ShouldStartWith("【停水提醒】荣乐路，紧急抢修");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task However_much_is_announced_an_officer_can_still_answer_and_the_rest_comes_when_the_citizen_writes(DatabaseKind kind)
     {
         await using var scene = await NoticeScene.OpenAsync(kind);
