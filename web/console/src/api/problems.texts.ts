@@ -41,7 +41,7 @@ export const problemTexts = defineTexts({
   phrase_variable_unknown: ['常用语里有不认识的变量。', 'The phrase has a variable nobody knows.'],
   service_not_found: ['没有这个事项，或已撤下，请刷新列表。', 'There is no such service, or it was withdrawn; reload the list.'],
   service_wording_invalid: ['文案填写有误，请看标红的地方。', 'The words have mistakes; see what is marked.'],
-  service_revision_changed: ['这个事项刚被他人修改，请返回后重新打开。', 'Somebody has just changed this service; go back and open it again.'],
+  service_revision_changed: ['这个事项刚被他人修改，请载入新内容，核对后再试；您填写的都还在。', 'Somebody has just changed this service. What you typed is still here: load what is new, look it over, then try again.'],
   service_revision_outdated: ['事项已发布新版本，请对照新版本看一遍、重新保存。', 'The service has a new version; look the changes over and save them again.'],
   service_revision_own: ['是您自己修改的，需由另一位同事审核。', 'You wrote this; a colleague has to approve it.'],
   service_revision_not_submitted: ['修改还没有送审。', 'The changes are not submitted yet.'],

@@ -8,7 +8,11 @@ export interface Asked {
   body: unknown;
 }
 
-type Answering = (asked: Asked) => { status?: number; body?: unknown };
+interface Answer {
+  status?: number;
+  body?: unknown;
+}
+type Answering = (asked: Asked) => Answer | Promise<Answer>;
 
 /** Answers the console's requests by "METHOD /path"; asking anything else fails the test. Returns what was asked, in order. */
 export function fakeServer(routes: Readonly<Record<string, Answering>>): Asked[] {
@@ -21,7 +25,7 @@ export function fakeServer(routes: Readonly<Record<string, Answering>>): Asked[]
     log.push(asked);
     const route = routes[`${asked.method} ${asked.path}`];
     if (!route) throw new Error(`the test has no answer for ${asked.method} ${asked.path}`);
-    const { status = 200, body } = route(asked);
+    const { status = 200, body } = await route(asked);
     return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: body === undefined ? {} : { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json' } });
   });
   return log;

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { App as AntApp, ConfigProvider } from 'antd';
 import type { ReactElement } from 'react';
-import { MemoryRouter } from 'react-router';
+import { createMemoryRouter, RouterProvider } from 'react-router';
 import type { Staff } from '../api/types';
 import { LiveProvider } from '../app/live/LiveProvider';
 import { createQueries } from '../app/queries';
@@ -17,7 +17,7 @@ export function show(element: ReactElement, { staff = officer, at = '/' }: { sta
         <ConfigProvider theme={{ token: { motion: false } }} button={{ autoInsertSpace: false }}>
           <AntApp>
             <LiveProvider>
-              <MemoryRouter initialEntries={[at]}>{element}</MemoryRouter>
+              <RouterProvider router={createMemoryRouter([{ path: '*', element }], { initialEntries: [at] })} />
             </LiveProvider>
           </AntApp>
         </ConfigProvider>

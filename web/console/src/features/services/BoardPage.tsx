@@ -21,12 +21,13 @@ export default function BoardPage() {
   const board = useBoard();
   const { report } = useParams();
   if (board.isPending) return <Loading />;
-  if (board.isError) return <Failure error={board.error} onRetry={() => void board.refetch()} />;
+  if (board.isError && !board.data) return <Failure error={board.error} onRetry={() => void board.refetch()} />;
   const [first] = board.data;
   // What is looked at stands in the address: the list moves every few seconds, the report in hand does not.
   if (report === undefined && first) return <Navigate to={addressOf(first.run.id)} replace />;
   return (
     <PageFrame title={t('title')} hint={t('hint')}>
+      {board.isError && <Failure error={board.error} onRetry={() => void board.refetch()} />}
       {report === undefined ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('none')} /> : <Board items={board.data} chosen={report} />}
     </PageFrame>
   );

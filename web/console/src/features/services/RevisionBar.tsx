@@ -17,10 +17,11 @@ interface RevisionBarProps {
   saving: boolean;
   /** Missing for those who may not write, and while it is in review. */
   onSave: (() => void) | undefined;
+  onDiscarded: () => void;
 }
 
 /** Where the changes stand, and what this person can do with them. */
-export function RevisionBar({ service, revision: { revision, version }, unsaved, saving, onSave }: RevisionBarProps) {
+export function RevisionBar({ service, revision: { revision, version }, unsaved, saving, onSave, onDiscarded }: RevisionBarProps) {
   const t = useTexts(revisionTexts);
   const { message } = App.useApp();
   const [returning, setReturning] = useState(false);
@@ -61,7 +62,7 @@ export function RevisionBar({ service, revision: { revision, version }, unsaved,
         )}
         {inReview && (mayApprove || mayEdit) && <Button onClick={() => (revision.isOwn ? run('return') : setReturning(true))}>{t(revision.isOwn ? 'withdraw' : 'return')}</Button>}
         {revision && !inReview && mayEdit && (
-          <Popconfirm title={t('discardAsk')} okText={t('discard')} cancelText={t('cancel')} onConfirm={() => discard.mutate(revision.edition, { onError: refused })}>
+          <Popconfirm title={t('discardAsk')} okText={t('discard')} cancelText={t('cancel')} onConfirm={() => discard.mutate(revision.edition, { onSuccess: onDiscarded, onError: refused })}>
             <Button danger>{t('discard')}</Button>
           </Popconfirm>
         )}

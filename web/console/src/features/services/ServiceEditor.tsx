@@ -5,6 +5,7 @@ import { useTexts } from '../../app/i18n/language';
 import { Failure } from '../../app/parts/Failure';
 import { Loading } from '../../app/parts/Loading';
 import { PageFrame } from '../../app/parts/PageFrame';
+import { useAskBeforeLeaving } from '../../app/parts/useAskBeforeLeaving';
 import { useSettled } from '../../app/parts/useSettled';
 import { useMay } from '../session/useSession';
 import { ChatOf } from './ChatPreview';
@@ -16,7 +17,7 @@ import { useRevision, useSaveRevision, useWordingPreview } from './useRevision';
 import type { TakenWay } from './useServices';
 import { WordingChanges } from './WordingChanges';
 import { useWordingNames, type WordingNames } from './useWordingNames';
-import { changesIn, type FieldPath, pathOf, type WordingField, type WordingSection } from './wording';
+import { changesIn, type FieldPath, ontoNewer, pathOf, type WordingField, type WordingSection } from './wording';
 import { SectionFields } from './WordingFields';
 
 /** Waits for a pause in typing before the server is asked for the chat. */
@@ -30,17 +31,49 @@ export function ServiceEditor({ service, onClose }: { service: ServiceItem; onCl
     <PageFrame title={t('editing', { title: service.title })} hint={t('hint')} actions={<Button onClick={onClose}>{t('back')}</Button>}>
       {revision.isPending && <Loading />}
       {revision.isError && <Failure error={revision.error} onRetry={() => void revision.refetch()} />}
-      {revision.data && <Editor key={`${revision.data.version} ${revision.data.revision?.edition ?? 0}`} service={service} revision={revision.data} />}
+      {revision.data && <Editing service={service} latest={revision.data} />}
     </PageFrame>
   );
 }
 
-function Editor({ service, revision }: { service: ServiceItem; revision: ServiceRevision }) {
+/** What the form was begun from; it begins anew only while nothing typed would be lost, or when asked to. */
+interface Beginning {
+  revision: ServiceRevision;
+  /** The fields as they are filled: those of the revision, or with what was typed over an older one. */
+  wording: ServiceWording;
+}
+
+function Editing({ service, latest }: { service: ServiceItem; latest: ServiceRevision }) {
+  const [begun, setBegun] = useState<Beginning>({ revision: latest, wording: latest.wording });
+  const [touched, setTouched] = useState(false);
+  useAskBeforeLeaving(touched);
+  if (!touched && begun.revision !== latest) setBegun({ revision: latest, wording: latest.wording });
+  const newer = editionOf(latest) === editionOf(begun.revision) ? undefined : latest;
+  const putOnto = (typed: ServiceWording) => setBegun({ revision: latest, wording: ontoNewer(latest.sections, begun.revision.wording, typed, latest.wording) });
+  return <Editor key={editionOf(begun.revision)} service={service} begun={begun} newer={newer} touched={touched} onTouched={setTouched} onLoad={putOnto} />;
+}
+
+/** The time is of it, too: editions of changes that were discarded are counted again. */
+function editionOf({ version, revision }: ServiceRevision): string {
+  return revision ? `${version} ${revision.edition} ${revision.writtenAt}` : `${version}`;
+}
+
+interface EditorProps {
+  service: ServiceItem;
+  begun: Beginning;
+  /** What somebody else made of it since. */
+  newer: ServiceRevision | undefined;
+  touched: boolean;
+  onTouched: (touched: boolean) => void;
+  /** Puts what was typed onto the newer. */
+  onLoad: (typed: ServiceWording) => void;
+}
+
+function Editor({ service, begun: { revision, wording: start }, newer, touched, onTouched, onLoad }: EditorProps) {
   const t = useTexts(revisionTexts);
   const mayEdit = useMay('editKnowledge') && revision.revision?.state !== 'review';
   const [form] = Form.useForm<ServiceWording>();
-  const [wording, setWording] = useState(revision.wording);
-  const [touched, setTouched] = useState(false);
+  const [wording, setWording] = useState(start);
   const save = useSaveRevision(service.key);
   const [taken, setTaken] = useState<TakenWay>({});
   const preview = useWordingPreview(service.key, useSettled(wording, pause), taken);
@@ -51,17 +84,25 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
   const faults = preview.data?.faults ?? [];
   useFaultMarks(form, sections, faults, names);
   const typed = () => {
-    setTouched(true);
+    onTouched(true);
     setWording(structuredClone(form.getFieldsValue(true) as ServiceWording));
   };
 
   return (
     <div className={styles.sides}>
       <div>
-        <RevisionBar service={service} revision={revision} unsaved={touched} saving={save.isPending} onSave={mayEdit ? () => save.mutate({ wording, seen: revision.revision?.edition ?? null }) : undefined} />
+        <RevisionBar
+          service={service}
+          revision={revision}
+          unsaved={touched}
+          saving={save.isPending}
+          onSave={mayEdit ? () => save.mutate({ wording, seen: revision.revision?.edition ?? null }, { onSuccess: () => onTouched(false) }) : undefined}
+          onDiscarded={() => onTouched(false)}
+        />
+        {newer && !save.isPending && <ChangedElsewhere newer={newer} onLoad={() => onLoad(wording)} />}
         {save.error && <Failure error={save.error} />}
         <WordingChanges changes={changes} names={names} />
-        <Form form={form} layout="vertical" initialValues={revision.wording} disabled={!mayEdit} onValuesChange={typed}>
+        <Form form={form} layout="vertical" initialValues={start} disabled={!mayEdit || save.isPending} onValuesChange={typed}>
           {sections.map((section) => (
             <SectionFields key={`${section.part} ${section.group ?? ''} ${section.key}`} section={section} names={names} current={current} changed={changed} mayEdit={mayEdit} />
           ))}
@@ -74,6 +115,22 @@ function Editor({ service, revision }: { service: ServiceItem; revision: Service
         {preview.data && <ChatOf way={preview.data.way ?? null} steps={service.steps} label={t('preview')} onTake={(fork, option) => setTaken({ ...taken, [fork]: option })} />}
       </aside>
     </div>
+  );
+}
+
+/** Somebody else was first. Their words and those typed here go together once one has seen it; in review nothing can be saved. */
+function ChangedElsewhere({ newer: { revision }, onLoad }: { newer: ServiceRevision; onLoad: () => void }) {
+  const t = useTexts(revisionTexts);
+  const inReview = revision?.state === 'review';
+  return (
+    <Alert
+      className={styles.wrong}
+      type="warning"
+      showIcon
+      title={revision ? t('changedElsewhere', { name: revision.writtenBy }) : t('endedElsewhere')}
+      description={t(inReview ? 'changedInReview' : 'changedHint')}
+      action={!inReview && <Button onClick={onLoad}>{t('loadNewer')}</Button>}
+    />
   );
 }
 

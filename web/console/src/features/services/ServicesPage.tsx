@@ -19,7 +19,7 @@ export default function ServicesPage() {
   const services = useServices();
   const [parameters, setParameters] = useSearchParams();
   if (services.isPending) return <Loading />;
-  if (services.isError) return <Failure error={services.error} onRetry={() => void services.refetch()} />;
+  if (services.isError && !services.data) return <Failure error={services.error} onRetry={() => void services.refetch()} />;
   const chosen = services.data.find(({ key }) => key === parameters.get('service')) ?? services.data[0];
   if (!chosen) {
     return (

@@ -33,13 +33,13 @@ const handled = { handledAt: '2026-11-22T10:00:00+08:00', handledBy: '钱警官'
 
 /** A board whose list the test changes. */
 function serve(list: BoardItem[], more: Parameters<typeof fakeServer>[0] = {}) {
-  const board = { list };
+  const board: { list: BoardItem[] | undefined } = { list };
   const asked = fakeServer({
-    'GET /api/services/board': () => ({ body: board.list }),
+    'GET /api/services/board': () => (board.list ? { body: board.list } : problem(502, 'server_error')),
     'GET /api/services/of/c-a': () => ({ body: [item('a').run] }),
     ...more,
   });
-  const become = (next: BoardItem[]) => {
+  const become = (next: BoardItem[] | undefined) => {
     board.list = next;
     act(() => FakeEventSource.last.push('serviceRecord', {}));
   };
@@ -92,6 +92,15 @@ describe('the report in hand', () => {
     expect(within(report).queryByRole('button', { name: '受理' })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: /快速理赔/, current: false }));
     expect(await screen.findByRole('article', { name: 'K-B' })).toBeInTheDocument();
+  });
+
+  it('stays when the board cannot be read for a while', async () => {
+    const { become } = serve([item('a')]);
+    open();
+    const { box } = await begin('受理', '请挪车');
+    become(undefined);
+    expect(await screen.findByText('服务器出错，请稍后重试。')).toBeInTheDocument();
+    expect(box).toHaveValue('请挪车');
   });
 
   it('says that it left where nobody decided it', async () => {

@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { ServiceItem, ServiceRevision, ServiceWording, Staff } from '../../api/types';
-import { type Asked, fakeServer } from '../../testing/fakeServer';
+import { FakeEventSource } from '../../testing/FakeEventSource';
+import { type Asked, fakeServer, problem } from '../../testing/fakeServer';
 import { editor, staffWith, wayOf } from '../../testing/samples';
 import { show } from '../../testing/show';
 import ServicesPage from './ServicesPage';
@@ -171,5 +172,86 @@ describe('the words of a service', () => {
     await openEditor(editor, '查看修改');
     await waitFor(() => expect(screen.getByRole('button', { name: '审核通过' })).toBeDisabled());
     expect(screen.getByRole('button', { name: '撤回' })).toBeEnabled();
+  });
+});
+
+describe('words that are not saved yet', () => {
+  const begun: ServiceRevision = { ...plain, revision: info };
+  const elsewhere: ServiceRevision = { ...plain, wording: words({ say: '好了' }), revision: { ...info, edition: 2, writtenBy: '钱编辑', isOwn: false } };
+
+  const typed = () => screen.getByRole('textbox', { name: /^没查到时说/ });
+
+  /** Somebody types; the draft on the server becomes another, and the console reads it anew. */
+  async function typeWhile(start: ServiceRevision, saving: NonNullable<Parameters<typeof serve>[1]>[string]) {
+    const draft = { now: start };
+    const asked = serve(start, { 'GET /api/services/visit/revision': () => ({ body: draft.now }), 'PUT /api/services/visit/revision': saving });
+    await openEditor();
+    await userEvent.type(typed(), '了');
+    const become = (next: ServiceRevision) => {
+      draft.now = next;
+      act(() => FakeEventSource.last.push('missed', {}));
+    };
+    return { become, asked };
+  }
+
+  it('stay when somebody else saves, and go together with theirs when one asks for it', async () => {
+    const { become, asked } = await typeWhile(begun, ({ body }) => ({ body: { ...elsewhere, wording: (body as { wording: ServiceWording }).wording } }));
+    become(elsewhere);
+    expect(await screen.findByText('钱编辑 刚刚修改了这个事项')).toBeInTheDocument();
+    expect(typed()).toBeEnabled();
+    await userEvent.click(screen.getByRole('button', { name: '载入新内容' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /^办完时说/ })).toHaveValue('好了'));
+    expect(typed()).toHaveValue('没有欠费了');
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    await waitFor(() => expect(asked.find(({ method }) => method === 'PUT')?.body).toEqual({ seen: 2, wording: words({ say: '好了', 'lookups.debts.empty': '没有欠费了' }) }));
+  });
+
+  it('wait where somebody else submitted theirs', async () => {
+    const { become } = await typeWhile(begun, () => ({}));
+    become({ ...elsewhere, revision: { ...info, edition: 2, state: 'review' } });
+    expect(await screen.findByText(/^已经送审，现在存不了/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '载入新内容' })).not.toBeInTheDocument();
+    expect(typed()).toHaveValue('没有欠费了');
+  });
+
+  it('stay when they come too late to be saved, which says what to do', async () => {
+    const { become } = await typeWhile(begun, () => {
+      become(elsewhere);
+      return problem(409, 'service_revision_changed');
+    });
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    expect(await screen.findByText(/请载入新内容，核对后再试；您填写的都还在/)).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: '载入新内容' })).toBeInTheDocument();
+    expect(typed()).toHaveValue('没有欠费了');
+  });
+
+  it('are not typed on while they are being saved', async () => {
+    let answer: () => void = () => undefined;
+    await typeWhile(begun, ({ body }) => new Promise((resolve) => (answer = () => resolve({ body: { ...begun, wording: (body as { wording: ServiceWording }).wording, revision: { ...info, edition: 2 } } }))));
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    await waitFor(() => expect(typed()).toBeDisabled());
+    answer();
+    await waitFor(() => expect(typed()).toBeEnabled());
+    expect(screen.queryByText(/刚刚修改了/)).not.toBeInTheDocument();
+  });
+
+  it('are not left without a question', async () => {
+    await typeWhile(begun, () => ({}));
+    await userEvent.click(screen.getByRole('button', { name: '返回' }));
+    await userEvent.click(await screen.findByRole('button', { name: '继续编辑' }));
+    expect(typed()).toHaveValue('没有欠费了');
+    await userEvent.click(screen.getByRole('button', { name: '返回' }));
+    const question = (await screen.findAllByRole('dialog')).at(-1) ?? document.body;
+    await userEvent.click(within(question).getByRole('button', { name: '放弃修改' }));
+    expect(await screen.findByRole('article', { name: '上门办理登记' })).toBeInTheDocument();
+  });
+
+  it('of which none were typed are read anew by themselves', async () => {
+    const draft = { now: begun };
+    serve(begun, { 'GET /api/services/visit/revision': () => ({ body: draft.now }) });
+    await openEditor();
+    draft.now = elsewhere;
+    act(() => FakeEventSource.last.push('missed', {}));
+    expect(await screen.findByDisplayValue('好了')).toBeInTheDocument();
   });
 });

@@ -21,6 +21,8 @@ function useRevisionChange<T>(service: string, change: (value: T) => Promise<Ser
       // An approval is a new version: list and preview change too.
       if (revision.revision === null) void queries.invalidateQueries({ queryKey: ['services'] });
     },
+    // Most are refused because somebody else was first; what they wrote is shown.
+    onError: () => void queries.invalidateQueries({ queryKey: keyOf(service) }),
   });
 }
 

@@ -28,6 +28,17 @@ export function textIn(wording: ServiceWording, { kind, at }: WordingField): str
   }
 }
 
+/** What was typed over one wording, put onto a newer one: fields nobody touched are as they stand there. */
+export function ontoNewer(sections: readonly WordingSection[], before: ServiceWording, typed: ServiceWording, newer: ServiceWording): ServiceWording {
+  const merged = structuredClone(newer);
+  for (const { kind, at } of sections.flatMap(({ fields }) => fields)) {
+    const group = groups[kind];
+    const value = typed[group][at];
+    if (JSON.stringify(before[group][at]) !== JSON.stringify(value)) Object.assign(merged[group], { [at]: value });
+  }
+  return merged;
+}
+
 export interface FieldChange {
   section: WordingSection;
   field: WordingField;
