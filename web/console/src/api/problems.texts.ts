@@ -47,6 +47,7 @@ export const problemTexts = defineTexts({
   service_revision_not_submitted: ['修改还没有送审。', 'The changes are not submitted yet.'],
   service_revision_reason_missing: ['请写明退回的理由。', 'Say why it goes back.'],
   appointment_offer_not_found: ['没有这个预约事项，或不在您的部门范围内，请刷新页面。', 'There is no such offer in your departments; reload the page.'],
+  appointment_no_slot: ['这个时段已不在这一天的号源里，没有停号也没有恢复，请刷新后重新选择。', 'This slot is not in the day any more; nothing was closed or opened. Reload the day and choose again.'],
   appointment_not_found: ['没有这个预约，或不在您的部门范围内，请刷新。', 'There is no such booking in your departments; reload the day.'],
   appointment_changed: ['这个预约刚刚被取消、改期或已报到，请刷新。', 'The booking changed meanwhile; reload the day.'],
   appointment_code_unknown: ['没有这个预约码，请核对，或在当天列表里找市民。', 'There is no booking with this code; check it, or look in the day’s list.'],

@@ -107,6 +107,7 @@ export type AppointmentOffer = Schemas['OfferView'];
 export type AppointmentDay = Schemas['AppointmentDayView'];
 export type AppointmentSlot = Schemas['SlotView'];
 export type Booking = Schemas['BookingView'];
+export type CheckedIn = Schemas['CheckedInView'];
 
 export type Account = Schemas['AccountView'];
 export type AccountDraft = Schemas['AccountRequest'];

@@ -55,21 +55,24 @@ function Day({ offer, day }: { offer: string; day: string }) {
   const view = useDay(offer, day);
   const [blocking, setBlocking] = useState<Blocked>();
   if (view.isPending) return <Loading />;
-  if (view.isError) return <Failure error={view.error} onRetry={() => void view.refetch()} />;
+  if (view.isError && !view.data) return <Failure error={view.error} onRetry={() => void view.refetch()} />;
+  // Until the other day or offer is here the rows are of the one before: they are read, and nothing is done with them.
+  const isOld = view.isPlaceholderData;
   const booked = view.data.slots.flatMap(({ bookings }) => bookings).filter(({ state }) => state === 'booked').length;
   return (
     <div className={styles.columns}>
       <section>
-        {!view.data.isWorkingDay && <Alert className={styles.notice} type="info" showIcon title={t('notWorked', { day })} />}
-        <SlotTable view={view.data} onBlock={mayBlock ? setBlocking : undefined} />
+        {view.isError && <Failure error={view.error} onRetry={() => void view.refetch()} />}
+        {!view.data.isWorkingDay && <Alert className={styles.notice} type="info" showIcon title={t('notWorked', { day: view.data.day })} />}
+        <SlotTable view={view.data} isOld={isOld} onBlock={mayBlock ? setBlocking : undefined} />
         {mayBlock && view.data.slots.length > 0 && (
-          <Button className={styles.blockDay} danger onClick={() => setBlocking({ startsAt: null, when: day, booked })}>
+          <Button className={styles.blockDay} danger disabled={isOld} onClick={() => setBlocking({ offer: view.data.offer.key, day: view.data.day, startsAt: null, when: view.data.day, booked })}>
             {t('blockDay')}
           </Button>
         )}
       </section>
-      <CounterCard offer={view.data.offer} waiting={view.data.waiting} />
-      {blocking && <BlockDialog offer={offer} day={day} blocked={blocking} onClose={() => setBlocking(undefined)} />}
+      <CounterCard offer={view.data.offer} isOld={isOld} waiting={view.data.waiting} />
+      {blocking && <BlockDialog blocked={blocking} onClose={() => setBlocking(undefined)} />}
     </div>
   );
 }

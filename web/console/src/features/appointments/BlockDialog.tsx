@@ -7,6 +7,8 @@ import { useBlock } from './useAppointments';
 
 /** What is to be closed. */
 export interface Blocked {
+  offer: string;
+  day: string;
   /** The slot; the whole day without one. */
   startsAt: string | null;
   /** As people read it. */
@@ -16,7 +18,7 @@ export interface Blocked {
 }
 
 /** Closes a slot or a day; what is booked in it stays, or is cancelled with it. */
-export function BlockDialog({ offer, day, blocked, onClose }: { offer: string; day: string; blocked: Blocked; onClose: () => void }) {
+export function BlockDialog({ blocked, onClose }: { blocked: Blocked; onClose: () => void }) {
   const t = useTexts(texts);
   const { message } = App.useApp();
   const block = useBlock();
@@ -26,7 +28,7 @@ export function BlockDialog({ offer, day, blocked, onClose }: { offer: string; d
   const submit = () => {
     if (!given) return;
     block.mutate(
-      { offer, day, startsAt: blocked.startsAt, reason: reason.trim(), cancelsBookings: cancels },
+      { offer: blocked.offer, day: blocked.day, startsAt: blocked.startsAt, reason: reason.trim(), cancelsBookings: cancels },
       {
         onSuccess: ({ cancelled }) => {
           void message.success(t('blockedDone', { count: cancelled }));

@@ -1,25 +1,27 @@
-import { Alert, App, Button, Card, Input, Space } from 'antd';
+import { App, Button, Card, Input, Space } from 'antd';
 import { useState } from 'react';
-import { ApiProblem, problemText } from '../../api/problem';
-import type { AppointmentOffer } from '../../api/types';
-import { useLanguage, useTexts } from '../../app/i18n/language';
-import { timeOfDay } from '../../app/time/format';
+import { problemText } from '../../api/problem';
+import type { AppointmentOffer, Booking } from '../../api/types';
+import { useTexts } from '../../app/i18n/language';
+import { dayOf } from '../../app/time/format';
 import { useMay } from '../session/useSession';
 import styles from './appointments.module.css';
+import { CheckIn } from './CheckIn';
 import { texts } from './texts';
-import { useCallNext, useCheckIn } from './useAppointments';
+import { ticketOf } from './ticket';
+import { useCallNext } from './useAppointments';
 
 const windowKey = 'zhijian.window';
-const overridable: readonly string[] = ['appointment_too_late', 'appointment_too_early'];
+const seenKey = (offer: string, window: string) => `zhijian.called.${offer}.${window}`;
 
 /** Beside the day: whoever comes is checked in by code, and numbers are called. */
-export function CounterCard({ offer, waiting }: { offer: AppointmentOffer; waiting: number }) {
+export function CounterCard({ offer, isOld, waiting }: { offer: AppointmentOffer; isOld: boolean; waiting: number }) {
   const t = useTexts(texts);
   const mayAct = useMay('reply');
   return (
     <Card size="small" className={styles.counter} title={t('counter')} extra={<span>{t('waiting', { count: waiting })}</span>}>
       {mayAct && <CheckIn />}
-      {mayAct && <Calling offer={offer.key} />}
+      {mayAct && <Calling key={offer.key} offer={offer.key} isOld={isOld} />}
       <a href={offer.screen} target="_blank" rel="noreferrer">
         {t('screen')}
       </a>
@@ -27,53 +29,7 @@ export function CounterCard({ offer, waiting }: { offer: AppointmentOffer; waiti
   );
 }
 
-/** A scanner types the code and presses enter; the field is ready for the next at once. */
-function CheckIn() {
-  const t = useTexts(texts);
-  const language = useLanguage();
-  const checkIn = useCheckIn();
-  const [code, setCode] = useState('');
-  const [tried, setTried] = useState('');
-  const submit = (typed: string, evenIfLate: boolean) => {
-    if (typed.trim() === '') return;
-    setTried(typed);
-    setCode('');
-    checkIn.mutate({ code: typed.trim(), evenIfLate });
-  };
-  const overrules = checkIn.error instanceof ApiProblem && overridable.includes(checkIn.error.code);
-  return (
-    <section className={styles.part}>
-      <Space.Compact block>
-        <Input autoFocus aria-label={t('code')} placeholder={t('code')} value={code} maxLength={40} onChange={(event) => setCode(event.target.value)} onPressEnter={() => submit(code, false)} />
-        <Button type="primary" loading={checkIn.isPending} onClick={() => submit(code, false)}>
-          {t('checkIn')}
-        </Button>
-      </Space.Compact>
-      {checkIn.data && (
-        <Alert
-          type="success"
-          title={t('checkedIn', { name: checkIn.data.name, ticket: String(checkIn.data.booking.ticket ?? 0).padStart(3, '0') })}
-          description={t('checkedInHint', { title: checkIn.data.booking.title, time: timeOfDay(checkIn.data.booking.startsAt, language) })}
-        />
-      )}
-      {checkIn.error && (
-        <Alert
-          type="error"
-          title={problemText(checkIn.error)}
-          action={
-            overrules && (
-              <Button size="small" onClick={() => submit(tried, true)}>
-                {t('evenIfLate')}
-              </Button>
-            )
-          }
-        />
-      )}
-    </section>
-  );
-}
-
-function Calling({ offer }: { offer: string }) {
+function Calling({ offer, isOld }: { offer: string; isOld: boolean }) {
   const t = useTexts(texts);
   const { message } = App.useApp();
   const call = useCallNext();
@@ -82,16 +38,33 @@ function Calling({ offer }: { offer: string }) {
     setWindow(value);
     localStorage.setItem(windowKey, value);
   };
-  const next = () => call.mutate({ offer, window: window.trim() }, { onError: (error) => void message.error(problemText(error)) });
+  const next = () =>
+    call.mutate(
+      { offer, window: window.trim(), seen: lastSeen(offer, window.trim()) },
+      {
+        onSuccess: ({ booking }) => booking && keepSeen(booking),
+        onError: (error) => void message.error(problemText(error)),
+      },
+    );
   return (
     <section className={styles.part}>
       <Space.Compact block>
         <Input aria-label={t('window')} placeholder={t('windowExample')} value={window} maxLength={20} onChange={(event) => keep(event.target.value)} />
-        <Button disabled={window.trim() === ''} loading={call.isPending} onClick={next}>
+        <Button disabled={window.trim() === '' || isOld} loading={call.isPending} onClick={next}>
           {t('callNext')}
         </Button>
       </Space.Compact>
-      {call.data && <p role="status">{call.data.booking === null ? t('nobody') : `${t('called', { ticket: String(call.data.booking.ticket ?? 0).padStart(3, '0'), window: call.data.booking.window ?? '' })}（${call.data.name ?? ''}）`}</p>}
+      {call.data && <p role="status">{call.data.booking === null ? t('nobody') : `${t('called', { ticket: ticketOf(call.data.booking), window: call.data.booking.window ?? '' })}（${call.data.name ?? ''}）`}</p>}
     </section>
   );
+}
+
+/** The number called last from here to this window today, 0 when none; with it a call whose answer was lost is answered once more and nobody is passed over. */
+function lastSeen(offer: string, window: string): number {
+  const [day, ticket] = (localStorage.getItem(seenKey(offer, window)) ?? '').split(' ');
+  return day === dayOf(Date.now()) ? Number(ticket) : 0;
+}
+
+function keepSeen({ offer, window, ticket }: Booking): void {
+  if (window !== null) localStorage.setItem(seenKey(offer, window), `${dayOf(Date.now())} ${ticket ?? 0}`);
 }

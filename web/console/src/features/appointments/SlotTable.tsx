@@ -15,27 +15,30 @@ import { useBlock } from './useAppointments';
 
 interface SlotTableProps {
   view: AppointmentDay;
+  /** Another day or offer is on its way; nothing is done with this one. */
+  isOld: boolean;
   /** Missing where the person may not. */
   onBlock?: (blocked: Blocked) => void;
 }
 
 /** The slots of a day; each opens to show who comes. */
-export function SlotTable({ view, onBlock }: SlotTableProps) {
-  const columns = useColumns(view, onBlock);
+export function SlotTable({ view, isOld, onBlock }: SlotTableProps) {
+  const columns = useColumns(view, isOld, onBlock);
   return (
     <Table
       size="middle"
       rowKey="startsAt"
       pagination={false}
+      loading={isOld}
       dataSource={view.slots}
       columns={columns}
       scroll={{ x: 620 }}
-      expandable={{ expandedRowRender: (slot) => <Bookings slot={slot} />, rowExpandable: (slot) => slot.bookings.length > 0, expandRowByClick: true }}
+      expandable={{ expandedRowRender: (slot) => <Bookings slot={slot} isOld={isOld} />, rowExpandable: (slot) => slot.bookings.length > 0, expandRowByClick: true }}
     />
   );
 }
 
-function useColumns(view: AppointmentDay, onBlock?: (blocked: Blocked) => void): TableColumnsType<AppointmentSlot> {
+function useColumns(view: AppointmentDay, isOld: boolean, onBlock?: (blocked: Blocked) => void): TableColumnsType<AppointmentSlot> {
   const t = useTexts(texts);
   const language = useLanguage();
   const { message } = App.useApp();
@@ -73,11 +76,11 @@ function useColumns(view: AppointmentDay, onBlock?: (blocked: Blocked) => void):
       onCell: () => ({ onClick: (event) => event.stopPropagation() }),
       render: (_, slot) =>
         slot.blocked === null ? (
-          <Button size="small" type="text" onClick={() => onBlock({ startsAt: slot.startsAt, when: `${view.day} ${times(slot)}`, booked: count(slot, 'booked') })}>
+          <Button size="small" type="text" disabled={isOld} onClick={() => onBlock({ offer: view.offer.key, day: view.day, startsAt: slot.startsAt, when: `${view.day} ${times(slot)}`, booked: count(slot, 'booked') })}>
             {t('block')}
           </Button>
         ) : (
-          <Button size="small" type="text" onClick={() => open(slot)}>
+          <Button size="small" type="text" disabled={isOld} onClick={() => open(slot)}>
             {t('unblock')}
           </Button>
         ),
@@ -91,7 +94,7 @@ function SlotState({ slot }: { slot: AppointmentSlot }) {
   return slot.taken >= slot.capacity ? <Tag color="gold">{t('full')}</Tag> : <Tag color="green">{t('open')}</Tag>;
 }
 
-function Bookings({ slot }: { slot: AppointmentSlot }) {
+function Bookings({ slot, isOld }: { slot: AppointmentSlot; isOld: boolean }) {
   const t = useTexts(texts);
   const language = useLanguage();
   const navigate = useNavigate();
@@ -111,7 +114,7 @@ function Bookings({ slot }: { slot: AppointmentSlot }) {
                 {t('conversation')}
               </Button>
               {mayCancel && booking.state === 'booked' && (
-                <Button size="small" danger onClick={() => setCancelling(booking)}>
+                <Button size="small" danger disabled={isOld} onClick={() => setCancelling(booking)}>
                   {t('cancelBooking')}
                 </Button>
               )}

@@ -1,7 +1,8 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { AppointmentDay, Booking } from '../../api/types';
+import { dayOf } from '../../app/time/format';
 import { FakeEventSource } from '../../testing/FakeEventSource';
 import { fakeServer, problem } from '../../testing/fakeServer';
 import { staffWith } from '../../testing/samples';
@@ -84,6 +85,35 @@ describe('a day of appointments', () => {
   });
 });
 
+describe('another day', () => {
+  it('is waited for before anything is closed: what stands there meanwhile is of the day before', async () => {
+    let answer: () => void = () => undefined;
+    const waited = new Promise<void>((resolve) => (answer = resolve));
+    const first = dayOf(Date.now());
+    const asked = serve({
+      'GET /api/appointments/offers/window/day': async ({ query }) => {
+        const asksFor = query.get('day') ?? '';
+        if (asksFor !== first) await waited;
+        return { body: { ...day, day: asksFor, slots: [{ ...slot, taken: asksFor === first ? 1 : 2 }] } };
+      },
+      'POST /api/appointments/offers/window/block': () => problem(404, 'appointment_no_slot'),
+    });
+    show(<AppointmentsPage />, { staff: lead });
+    await screen.findByText('1 / 2');
+    await userEvent.click(screen.getByRole('button', { name: '后一天' }));
+    expect(screen.getByRole('button', { name: '停号' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: '全天停号' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: '叫下一位' })).toBeDisabled();
+    act(() => answer());
+    await screen.findByText('2 / 2');
+    await userEvent.click(screen.getByRole('button', { name: '停号' }));
+    await userEvent.type(await screen.findByLabelText('原因'), '停电{Enter}');
+    expect(await screen.findByText(/这个时段已不在这一天的号源里/)).toBeInTheDocument();
+    const days = asked.filter(({ path }) => path.endsWith('/day')).map(({ query }) => query.get('day'));
+    expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ day: days.at(-1), startsAt: slot.startsAt });
+  });
+});
+
 describe('the counter', () => {
   it('checks in by code, and somebody who is late only when told to', async () => {
     let late = true;
@@ -104,12 +134,41 @@ describe('the counter', () => {
   });
 
   it('calls the next number to a window', async () => {
-    serve({ 'POST /api/appointments/offers/window/call': () => ({ body: { booking: { ...here, state: 'called', window: '2号窗口' }, name: '李明' } }) });
+    const asked = serve({ 'POST /api/appointments/offers/window/call': () => ({ body: { booking: { ...here, state: 'called', window: '2号窗口' }, name: '李明' } }) });
     show(<AppointmentsPage />, { staff: lead });
     await userEvent.type(await screen.findByLabelText('窗口'), '2号窗口');
     await userEvent.click(screen.getByRole('button', { name: '叫下一位' }));
     expect(await screen.findByRole('status')).toHaveTextContent('请 007 号到2号窗口（李明）');
     expect(screen.getByRole('link', { name: '打开叫号屏' })).toHaveAttribute('href', '/screen/a/window');
+    await userEvent.click(screen.getByRole('button', { name: '叫下一位' }));
+    const calls = () => asked.filter(({ path }) => path.endsWith('/call')).map(({ body }) => body);
+    await waitFor(() => expect(calls()).toHaveLength(2));
+    // What was seen is told, so that a call whose answer was lost passes nobody over.
+    expect(calls()).toEqual([
+      { window: '2号窗口', seen: 0 },
+      { window: '2号窗口', seen: 7 },
+    ]);
+  });
+
+  it('takes the next code before the last is answered, and shows what came of each, newest first', async () => {
+    const answers: (() => void)[] = [];
+    serve({
+      'POST /api/appointments/check-in': ({ body }) => {
+        const { code } = body as { code: string };
+        return new Promise((resolve) => answers.push(() => resolve(code === 'A' ? { body: { booking: here, name: '李明' } } : problem(404, 'appointment_code_unknown'))));
+      },
+    });
+    show(<AppointmentsPage />, { staff: lead });
+    await userEvent.type(await screen.findByLabelText('扫码或输入预约码'), 'A{Enter}B{Enter}');
+    const results = await screen.findByRole('list', { name: '刚扫的码，新的在前' });
+    expect(within(results).getAllByRole('listitem').map((one) => one.textContent)).toEqual(['B 正在报到……', 'A 正在报到……']);
+    await waitFor(() => expect(answers).toHaveLength(2));
+    act(() => answers.forEach((answer) => answer()));
+    expect(await within(results).findByText('李明，排队号 007')).toBeInTheDocument();
+    const [newest, before] = within(results).getAllByRole('listitem');
+    expect(newest).toHaveTextContent(/没有这个预约码.*B$/);
+    expect(before).toHaveTextContent('李明，排队号 007');
+    expect(within(results).getAllByRole('alert')).toHaveLength(2);
   });
 });
 

@@ -49,6 +49,8 @@ export const texts = defineTexts({
   counter: ['报到与叫号', 'Check-in and calling'],
   checkIn: ['报到', 'Check in'],
   code: ['扫码或输入预约码', 'Scan or type the code'],
+  scans: ['刚扫的码，新的在前', 'Codes just scanned, newest first'],
+  scanning: ['{code} 正在报到……', 'Checking in {code}…'],
   checkedIn: ['{name}，排队号 {ticket}', '{name}, ticket {ticket}'],
   checkedInHint: ['{title} {time}，请核对身份证', '{title} {time}; compare with the identity card'],
   evenIfLate: ['仍然办理报到', 'Check in all the same'],

@@ -76,7 +76,7 @@ export function useCheckIn() {
 export function useCallNext() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ offer, window }: { offer: string; window: string }) => body(api.POST('/api/appointments/offers/{key}/call', { params: { path: { key: offer } }, body: { window } })),
+    mutationFn: ({ offer, window, seen }: { offer: string; window: string; seen: number }) => body(api.POST('/api/appointments/offers/{key}/call', { params: { path: { key: offer } }, body: { window, seen } })),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
 }
