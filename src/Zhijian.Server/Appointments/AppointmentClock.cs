@@ -54,11 +54,13 @@ internal sealed partial class AppointmentClock(IServiceScopeFactory scopes, Stat
     {
         var settled = now - Grace;
         var late = await db.Set<Booking>().AsNoTracking().Where(row => row.State == BookingState.Booked && row.ArriveBy < settled).OrderBy(row => row.ArriveBy).Take(AtOnce).ToListAsync(cancellation);
-        var unheard = db.Set<BookingNotice>().Where(notice => notice.Kind == NoticeKind.SeatOffered && notice.State == NoticeState.Unsent).Select(notice => notice.Subject);
+        // In the order of the index of those whom a seat is held for, who are few: each asks for its own notice.
         var lapsed = await db.Set<WaitEntry>().AsNoTracking()
-            .Where(row => row.State == WaitState.Offered && (row.OfferUntil <= now || unheard.Contains(row.Id))).OrderBy(row => row.Id).Take(AtOnce).ToListAsync(cancellation);
+            .Where(row => row.State == WaitState.Offered
+                && (row.OfferUntil <= now || db.Set<BookingNotice>().Any(notice => notice.Subject == row.Id && notice.Kind == NoticeKind.SeatOffered && notice.State == NoticeState.Unsent)))
+            .OrderBy(row => row.OfferUntil).Take(AtOnce).ToListAsync(cancellation);
         var useless = now + LeastUse;
-        var over = await db.Set<WaitEntry>().AsNoTracking().Where(row => row.State == WaitState.Waiting && row.EndsAt <= useless).OrderBy(row => row.Id).Take(AtOnce).ToListAsync(cancellation);
+        var over = await db.Set<WaitEntry>().AsNoTracking().Where(row => row.State == WaitState.Waiting && row.EndsAt <= useless).OrderBy(row => row.EndsAt).Take(AtOnce).ToListAsync(cancellation);
         return
         [
             .. late.Select(row => (row.AgencyId, Draft: slots.DraftOf(row), row.ArriveBy)).Where(each => each.Draft is not null).Select(each => (each.AgencyId, NoShow(each.Draft!, each.ArriveBy, now))),

@@ -36,7 +36,9 @@ internal sealed class AppointmentTables
         wait.ToTable("AppointmentWaits");
         wait.HasIndex(row => new { row.AgencyId, row.Offer, row.StartsAt, row.JoinedAt });
         wait.HasIndex(row => new { row.ConversationId, row.Offer, row.StartsAt }).IsUnique().HasFilter("\"State\" < 2");
+        // What the clock looks through.
         wait.HasIndex(row => row.OfferUntil).HasFilter("\"State\" = 1");
+        wait.HasIndex(row => row.EndsAt).HasFilter("\"State\" = 0");
     }
 
     public void Configure(EntityTypeBuilder<BookingNotice> notice)
@@ -44,5 +46,6 @@ internal sealed class AppointmentTables
         notice.ToTable("BookingNotices");
         notice.HasIndex(row => new { row.Subject, row.Kind, row.DueAt }).IsUnique();
         notice.HasIndex(row => row.DueAt).HasFilter("\"State\" = 0");
+        notice.Property(row => row.Failures).HasDefaultValue(0);
     }
 }

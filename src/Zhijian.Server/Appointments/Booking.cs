@@ -144,4 +144,9 @@ public sealed record BookingNotice : IAgencyOwned
     public NoticeState State { get; init; }
 
     public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>How often it could not be made ready; <see cref="TryAt"/> is when it is tried again.</summary>
+    public int Failures { get; init; }
+
+    public DateTimeOffset? TryAt { get; init; }
 }

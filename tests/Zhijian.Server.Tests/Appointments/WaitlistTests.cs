@@ -1,4 +1,8 @@
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Appointments;
 using Zhijian.Server.Appointments.Contracts;
+using Zhijian.Server.Conversations.Notices;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Tests.Harness;
 
@@ -105,6 +109,48 @@ public sealed class WaitlistTests
         (await scene.NoticesAsync(NoticeKind.SeatOffered)).ShouldHaveSingleItem();
         confirmed.ShouldContain("每天只能约一次");
         (await scene.BookingsAsync()).Count.ShouldBe(2);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Pictures_that_WeChat_does_not_take_are_in_nobody_s_way_and_given_up_after_a_while(DatabaseKind kind)
+    {
+        const int atOnce = 200;
+        await using var scene = await AppointmentScene.OpenAsync(kind);
+        scene.Api.RefusesPictures = true;
+        await scene.BookAsync(Li, "周一上午9点");
+        var booking = (await scene.BookingsAsync()).Single();
+        await scene.Host.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<ZhijianDb>();
+            db.AddRange(Enumerable.Range(0, atOnce).Select(_ => new BookingNotice
+            {
+                Id = Guid.NewGuid(),
+                AgencyId = booking.AgencyId,
+                ConversationId = booking.ConversationId,
+                Subject = Guid.NewGuid(),
+                Kind = NoticeKind.Ticket,
+                Text = booking.Code,
+                DueAt = booking.BookedAt.AddHours(-1),
+                Until = booking.EndsAt,
+            }));
+            return await db.SaveChangesAsync();
+        });
+        await scene.Officer.PostAsJsonAsync($"/api/appointments/bookings/{booking.Id}/cancel", new { reason = "窗口设备检修" });
+        var teller = scene.Host.Services.GetRequiredService<BookingTeller>();
+
+        (await teller.TellAsync(default)).ShouldBeFalse();
+        await teller.TellAsync(default);
+        var told = await scene.NoticesAsync(NoticeKind.Cancelled);
+        var putOff = (await scene.NoticesAsync(NoticeKind.Ticket)).FindAll(notice => notice.Subject != booking.Id);
+        foreach (var pause in new[] { 0.5, 2, 10 })
+        {
+            scene.Host.Clock.Leap(TimeSpan.FromMinutes(pause));
+            await teller.TellAsync(default);
+        }
+
+        told.ShouldHaveSingleItem().State.ShouldBe(NoticeState.Said);
+        putOff.ShouldAllBe(notice => notice.State == NoticeState.Due && notice.Failures == 1);
+        (await scene.NoticesAsync(NoticeKind.Ticket)).FindAll(notice => notice.Subject != booking.Id).ShouldAllBe(notice => notice.State == NoticeState.Unsent);
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Polly.CircuitBreaker;
 using Zhijian.Server.Connectors.Calls;
 using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Connectors.Signing;
@@ -150,6 +151,32 @@ public sealed class DepartmentsTests
     }
 
     [Fact]
+    public async Task Who_leaves_or_has_little_time_says_nothing_about_the_department_only_its_own_time_does()
+    {
+        await using var scene = await ConnectorScene.OpenAsync();
+        scene.Department.KeepsSilent();
+        var departments = scene.Host.Services.GetRequiredService<Departments>();
+        var call = new DepartmentCall("water/outages", new Dictionary<string, string>(), Key);
+        using var page = new CancellationTokenSource();
+        var gone = Enumerable.Range(0, 6).Select(_ => departments.AskAsync(scene.Agency, call, TimeSpan.FromSeconds(4), page.Token)).ToList();
+        var hurried = Enumerable.Range(0, 6).Select(_ => departments.AskAsync(scene.Agency, call, TimeSpan.FromSeconds(0.7))).ToList();
+        for (var asked = 0; asked < 12; asked++) await scene.Department.NextAsync();
+
+        await page.CancelAsync();
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(0.7));
+
+        foreach (var asking in gone) await Should.ThrowAsync<OperationCanceledException>(asking);
+        (await Task.WhenAll(hurried)).ShouldAllBe(reply => reply.Outcome == DepartmentOutcome.Unreachable);
+        HealthOf(scene).Failures.ShouldBe(0);
+        LineOf(scene).Breaker.ShouldBe(CircuitState.Closed);
+
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1.3));
+        await scene.Host.Clock.UntilAsync(() => Task.FromResult(LineOf(scene).Breaker == CircuitState.Open ? "resting" : null));
+        HealthOf(scene).LastFailure.ShouldBe(CallFailure.Slow, "twelve times it took all the time it has");
+        scene.Department.Count.ShouldBe(0, "nobody waited for a second attempt");
+    }
+
+    [Fact]
     public async Task A_department_that_fails_is_left_alone_for_half_a_minute_and_then_asked_again()
     {
         await using var scene = await ConnectorScene.OpenAsync();
@@ -213,9 +240,8 @@ public sealed class DepartmentsTests
         Encoding.UTF8.GetByteCount(stored.SealedDemoCredentials).ShouldBeGreaterThan(40);
     }
 
-    private static HealthSeen HealthOf(ConnectorScene scene)
-    {
-        var book = scene.Host.Services.GetRequiredService<Server.Connectors.Definitions.ConnectorBook>();
-        return scene.Host.Services.GetRequiredService<Departments>().LineOf(book.Find(scene.Agency, "water")!).Health.Read();
-    }
+    private static HealthSeen HealthOf(ConnectorScene scene) => LineOf(scene).Health.Read();
+
+    private static ConnectorLine LineOf(ConnectorScene scene) =>
+        scene.Host.Services.GetRequiredService<Departments>().LineOf(scene.Host.Services.GetRequiredService<Server.Connectors.Definitions.ConnectorBook>().Find(scene.Agency, "water")!);
 }

@@ -96,6 +96,9 @@ public sealed class WeChatApiStub : HttpMessageHandler
     /// <summary>From now on no QR codes are made.</summary>
     public bool RefusesCodes { get; set; }
 
+    /// <summary>From now on no picture is taken: the quota of the day is used up.</summary>
+    public bool RefusesPictures { get; set; }
+
     public bool HasMoreCalls => _calls.Reader.Count > 0;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -119,7 +122,7 @@ public sealed class WeChatApiStub : HttpMessageHandler
             return _media.TryGetValue(id, out var given) ? await given(cancellationToken) : Json("""{"errcode":40007,"errmsg":"invalid media_id"}""");
         }
 
-        if (request.RequestUri.AbsolutePath.EndsWith("media/upload", StringComparison.Ordinal)) return Json("""{"type":"image","media_id":"media-1","created_at":1700000000}""");
+        if (request.RequestUri.AbsolutePath.EndsWith("media/upload", StringComparison.Ordinal)) return Json(RefusesPictures ? """{"errcode":45009,"errmsg":"reach max api daily quota limit"}""" : """{"type":"image","media_id":"media-1","created_at":1700000000}""");
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
         if (request.RequestUri.AbsolutePath.EndsWith("qrcode/create", StringComparison.Ordinal)) return CodeOf(body.RootElement);
         var text = TextOf(body.RootElement);

@@ -38,7 +38,8 @@ public enum NoticeState
 }
 
 /// <param name="Until">After this it says nothing of use any more.</param>
-public sealed record DueNotice(Guid Id, Guid Conversation, NoticeKind Kind, string Text, DateTimeOffset Until)
+/// <param name="Failures">How often it was put off.</param>
+public sealed record DueNotice(Guid Id, Guid Conversation, NoticeKind Kind, string Text, DateTimeOffset Until, int Failures)
 {
     /// <summary>Kept until the citizen writes again, if it cannot go now: they must learn of it.</summary>
     public bool IsKept => Kind == NoticeKind.Cancelled;
@@ -50,8 +51,8 @@ public sealed class BookingNotices(ZhijianDb db)
     private const int AtOnce = 200;
 
     public Task<List<DueNotice>> DueAsync(DateTimeOffset now, CancellationToken cancellation) => db.Set<BookingNotice>().AsNoTracking()
-        .Where(notice => notice.State == NoticeState.Due && notice.DueAt <= now).OrderBy(notice => notice.DueAt).Take(AtOnce)
-        .Select(notice => new DueNotice(notice.Id, notice.ConversationId, notice.Kind, notice.Text, notice.Until)).ToListAsync(cancellation);
+        .Where(notice => notice.State == NoticeState.Due && notice.DueAt <= now && (notice.TryAt == null || notice.TryAt <= now)).OrderBy(notice => notice.DueAt).Take(AtOnce)
+        .Select(notice => new DueNotice(notice.Id, notice.ConversationId, notice.Kind, notice.Text, notice.Until, notice.Failures)).ToListAsync(cancellation);
 
     public Task<bool> IsDueAsync(Guid notice) => db.Set<BookingNotice>().AnyAsync(row => row.Id == notice && row.State == NoticeState.Due);
 
@@ -59,6 +60,10 @@ public sealed class BookingNotices(ZhijianDb db)
     public static Statement Said(Guid notice, DateTimeOffset now) => Settle(notice, NoticeState.Said, now);
 
     public static Statement Unsent(Guid notice, DateTimeOffset now) => Settle(notice, NoticeState.Unsent, now);
+
+    /// <summary>Its time comes once more, and until then it is in nobody's way. Of several servers that failed with it one writes that down.</summary>
+    public static Statement PutOff(DueNotice notice, DateTimeOffset until) => new(
+        """UPDATE "BookingNotices" SET "TryAt" = @p1, "Failures" = @p2 + 1 WHERE "Id" = @p0 AND "State" = 0 AND "Failures" = @p2""", [notice.Id, until.ToUniversalTime(), notice.Failures]);
 
     private static Statement Settle(Guid notice, NoticeState state, DateTimeOffset now) => new(
         """UPDATE "BookingNotices" SET "State" = @p1, "ToldAt" = @p2 WHERE "Id" = @p0 AND "State" = 0""", [notice, (int)state, now.ToUniversalTime()], MustChange: true);

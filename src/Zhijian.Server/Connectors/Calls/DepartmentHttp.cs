@@ -11,17 +11,16 @@ internal sealed class DepartmentHttp(IHttpClientFactory http, TimeProvider time)
 
     private const int LargestAnswer = 512 * 1024;
 
+    /// <summary>Ends when the department answers or its time is over, whoever still waits for it.</summary>
     /// <exception cref="CallException">It brought nothing.</exception>
-    public async ValueTask<DepartmentReply> AttemptAsync(
-        Connector connector, ConnectorOperation operation, OperationRequest request, string idempotencyKey, ConnectorHealth health, CancellationToken cancellation)
+    public async ValueTask<DepartmentReply> AttemptAsync(Connector connector, ConnectorOperation operation, OperationRequest request, string idempotencyKey, ConnectorHealth health)
     {
         var began = time.GetTimestamp();
         var failure = CallFailure.Slow;
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(connector.Definition.TimeoutMilliseconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            var reply = await AskAsync(connector, operation, request, idempotencyKey, either.Token);
+            var reply = await AskAsync(connector, operation, request, idempotencyKey, patience.Token);
             failure = CallFailure.None;
             return reply;
         }

@@ -22,6 +22,7 @@ public sealed partial class Departments
         (_book, _http, _cache, _drops, _time, _log) = (book, http, cache, drops, time, log);
 
     /// <param name="limit">How long whoever asks can wait, all attempts together.</param>
+    /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
     public async Task<DepartmentReply> AskAsync(AgencyId agency, DepartmentCall call, TimeSpan limit, CancellationToken cancellation = default)
     {
         var (key, name) = call.Operation.Split('/') is [var first, var second] ? (first, second) : ("", "");
@@ -49,20 +50,33 @@ public sealed partial class Departments
 
     private async Task<DepartmentReply> CallAsync(Connector connector, ConnectorOperation operation, DepartmentCall call, TimeSpan limit, CancellationToken cancellation)
     {
-        var line = LineOf(connector);
-        var request = OperationRequest.Of(operation, call.Parameters);
         using var patience = new CancellationTokenSource(limit > TimeSpan.Zero ? limit : TimeSpan.Zero, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            return await line.RunAsync(operation.IsSafe, token => _http.AttemptAsync(connector, operation, request, call.IdempotencyKey, line.Health, token), either.Token);
+            // Whoever asks may leave or have little time; what has begun goes on to the end of the department's own time, so that its line learns how the department does and not how patient citizens are.
+            return await RunAsync(connector, operation, call, either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new DepartmentReply(DepartmentOutcome.Unreachable, _time.GetUtcNow());
+        }
+    }
+
+    /// <param name="waiting">When nobody waits any more, no second attempt is begun.</param>
+    private async Task<DepartmentReply> RunAsync(Connector connector, ConnectorOperation operation, DepartmentCall call, CancellationToken waiting)
+    {
+        var (line, request) = (LineOf(connector), OperationRequest.Of(operation, call.Parameters));
+        try
+        {
+            return await line.RunAsync(operation.IsSafe, _ => _http.AttemptAsync(connector, operation, request, call.IdempotencyKey, line.Health), waiting);
         }
         catch (CallException problem)
         {
             LogFailed(_log, connector.Definition.Key, operation.Key, problem.Failure, problem.Message);
             return new DepartmentReply(problem.Failure == CallFailure.Refused ? DepartmentOutcome.Refused : DepartmentOutcome.Unreachable, _time.GetUtcNow());
         }
-        catch (Exception problem) when (problem is BrokenCircuitException || (problem is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (BrokenCircuitException)
         {
             return new DepartmentReply(DepartmentOutcome.Unreachable, _time.GetUtcNow());
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Appointments.Contracts;
 using Zhijian.Server.Conversations.Contracts;
@@ -14,12 +15,13 @@ namespace Zhijian.Server.Conversations.Notices;
 /// database until a turn has said it.
 /// </summary>
 internal sealed partial class BookingTeller(
-    IServiceScopeFactory scopes, TurnQueue turns, ITurnStore store, AccountDirectory accounts, OfficialAccountClients clients, TimeProvider time, ILogger<BookingTeller> log) : BackgroundService
+    IServiceScopeFactory scopes, TurnQueue turns, ITurnStore store, StatementWriter writer, AccountDirectory accounts, OfficialAccountClients clients, TimeProvider time, ILogger<BookingTeller> log)
+    : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    /// <summary>While WeChat takes no pictures.</summary>
-    private static readonly TimeSpan LookLater = TimeSpan.FromSeconds(30);
+    /// <summary>How long a picture is put off that WeChat did not take; after the last it is given up, as its code stood in the words before it.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
 
     private const int SideBySide = 4;
 
@@ -27,10 +29,12 @@ internal sealed partial class BookingTeller(
     /// <returns>Whether all of it was settled.</returns>
     public async Task<bool> TellAsync(CancellationToken cancellation)
     {
-        var left = 0;
-        await Parallel.ForEachAsync(await DueAsync(cancellation), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (notice, _) =>
+        var (left, failing) = (0, new ConcurrentDictionary<AccountId, bool>());
+        // Pictures last: words wait for no upload.
+        var due = (await DueAsync(cancellation)).OrderBy(notice => notice.Kind == NoticeKind.Ticket);
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation }, async (notice, _) =>
         {
-            if (!await TellAsync(notice)) Interlocked.Increment(ref left);
+            if (!await TellAsync(notice, failing)) Interlocked.Increment(ref left);
         });
         return left == 0;
     }
@@ -39,17 +43,16 @@ internal sealed partial class BookingTeller(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var pause = LookEvery;
             try
             {
-                if (!await TellAsync(stoppingToken)) pause = LookLater;
+                await TellAsync(stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 LogFailed(problem);
             }
 
-            await Task.Delay(pause, time, stoppingToken);
+            await Task.Delay(LookEvery, time, stoppingToken);
             // Not on the thread of the timer: a clock that leaps over days would look for each two seconds of them on its way.
             await Task.Yield();
         }
@@ -62,21 +65,31 @@ internal sealed partial class BookingTeller(
         return await scope.ServiceProvider.GetRequiredService<BookingNotices>().DueAsync(time.GetUtcNow(), cancellation);
     }
 
+    /// <param name="failing">Accounts for which WeChat took no picture during this look: none of them is tried twice.</param>
     /// <returns>False when it has to be tried again.</returns>
-    private async Task<bool> TellAsync(DueNotice notice)
+    private async Task<bool> TellAsync(DueNotice notice, ConcurrentDictionary<AccountId, bool> failing)
     {
-        if (await store.FindAsync(new ConversationId(notice.Conversation)) is not { } conversation) return true;
-        if (await ContentOfAsync(notice, conversation) is not { } content) return false;
+        if (await store.FindAsync(new ConversationId(notice.Conversation)) is not { } conversation) return await PutOffAsync(notice);
+        if (await ContentOfAsync(notice, conversation, failing) is not { } content) return await PutOffAsync(notice);
         var turn = new BookingNoticeTurn(notice, content, accounts.Find(conversation.AccountId)?.OneTimeTemplateId, scopes, time);
         if (turns.Enter(new FollowerKey(conversation.AccountId, conversation.OpenId), turn) is null) return false;
         await turn.End;
         return true;
     }
 
-    private async Task<ReplyContent?> ContentOfAsync(DueNotice notice, Conversation conversation)
+    /// <returns>Whether it is given up.</returns>
+    private async Task<bool> PutOffAsync(DueNotice notice)
+    {
+        var (now, isGivenUp) = (time.GetUtcNow(), notice.Failures >= Pauses.Length);
+        await writer.TryWriteAsync([isGivenUp ? BookingNotices.Unsent(notice.Id, now) : BookingNotices.PutOff(notice, now + Pauses[notice.Failures])], CancellationToken.None);
+        return isGivenUp;
+    }
+
+    private async Task<ReplyContent?> ContentOfAsync(DueNotice notice, Conversation conversation, ConcurrentDictionary<AccountId, bool> failing)
     {
         // A picture nobody will get need not be uploaded.
         if (notice.Kind != NoticeKind.Ticket || !conversation.Window.AllowsAt(time.GetUtcNow()) || time.GetUtcNow() >= notice.Until) return new TextContent(notice.Text);
+        if (failing.ContainsKey(conversation.AccountId)) return null;
         try
         {
             var picture = MediaFile.FromBytes(BookingPicture.FileName, BookingPicture.ContentType, BookingPicture.Png(notice.Text));
@@ -84,6 +97,7 @@ internal sealed partial class BookingTeller(
         }
         catch (Exception problem)
         {
+            failing[conversation.AccountId] = true;
             LogNoPicture(problem.Message, conversation.Id);
             return null;
         }
