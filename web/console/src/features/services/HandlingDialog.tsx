@@ -6,6 +6,7 @@ import type { ServiceRun } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Failure } from '../../app/parts/Failure';
 import { handlingTexts } from './handling.texts';
+import styles from './services.module.css';
 import { useRunNow } from './useServices';
 
 interface HandlingDialogProps<T> {
@@ -62,8 +63,7 @@ export function HandlingDialog<T>({ run, handling, request, title, okText, dange
       onOk={send}
       onCancel={onClose}
     >
-      {warning}
-      {warning === undefined && handling.error !== null && (isUnsure ? <Unsure before={before} now={now} /> : <Failure error={handling.error} />)}
+      <div className={styles.standing}>{warning ?? (handling.error !== null && (isUnsure ? <Unsure before={before} now={now} /> : <Failure error={handling.error} />))}</div>
       <Input.TextArea autoFocus aria-label={label} placeholder={hint} maxLength={most} autoSize={{ minRows: 3 }} value={words} disabled={handling.isPending} onChange={(event) => setWords(event.target.value)} />
     </Modal>
   );

@@ -100,7 +100,11 @@ function Editor({ service, begun: { revision, wording: start }, newer, touched, 
           onDiscarded={() => onTouched(false)}
         />
         {newer && !save.isPending && <ChangedElsewhere newer={newer} onLoad={() => onLoad(wording)} />}
-        {save.error && <Failure error={save.error} />}
+        {save.error && (
+          <div className={styles.wrong}>
+            <Failure error={save.error} />
+          </div>
+        )}
         <WordingChanges changes={changes} names={names} />
         <Form form={form} layout="vertical" initialValues={start} disabled={!mayEdit || save.isPending} onValuesChange={typed}>
           {sections.map((section) => (
