@@ -57,7 +57,7 @@ public sealed class ChannelTests(Product product, Browser browser)
         var sheet = phone.FrameLocator("iframe");
         await sheet.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "确认" }).ClickAsync();
 
-        await Assertions.Expect(sheet.GetByText("已登记，谢谢")).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(sheet.Locator("body")).ToContainTextAsync("已登记，谢谢", new LocatorAssertionsToContainTextOptions { Timeout = Scene.Patiently.Timeout });
     }
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]

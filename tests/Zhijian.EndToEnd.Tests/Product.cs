@@ -44,6 +44,9 @@ public sealed class Product : IAsyncLifetime
                 ["URLS"] = Server.ToString(),
                 ["Sandbox__Url"] = Sandbox.ToString().TrimEnd('/'),
                 ["WeChat__ApiBaseUrl"] = Sandbox.ToString().TrimEnd('/'),
+                // Stories are told at any hour; at night nobody is offered a seat otherwise.
+                ["Appointments__SeatsFromHour"] = "0",
+                ["Appointments__SeatsUntilHour"] = "24",
             },
         })!;
         _server.OutputDataReceived += (_, line) => Keep(line.Data);

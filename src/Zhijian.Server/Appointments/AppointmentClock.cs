@@ -11,7 +11,8 @@ namespace Zhijian.Server.Appointments;
 /// Watches arrivals and the waitlist (预约时钟): who did not come, whose time to confirm is over, who is next for a seat that is free. It remembers nothing; each step
 /// is one transaction that changes a row from one state to the next, so a restart, a second server and a clock that jumps make none twice.
 /// </summary>
-internal sealed partial class AppointmentClock(IServiceScopeFactory scopes, StatementWriter writer, OfferBook offers, LivePeers live, TimeProvider time, ILogger<AppointmentClock> log) : BackgroundService
+internal sealed partial class AppointmentClock(
+    IServiceScopeFactory scopes, StatementWriter writer, OfferBook offers, LivePeers live, IConfiguration configuration, TimeProvider time, ILogger<AppointmentClock> log) : BackgroundService
 {
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
@@ -22,8 +23,8 @@ internal sealed partial class AppointmentClock(IServiceScopeFactory scopes, Stat
     private static readonly TimeSpan LeastUse = TimeSpan.FromMinutes(10);
 
     /// <summary>Nobody is asked to confirm within half an hour while they sleep.</summary>
-    private const int WakingFrom = 7;
-    private const int WakingTo = 22;
+    private readonly int _wakingFrom = configuration.GetValue("Appointments:SeatsFromHour", 7);
+    private readonly int _wakingTo = configuration.GetValue("Appointments:SeatsUntilHour", 22);
 
     private const int AtOnce = 500;
 
@@ -73,7 +74,7 @@ internal sealed partial class AppointmentClock(IServiceScopeFactory scopes, Stat
     private async Task<List<(AgencyId, IEnumerable<Statement>)>> OffersAsync(ZhijianDb db, SlotReader slots, DateTimeOffset now, CancellationToken cancellation)
     {
         var found = new List<(AgencyId, IEnumerable<Statement>)>();
-        if (now.InBeijing().Hour is < WakingFrom or >= WakingTo) return found;
+        if (now.InBeijing().Hour is var hour && (hour < _wakingFrom || hour >= _wakingTo)) return found;
         foreach (var slot in await db.Set<AppointmentSlot>().AsNoTracking().Where(slot => slot.Waiting > 0 && slot.BlockedAt == null).ToListAsync(cancellation))
         {
             if (offers.Find(slot.AgencyId, slot.Offer) is not { ConfirmMinutes: { } minutes } offer || offer.Capacity <= slot.Taken) continue;

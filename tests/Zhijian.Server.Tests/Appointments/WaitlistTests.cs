@@ -107,7 +107,7 @@ public sealed class WaitlistTests
         var confirmed = await scene.SayAsync(Wang, "确认预约");
 
         (await scene.NoticesAsync(NoticeKind.SeatOffered)).ShouldHaveSingleItem();
-        confirmed.ShouldContain("每天只能约一次");
+        confirmed.ShouldContain("您在2026年11月23日（周一）已经约过，每天只能约一次，这个名额不能再要");
         (await scene.BookingsAsync()).Count.ShouldBe(2);
     }
 

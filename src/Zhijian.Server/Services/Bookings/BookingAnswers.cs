@@ -89,7 +89,14 @@ internal static class BookingAnswers
         if (own.Waits.FirstOrDefault(wait => wait.OfferUntil is not null) is not { OfferUntil: { } until } wait)
             return BookingAnswer.Only(own.Waits.Count > 0 ? "您还在候补，有名额会马上通知您。" : "没有等您确认的名额。" + (own.Bookings.Count > 0 ? "您的预约请回复“我的预约”查看。" : ""));
         if (until <= now) return BookingAnswer.Only("确认的时间已经过了，名额让给了下一位。");
-        if (own.HasOnDayOf(wait)) return BookingAnswer.Only($"您在{NoticeWords.Day(wait.Draft.Slot.Day)}已经有预约，每天只能约一次。想要这个名额请先回复“取消预约”，再回复“确认预约”；不要了回复“放弃候补”。");
+        if (own.HasOnDayOf(wait))
+        {
+            var (day, canCancel) = (NoticeWords.Day(wait.Draft.Slot.Day), own.Bookings.Any(booking => booking.Draft.Offer.Key == wait.Draft.Offer.Key && booking.Draft.Slot.Day == wait.Draft.Slot.Day));
+            return BookingAnswer.Only(canCancel
+                ? $"您在{day}已经有预约，每天只能约一次。想要这个名额请先回复“取消预约”，再回复“确认预约”；不要了回复“放弃候补”。"
+                : $"您在{day}已经约过，每天只能约一次，这个名额不能再要。请回复“放弃候补”，名额会让给下一位。");
+        }
+
         return new BookingAnswer(
             $"预约成功：{Describe(wait.Draft)}\n地点：{wait.Draft.Offer.Place}\n预约号：{wait.Draft.Number}，预约码：{wait.Draft.Code}\n请在{Clock(wait.Draft.ArriveBy(now))}前到场报到。",
             [.. WaitWrites.Confirm(wait.Draft, now)], wait.Draft.Offer.Department);
