@@ -5,6 +5,7 @@ using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Storage;
 using Zhijian.Server.Conversations.Turns;
 using Zhijian.Server.Platform.Persistence;
+using Zhijian.Server.Platform.Work;
 using Zhijian.WeChat.Messages;
 using Zhijian.WeChat.OfficialAccounts;
 
@@ -39,24 +40,7 @@ internal sealed partial class BookingTeller(
         return left == 0;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await TellAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogFailed(problem);
-            }
-
-            await Task.Delay(LookEvery, time, stoppingToken);
-            // Not on the thread of the timer: a clock that leaps over days would look for each two seconds of them on its way.
-            await Task.Yield();
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(LookEvery, time, TellAsync, LogFailed, stoppingToken);
 
     private async Task<List<DueNotice>> DueAsync(CancellationToken cancellation)
     {
