@@ -65,13 +65,7 @@ public sealed class CounterTests
     [Theory, ClassData(typeof(Databases))]
     public async Task A_closed_day_ends_the_waitlist_too_and_a_seat_that_was_held_cannot_be_confirmed_any_more(DatabaseKind kind)
     {
-        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
-        await scene.BookAsync(Li, "周一上午9点");
-        await scene.BookAsync(Wang, "候补 周一上午9点");
-        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
-        await scene.BookAsync("oZhao", "候补 周一上午9点");
-        await scene.SayAsync(Li, $"确认取消{(await scene.BookingsAsync()).Single().Number[^4..]}");
-        await scene.NoteAsync();
+        await using var scene = await WithSeatHeldAsync(kind);
         (await scene.NoticesAsync(NoticeKind.SeatOffered)).Count.ShouldBe(1);
 
         await scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/block", new { day = "2026-11-23", reason = "系统升级", cancelsBookings = true });
@@ -89,13 +83,7 @@ public sealed class CounterTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Closing_leaves_who_is_in_line_unless_it_cancels_but_gives_up_a_seat_that_is_held(DatabaseKind kind)
     {
-        await using var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
-        await scene.BookAsync(Li, "周一上午9点");
-        await scene.BookAsync(Wang, "候补 周一上午9点");
-        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
-        await scene.BookAsync("oZhao", "候补 周一上午9点");
-        await scene.SayAsync(Li, $"确认取消{(await scene.BookingsAsync()).Single().Number[^4..]}");
-        await scene.NoteAsync();
+        await using var scene = await WithSeatHeldAsync(kind);
 
         await scene.Officer.PostJsonAsync("/api/appointments/offers/id-window/block", new { day = "2026-11-23", startsAt = AppointmentScene.At(23, 9), reason = "系统升级" });
 
@@ -195,6 +183,19 @@ public sealed class CounterTests
 
         calls.ShouldBe([1, 1, 2, 2, 3, null, null]);
         (await scene.BookingsAsync()).ShouldAllBe(booking => booking.State == BookingState.Served);
+    }
+
+    /// <summary>The one seat of 9 o'clock is held for Wang, and Zhao is next in line.</summary>
+    private static async Task<AppointmentScene> WithSeatHeldAsync(DatabaseKind kind)
+    {
+        var scene = await AppointmentScene.OpenAsync(kind, capacity: 1);
+        await scene.BookAsync(Li, "周一上午9点");
+        await scene.BookAsync(Wang, "候补 周一上午9点");
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await scene.BookAsync("oZhao", "候补 周一上午9点");
+        await scene.SayAsync(Li, $"确认取消{(await scene.BookingsAsync()).Single().Number[^4..]}");
+        await scene.NoteAsync();
+        return scene;
     }
 
     private static async Task<string> CheckInAsync(AppointmentScene scene, string code)
