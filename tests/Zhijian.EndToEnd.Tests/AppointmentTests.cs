@@ -23,7 +23,7 @@ public sealed class AppointmentTests(Product product, Browser browser)
             await Scene.SeesAsync(phone, seen);
         }
 
-        await Assertions.Expect(phone.Locator(".picture img").First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(phone.Locator(".picture img").First).ToBeVisibleAsync();
         await Scene.SayAsync(phone, "取消预约");
         await Scene.SeesAsync(phone, "确定的话请回复“确认取消");
         await Scene.SayAsync(phone, "确认取消");

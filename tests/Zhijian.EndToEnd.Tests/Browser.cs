@@ -5,6 +5,9 @@ namespace Zhijian.EndToEnd.Tests;
 /// <summary>One headless Chromium for all stories; each story gets pages of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Milliseconds for whatever a page is waited for; a machine that builds and tests at once is slow now and then.</summary>
+    private const float Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -16,6 +19,7 @@ public sealed class Browser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!IsInstalled) return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -37,7 +41,7 @@ public sealed class Browser : IAsyncLifetime
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync(url);
         return page;

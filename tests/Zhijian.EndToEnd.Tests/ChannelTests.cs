@@ -57,7 +57,7 @@ public sealed class ChannelTests(Product product, Browser browser)
         var sheet = phone.FrameLocator("iframe");
         await sheet.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "确认" }).ClickAsync();
 
-        await Assertions.Expect(sheet.Locator("body")).ToContainTextAsync("已登记，谢谢", new LocatorAssertionsToContainTextOptions { Timeout = Scene.Patiently.Timeout });
+        await Assertions.Expect(sheet.Locator("body")).ToContainTextAsync("已登记，谢谢");
     }
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
@@ -75,7 +75,7 @@ public sealed class ChannelTests(Product product, Browser browser)
         var page = await _hall.OpenAsync("chen", Songjiang);
         await Hall.GoAsync(page, "notices");
         var card = page.Locator("section.card").Filter(new LocatorFilterOptions { HasText = "泗泾镇" });
-        await Assertions.Expect(card.GetByText("故事里的路")).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(card.GetByText("故事里的路")).ToBeVisibleAsync();
         await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "退订" }).ClickAsync();
         await PressAsync(page, "确定退订", "已退订停水提醒 泗泾镇");
     }

@@ -36,14 +36,14 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         var hall = phone.FrameLocator("iframe");
         await hall.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "上门办理登记" }).First.ClickAsync();
         await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "跳过这一项" }).ClickAsync();
-        await Assertions.Expect(hall.GetByText("张桂英")).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(hall.GetByText("张桂英")).ToBeVisibleAsync();
         await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "确认提交" }).ClickAsync();
 
-        await Assertions.Expect(hall.GetByText("受理编号").First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(hall.GetByText("受理编号").First).ToBeVisibleAsync();
         var number = await hall.Locator(".fact-value").First.InnerTextAsync();
         number.ShouldMatch(@"^\d{8}-\d{10}$");
         await phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "关闭" }).First.ClickAsync();
-        await Assertions.Expect(phone.GetByText(number).First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(phone.GetByText(number).First).ToBeVisibleAsync();
     }
 
     [Theory(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
@@ -67,7 +67,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         wrong.AddRange(await CheckAsync(page, "a choice"));
         await Scene.Button(page, "下一步").ClickAsync();
         await Scene.Button(page, "下一步").ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         wrong.AddRange(await CheckAsync(page, "a refusal"));
 
         wrong.ShouldBeEmpty();
@@ -80,7 +80,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         await Scene.Button(console, "三个渠道并排看").ClickAsync();
         var (page, program) = (console.FrameLocator("iframe[title=网页]"), console.FrameLocator("iframe[title=小程序]"));
 
-        await Assertions.Expect(page.GetByText("开始办理")).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(page.GetByText("开始办理")).ToBeVisibleAsync();
         await Scene.Button(console, "下一屏").ClickAsync();
         await Scene.Button(console, "下一屏").ClickAsync();
 
@@ -94,15 +94,15 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
     {
         var page = await OpenHallAsync("li", Wuhan);
         await Hall.GoAsync(page, "service", "key=claim-check&");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "开始办理" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await Hall.EnterOnAsync(Hall.Button(page, "^开始办理$"));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }).Last).ToBeFocusedAsync();
         await page.GetByLabel("否", new PageGetByLabelOptions { Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(page.GetByText("第2步")).ToBeVisibleAsync(Scene.Patiently);
-        (await page.EvaluateAsync<string>("document.activeElement.tagName")).ShouldBe("H1", "a screen reader says that there is something new");
+        await Assertions.Expect(page.GetByText("第2步")).ToBeVisibleAsync();
+        // A screen reader says that there is something new.
+        await Assertions.Expect(page.Locator("h1:focus")).ToHaveCountAsync(1);
     }
 
     [Theory(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
@@ -115,7 +115,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         var page = await OpenHallAsync(person, Xian);
         if (large) await Hall.SwitchToLargeAsync(page);
         await Hall.GoAsync(page, "bookings");
-        await Assertions.Expect(page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { NameRegex = new Regex("^预约码") })).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { NameRegex = new Regex("^预约码") })).ToBeVisibleAsync();
         var wrong = (await CheckAsync(page, "a booking")).ToList();
 
         await Scene.Button(page, "改时间").ClickAsync();
@@ -125,8 +125,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         await Assertions.Expect(page.GetByRole(AriaRole.Radio).Nth(4)).ToBeCheckedAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^改到") }).ClickAsync();
         await Scene.SeesAsync(page, "预约码不变");
-        await Scene.Button(page, "取消预约").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await Hall.EnterOnAsync(Scene.Button(page, "取消预约"));
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
         wrong.AddRange(await CheckAsync(page, "a question"));
         await page.Keyboard.PressAsync("Tab");
@@ -146,7 +145,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         if (large) await Hall.SwitchToLargeAsync(page);
         await Hall.GoAsync(page, "roads");
         // What lies outside the picture is an empty path.
-        await Assertions.Expect(page.Locator(".leaflet-container .leaflet-overlay-pane path:not([d='M0 0'])").First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(page.Locator(".leaflet-container .leaflet-overlay-pane path:not([d='M0 0'])").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { NameRegex = new Regex("^路况图") })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { NameRegex = new Regex("^畅通（\\d+处）$") })).ToBeVisibleAsync();
         await Scene.SeesAsync(page, "每分钟更新一次");
@@ -172,7 +171,7 @@ public sealed class CitizenTests(Product product, Browser browser) : IClassFixtu
         await Hall.BeginAsync(page, "fast-claim", "有没有人受伤");
         await Hall.DoAsync(page, [.. ClaimPageTests.ToThePhotographs]);
         await Hall.PhotographAsync(page, product, "已上传2张", "crossing", "document");
-        await Assertions.Expect(page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { Name = "第2张照片", Exact = true })).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { Name = "第2张照片", Exact = true })).ToBeVisibleAsync();
         var wrong = (await CheckAsync(page, "photographs")).ToList();
         await Hall.Button(page, "^删除 第1张照片$").ClickAsync();
         await Scene.SeesAsync(page, "第1张已删除，还有1张。");

@@ -107,8 +107,7 @@ public sealed class CitizenTroubleTests(Product product, Browser browser) : ICla
         await Hall.DoAsync(page, ("同意", "请输入申请人"), ("王建国", "请输入能联系上的手机号码"), ("13800138000", "有家属随您一起迁入吗"), ("添加", "请输入这位家属的姓名"));
         await Hall.DoAsync(page, ("李秀英", "李秀英是申请人的什么人"), ("配偶", "请输入李秀英的18位身份证号码"), ("11010519491231002X", "还要再登记一位吗"));
 
-        await Hall.Button(page, "^删除 .*第1").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await Hall.EnterOnAsync(Hall.Button(page, "^删除 .*第1"));
 
         await Scene.SeesAsync(page, "有家属随您一起迁入吗");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeFocusedAsync();

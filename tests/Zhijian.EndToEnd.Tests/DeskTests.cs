@@ -25,13 +25,13 @@ public sealed class DeskTests(Product product, Browser browser) : IClassFixture<
         var phone = await _scene.OpenChatAsync();
         await Scene.SayAsync(phone, Unanswerable);
         await officer.GetByText(Unanswerable).First.ClickAsync();
-        await Assertions.Expect(Scene.Button(officer, "接入").First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(Scene.Button(officer, "接入").First).ToBeVisibleAsync();
         await officer.Keyboard.PressAsync("t");
         await Scene.SeesAsync(officer, "我处理中");
 
         // A suggested answer is inserted and sent.
         await Scene.SayAsync(phone, "户口从外省迁到肇庆要带什么");
-        await Assertions.Expect(officer.GetByLabel("推荐口径").GetByRole(AriaRole.Button).First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(officer.GetByLabel("推荐口径").GetByRole(AriaRole.Button).First).ToBeVisibleAsync();
         await officer.Keyboard.PressAsync("r");
         await officer.Keyboard.PressAsync("Alt+Digit1");
         var suggested = await Scene.ReplyBox(officer).InputValueAsync();

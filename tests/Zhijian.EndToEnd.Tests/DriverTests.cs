@@ -30,10 +30,10 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
         await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "开始办理" }).ClickAsync();
         await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "用已绑定的" }).ClickAsync();
 
-        await Assertions.Expect(hall.GetByText("条未处理违法")).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(hall.GetByText("条未处理违法")).ToBeVisibleAsync();
         await hall.GetByRole(AriaRole.Radio).First.CheckAsync();
         await hall.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "下一步" }).ClickAsync();
-        await Assertions.Expect(hall.GetByText("违法行为：")).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(hall.GetByText("违法行为：")).ToBeVisibleAsync();
     }
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
@@ -84,7 +84,7 @@ public sealed class DriverTests(Product product, Browser browser) : IClassFixtur
         await PickAsync(phone, "理赔办事", "办事大厅");
         var hall = phone.FrameLocator("iframe");
         await hall.GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "我的办件" }).ClickAsync();
-        await Assertions.Expect(hall.GetByText("违法异议申请").First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(hall.GetByText("违法异议申请").First).ToBeVisibleAsync();
     }
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]

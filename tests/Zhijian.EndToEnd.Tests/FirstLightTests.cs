@@ -17,16 +17,16 @@ public sealed class FirstLightTests(Product product, Browser browser)
         var phone = await _scene.OpenChatAsync();
 
         await Scene.SayAsync(phone, "我想把户口从外地迁过来，怎么弄？");
-        await Assertions.Expect(phone.GetByText("准迁证").First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(phone.GetByText("准迁证").First).ToBeVisibleAsync();
 
         await Scene.SayAsync(phone, question);
-        await Assertions.Expect(phone.GetByText("值班民警的待办").First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(phone.GetByText("值班民警的待办").First).ToBeVisibleAsync();
         await console.GetByText(question).First.ClickAsync();
         var box = Scene.ReplyBox(console);
         await box.FillAsync(reply);
         await box.PressAsync("Control+Enter");
 
-        await Assertions.Expect(phone.GetByText(reply).First).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(phone.GetByText(reply).First).ToBeVisibleAsync();
     }
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]

@@ -43,7 +43,7 @@ internal sealed partial class Hall(Product product, Browser browser)
     {
         var carried = new Uri(page.Url).Query[new Uri(page.Url).Query.IndexOf("a=", StringComparison.Ordinal)..];
         await page.GotoAsync(new Uri(new Uri(page.Url), $"/m/pages/{name}/index?{values}{carried}").ToString());
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeVisibleAsync(Scene.Patiently);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("正在加载")).ToHaveCountAsync(0);
     }
 
@@ -132,6 +132,13 @@ internal sealed partial class Hall(Product product, Browser browser)
         var picker = await page.RunAndWaitForFileChooserAsync(() => Button(page, "^拍照或选照片$").ClickAsync());
         await picker.SetFilesAsync(pictures);
         await Scene.SeesAsync(page, seen);
+    }
+
+    /// <summary>Presses a button by the keyboard alone, when it can be pressed: one at which something is under way takes no focus.</summary>
+    public static async Task EnterOnAsync(ILocator button)
+    {
+        await Assertions.Expect(button).ToBeEnabledAsync();
+        await button.PressAsync("Enter");
     }
 
     public static ILocator Button(IPage page, string pattern) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex(pattern) });

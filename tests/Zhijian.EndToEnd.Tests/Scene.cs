@@ -13,8 +13,6 @@ internal sealed class Scene(Product product, Browser browser)
 
     public static bool HasChromium => Browser.IsInstalled;
 
-    public static LocatorAssertionsToBeVisibleOptions Patiently { get; } = new() { Timeout = 20_000 };
-
     /// <summary>Somebody's chat with an account, with the keyboard out.</summary>
     public async Task<IPage> OpenChatAsync(string person = "李小明", string account = "平安肇庆", bool isSubscription = false)
     {
@@ -65,7 +63,7 @@ internal sealed class Scene(Product product, Browser browser)
     {
         var before = await phone.GetByText(seen).CountAsync();
         await doing();
-        await Assertions.Expect(phone.GetByText(seen).Nth(before)).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(phone.GetByText(seen).Nth(before)).ToBeVisibleAsync();
     }
 
     public async Task<IPage> SignInAsync(string userName, string path = "")
@@ -74,7 +72,7 @@ internal sealed class Scene(Product product, Browser browser)
         await console.GetByLabel("用户名").FillAsync(userName);
         await console.Locator("input[type=password]").FillAsync(Product.DemoPassword);
         await console.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = Spaced("登录") }).ClickAsync();
-        await Assertions.Expect(console.GetByText("实时连接正常")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(console.GetByText("实时连接正常")).ToBeVisibleAsync();
         return console;
     }
 
@@ -82,7 +80,7 @@ internal sealed class Scene(Product product, Browser browser)
 
     public static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = Spaced(name) });
 
-    public static async Task SeesAsync(IPage page, string text) => await Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync(Patiently);
+    public static async Task SeesAsync(IPage page, string text) => await Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync();
 
     /// <summary>Ant Design puts a space between the two characters of a button.</summary>
     private static Regex Spaced(string name) => new(name.Length == 2 ? $@"{name[0]}\s*{name[1]}" : Regex.Escape(name));

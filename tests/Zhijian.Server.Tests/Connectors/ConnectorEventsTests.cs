@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Connectors.Contracts;
 using Zhijian.Server.Connectors.Events;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
+using Zhijian.Server.Tests.Desk;
 using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Connectors;
@@ -85,14 +87,57 @@ public sealed class ConnectorEventsTests
     public async Task News_make_an_answer_old_that_waited_to_be_told_again()
     {
         await using var scene = await ConnectorScene.OpenAsync();
-        scene.Department.Says("""{"outages":[{"place":"武昌","until":"2026-11-20T18:00:00+08:00"}]}""");
+        scene.Department.Says(OutageAt("武昌"));
         await scene.AskAsync("outages", "k");
-        scene.Department.Says("""{"outages":[{"place":"汉口","until":"2026-11-20T18:00:00+08:00"}]}""");
+        scene.Department.Says(OutageAt("汉口"));
 
-        (await scene.AskAsync("outages", "k")).Items[0]["place"].Shown.ShouldBe("武昌");
-        await PushAsync(scene, Events("e1").Replace("bill.changed", "outage.changed", StringComparison.Ordinal));
+        (await PlaceAsync(scene.AskAsync("outages", "k"))).ShouldBe("武昌");
+        await PushAsync(scene, OutageChanged("e1"));
 
-        (await scene.AskAsync("outages", "k")).Items[0]["place"].Shown.ShouldBe("汉口");
+        (await PlaceAsync(scene.AskAsync("outages", "k"))).ShouldBe("汉口");
+    }
+
+    [Fact]
+    public async Task News_that_come_while_the_department_still_answers_make_that_answer_old()
+    {
+        await using var scene = await ConnectorScene.OpenAsync();
+        var goOn = scene.Department.SaysLate(OutageAt("武昌"));
+        var asking = scene.AskAsync("outages", "k");
+        await scene.Department.NextAsync();
+
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await PushAsync(scene, OutageChanged("e1"));
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(0.5));
+        goOn.SetResult();
+
+        (await PlaceAsync(asking)).ShouldBe("武昌", "nobody knew better when it was asked");
+        scene.Department.Says(OutageAt("汉口"));
+        (await PlaceAsync(scene.AskAsync("outages", "k"))).ShouldBe("汉口");
+    }
+
+    [Fact]
+    public async Task News_that_came_to_one_server_make_old_what_another_kept_and_so_does_a_time_in_which_it_heard_nothing()
+    {
+        if (Databases.PostgresServer is null) Assert.Skip(Databases.PostgresVariable + " is not set");
+        await using var scene = await ConnectorScene.OpenAsync(DatabaseKind.PostgreSql, yaml => yaml.Replace("cacheSeconds: 60", "cacheSeconds: 3600", StringComparison.Ordinal));
+        await using var other = await scene.Host.StartOtherAsync();
+        await LivePeersTests.WhenFoundAsync(scene.Host, other);
+        scene.Department.Says(OutageAt("武昌"));
+        (await PlaceAsync(AskOtherAsync())).ShouldBe("武昌");
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        scene.Department.Says(OutageAt("汉口"));
+        await PushAsync(scene, OutageChanged("e1"));
+        await scene.Host.Clock.UntilAsync(async () => await PlaceAsync(AskOtherAsync()) == "汉口" ? "heard" : null);
+
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AskOtherAsync();
+        scene.Department.Says(OutageAt("青山"));
+        (await PlaceAsync(AskOtherAsync())).ShouldBe("汉口", "it is fresh");
+        await LivePeersTests.KillAsync(scene.Host.Database);
+        await scene.Host.Clock.UntilAsync(async () => await PlaceAsync(AskOtherAsync()) == "青山" ? "asked anew" : null);
+
+        Task<DepartmentReply> AskOtherAsync() => scene.AskAsync(other, "outages", "k");
     }
 
     [Fact]
@@ -119,6 +164,12 @@ public sealed class ConnectorEventsTests
         healthy.ToJsonString().ShouldNotContain("a-secret-of-the-test");
         (await stranger.GetJsonAsync("/api/connectors")).AsArray().ShouldBeEmpty();
     }
+
+    private static string OutageAt(string place) => $$"""{"outages":[{"place":"{{place}}","until":"2026-11-20T18:00:00+08:00"}]}""";
+
+    private static string OutageChanged(string id) => Events(id).Replace("bill.changed", "outage.changed", StringComparison.Ordinal);
+
+    private static async Task<string> PlaceAsync(Task<DepartmentReply> asking) => (await asking).Items[0]["place"].Shown;
 
     private static string Events(params string[] ids) =>
         "[" + string.Join(',', ids.Select(id => $$$"""{"id":"{{{id}}}","type":"bill.changed","at":"2026-11-20T10:00:00+08:00","data":{"account":"30012345"}}""")) + "]";

@@ -54,7 +54,10 @@ internal sealed record ConnectorScene(TempPack Pack, ServerHost Host, AgencyId A
         return new ConnectorScene(pack, host, host.Services.GetRequiredService<AgencyDirectory>().All.Single().Id, department);
     }
 
-    public Task<DepartmentReply> AskAsync(string operation, string key, params (string Name, string Value)[] parameters) => Host.Services.GetRequiredService<Departments>().AskAsync(
+    public Task<DepartmentReply> AskAsync(string operation, string key, params (string Name, string Value)[] parameters) => AskAsync(Host, operation, key, parameters);
+
+    /// <param name="host">Any server on the scene's database.</param>
+    public Task<DepartmentReply> AskAsync(ServerHost host, string operation, string key, params (string Name, string Value)[] parameters) => host.Services.GetRequiredService<Departments>().AskAsync(
         Agency, new DepartmentCall("water/" + operation, parameters.ToDictionary(one => one.Name, one => one.Value), key), TimeSpan.FromSeconds(4));
 
     public async ValueTask DisposeAsync()

@@ -39,10 +39,10 @@ public sealed class LivePeersTests
         await using var pair = await PairAsync();
         await using var console = await ConsoleAsync(pair);
 
-        await pair.KillAsync();
+        await KillAsync(pair.Database);
 
         await pair.Clock.RunAsync(console.NextAsync("missed"));
-        await pair.Clock.RunAsync(WhenFoundAsync(pair));
+        await WhenFoundAsync(pair.Scene.Host, pair.Other);
         await pair.Clock.RunAsync(HeardAsync());
 
         // The sender's own connection is noticed as broken only when it is used: then the other server is told that something was missed.
@@ -64,6 +64,19 @@ public sealed class LivePeersTests
         host.Services.GetRequiredService<LivePeers>().Any.ShouldBeFalse();
     }
 
+    /// <summary>All have heard of another.</summary>
+    internal static Task WhenFoundAsync(params ServerHost[] hosts) =>
+        hosts[0].Clock.UntilAsync(() => Task.FromResult(hosts.All(host => host.Services.GetRequiredService<LivePeers>().Any) ? "found" : null));
+
+    /// <summary>Breaks the lines on which servers hear and tell.</summary>
+    internal static async Task KillAsync(TestDatabase database)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var kill = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'Zhijian live'", connection);
+        await kill.ExecuteNonQueryAsync();
+    }
+
     private static async Task<Pair> PairAsync()
     {
         if (Databases.PostgresServer is null) Assert.Skip(Databases.PostgresVariable + " is not set");
@@ -71,16 +84,10 @@ public sealed class LivePeersTests
         var one = await ServerHost.StartAsync(database);
         var scene = await DeskScene.OpenAsync(one);
         var pair = new Pair(database, scene, await one.StartOtherAsync());
-        await pair.Clock.RunAsync(WhenFoundAsync(pair));
+        await WhenFoundAsync(one, pair.Other);
         return pair;
     }
 
-    /// <summary>Both have heard of each other.</summary>
-    private static async Task WhenFoundAsync(Pair pair)
-    {
-        foreach (var host in new[] { pair.Scene.Host, pair.Other })
-            while (!host.Services.GetRequiredService<LivePeers>().Any) await Task.Delay(20);
-    }
 
     private static async Task<OpenConsole> ConsoleAsync(Pair pair)
     {
@@ -95,14 +102,6 @@ public sealed class LivePeersTests
     private sealed record Pair(TestDatabase Database, DeskScene Scene, ServerHost Other) : IAsyncDisposable
     {
         public TestClock Clock => Scene.Host.Clock;
-
-        public async Task KillAsync()
-        {
-            await using var connection = new NpgsqlConnection(Database.ConnectionString);
-            await connection.OpenAsync();
-            await using var kill = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'Zhijian live'", connection);
-            await kill.ExecuteNonQueryAsync();
-        }
 
         public async ValueTask DisposeAsync()
         {

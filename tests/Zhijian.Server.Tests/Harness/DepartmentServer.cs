@@ -53,6 +53,18 @@ public sealed class DepartmentServer : IAsyncDisposable
     /// <summary>Takes the question and says nothing until the test is over.</summary>
     public void KeepsSilent() => _answer = _ => _ended.Task;
 
+    /// <summary>Takes the question and says this, as it was then, when the test lets it.</summary>
+    public TaskCompletionSource SaysLate(string json)
+    {
+        var goOn = new TaskCompletionSource();
+        _answer = async http =>
+        {
+            await goOn.Task;
+            await SayAsync(http, HttpStatusCode.OK, json);
+        };
+        return goOn;
+    }
+
     public void HangsUp() => _answer = http =>
     {
         http.Abort();

@@ -90,7 +90,7 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
 
         async Task LookAsync()
         {
-            while (seen is null) seen = await look();
+            while ((seen = await look()) is null) await Task.Delay(20);
         }
     }
 

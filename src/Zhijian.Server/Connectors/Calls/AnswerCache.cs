@@ -14,6 +14,7 @@ internal sealed class AnswerCache(TimeProvider time)
 
     private readonly ConcurrentDictionary<AnswerKey, DepartmentReply> _answers = new();
     private readonly ConcurrentDictionary<(AgencyId Agency, string Connector, string Type), DateTimeOffset> _news = new();
+    private long _unheardAt = long.MinValue;
 
     public static AnswerKey KeyOf(Connector connector, ConnectorOperation operation, IReadOnlyDictionary<string, string> parameters) => new(
         connector.Agency, connector.Definition.Key, operation.Key,
@@ -21,7 +22,7 @@ internal sealed class AnswerCache(TimeProvider time)
 
     /// <returns>What is still fresh.</returns>
     public DepartmentReply? Fresh(AnswerKey key, ConnectorOperation operation) =>
-        operation.CacheSeconds > 0 && Find(key, operation.CacheSeconds) is { } reply && !operation.FreshOn.Any(type => _news.TryGetValue((key.Agency, key.Connector, type), out var at) && at >= reply.At) ? reply : null;
+        operation.CacheSeconds > 0 && Find(key, operation.CacheSeconds) is { } reply && !operation.FreshOn.Any(type => IsOld(key, type, reply)) ? reply : null;
 
     /// <returns>What may be told while the department cannot be reached.</returns>
     public DepartmentReply? Kept(AnswerKey key, ConnectorOperation operation) => operation.KeepSeconds > 0 ? Find(key, Math.Max(operation.KeepSeconds, operation.CacheSeconds)) : null;
@@ -36,6 +37,12 @@ internal sealed class AnswerCache(TimeProvider time)
 
     /// <summary>A department said that something changed: what was asked before is old.</summary>
     public void Changed(AgencyId agency, string connector, string type) => _news[(agency, connector, type)] = time.GetUtcNow();
+
+    /// <summary>News that came to another server may have passed unheard: whatever some news could make old is old.</summary>
+    public void MayHaveChanged() => Volatile.Write(ref _unheardAt, time.GetUtcNow().UtcTicks);
+
+    private bool IsOld(AnswerKey key, string type, DepartmentReply reply) =>
+        Volatile.Read(ref _unheardAt) >= reply.At.UtcTicks || (_news.TryGetValue((key.Agency, key.Connector, type), out var at) && at >= reply.At);
 
     private DepartmentReply? Find(AnswerKey key, int seconds) => _answers.TryGetValue(key, out var reply) && time.GetUtcNow() - reply.At < TimeSpan.FromSeconds(seconds) ? reply : null;
 }

@@ -42,12 +42,13 @@ internal sealed class DepartmentHttp(IHttpClientFactory http, TimeProvider time)
 
     private async Task<DepartmentReply> AskAsync(Connector connector, ConnectorOperation operation, OperationRequest request, string idempotencyKey, CancellationToken cancellation)
     {
+        // An answer is as old as its question: what happened while it was on its way may not be in it.
+        var now = time.GetUtcNow();
         try
         {
-            using var message = request.ToMessage(connector, idempotencyKey, time.GetUtcNow());
+            using var message = request.ToMessage(connector, idempotencyKey, now);
             using var client = http.CreateClient(HttpClientName);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            var now = time.GetUtcNow();
             if (operation.EmptyOn.Contains((int)response.StatusCode)) return new DepartmentReply(DepartmentOutcome.Empty, now);
             RefuseStatus(response.StatusCode);
             var type = response.Content.Headers.ContentType?.MediaType ?? "";

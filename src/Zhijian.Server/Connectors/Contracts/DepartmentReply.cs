@@ -27,7 +27,7 @@ public sealed record DepartmentValue(string Value, string Shown)
 }
 
 /// <summary>A department's answer, reduced to what its operation names.</summary>
-/// <param name="At">When the department said it; earlier than now when it was kept.</param>
+/// <param name="At">When the department was asked; long ago when the answer was kept.</param>
 public sealed record DepartmentReply(DepartmentOutcome Outcome, DateTimeOffset At)
 {
     public IReadOnlyDictionary<string, DepartmentValue> Values { get; init; } = new Dictionary<string, DepartmentValue>();

@@ -1,15 +1,17 @@
 using System.Threading.Channels;
 using Zhijian.Server.Connectors.Calls;
 using Zhijian.Server.Connectors.Contracts;
+using Zhijian.Server.Platform.Live;
 
 namespace Zhijian.Server.Connectors.Events;
 
 /// <summary>
 /// Writes pushed events in groups: whatever came while the last transaction reached the disk goes into the next one. Answers are old only once the news is
-/// durable.
+/// durable, those that other servers keep as well.
 /// </summary>
-internal sealed partial class EventCommit(EventStore store, AnswerCache answers, DepartmentNews departmentNews, ILogger<EventCommit> log) : BackgroundService
+internal sealed partial class EventCommit(EventStore store, AnswerCache answers, DepartmentNews departmentNews, LivePeers peers, ILogger<EventCommit> log) : BackgroundService
 {
+    private const string PeerKind = "department-news";
     private const int MostTogether = 8_000;
 
     /// <summary>Requests. Beyond this the database is seconds behind, and the department had better wait.</summary>
@@ -34,6 +36,7 @@ internal sealed partial class EventCommit(EventStore store, AnswerCache answers,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        peers.OnAlways<EventNews>(PeerKind, (agency, news) => answers.Changed(agency, news.Connector, news.Type), answers.MayHaveChanged);
         var batch = new List<Waiting>();
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
@@ -49,7 +52,12 @@ internal sealed partial class EventCommit(EventStore store, AnswerCache answers,
         {
             var events = batch.SelectMany(waiting => waiting.Events).ToList();
             var added = await store.WriteAsync(events);
-            foreach (var news in events.Where((_, place) => added[place]).Select(told => (told.AgencyId, told.Connector, told.Type)).Distinct()) answers.Changed(news.AgencyId, news.Connector, news.Type);
+            foreach (var (agency, news) in events.Where((_, place) => added[place]).Select(told => (told.AgencyId, new EventNews(told.Connector, told.Type))).Distinct())
+            {
+                answers.Changed(agency, news.Connector, news.Type);
+                peers.Tell(agency, PeerKind, news);
+            }
+
             if (events.Where((told, place) => told.Waits && added[place]).Any()) departmentNews.Ring();
             var place = 0;
             foreach (var waiting in batch)
@@ -71,6 +79,8 @@ internal sealed partial class EventCommit(EventStore store, AnswerCache answers,
     {
         public TaskCompletionSource<int?> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
+
+    private sealed record EventNews(string Connector, string Type);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Events of departments could not be written; they are asked to send them again")]
     private static partial void LogLost(ILogger logger, Exception problem);

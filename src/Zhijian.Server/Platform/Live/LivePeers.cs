@@ -8,7 +8,7 @@ using Zhijian.Server.Platform.Persistence;
 namespace Zhijian.Server.Platform.Live;
 
 /// <summary>
-/// Tells the other servers on the same PostgreSQL what this one made known to its consoles (服务器间通知), by NOTIFY: kinds and ids, from which they read
+/// Tells the other servers on the same PostgreSQL what this one made known to its consoles or knows to be old (服务器间通知), by NOTIFY: kinds and ids, from which they read
 /// what their own consoles may see. After the commit and beside the message path; see docs/decisions/0011. On SQLite there is no other server.
 /// </summary>
 public sealed partial class LivePeers(Database database, LiveFeed feed, TimeProvider time, ILogger<LivePeers> log) : BackgroundService
@@ -27,6 +27,7 @@ public sealed partial class LivePeers(Database database, LiveFeed feed, TimeProv
 
     private readonly string _name = RandomNumberGenerator.GetHexString(12);
     private readonly ConcurrentDictionary<string, Func<AgencyId, IReadOnlyList<JsonElement>, CancellationToken, Task>> _hearers = new();
+    private readonly ConcurrentDictionary<string, (Action<AgencyId, JsonElement> Hear, Action Missed)> _always = new();
     private readonly Channel<PeerNote> _toSay = Channel.CreateBounded<PeerNote>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly Channel<string> _heard = Channel.CreateBounded<string>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private long _lastHeard;
@@ -55,6 +56,10 @@ public sealed partial class LivePeers(Database database, LiveFeed feed, TimeProv
     public void On<T>(string kind, Func<AgencyId, IReadOnlyList<T>, CancellationToken, Task> hear) =>
         _hearers[kind] = (agency, notes, cancellation) => hear(agency, [.. notes.Select(note => note.Deserialize<T>(PeerWire.Json)!)], cancellation);
 
+    /// <summary>What this server does about notes of others for itself, consoles or not.</summary>
+    /// <param name="missed">When some may have passed unheard.</param>
+    public void OnAlways<T>(string kind, Action<AgencyId, T> hear, Action missed) => _always[kind] = ((agency, note) => hear(agency, note.Deserialize<T>(PeerWire.Json)!), missed);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => database.Kind == DatabaseKind.Sqlite
         ? Task.CompletedTask
         : Task.WhenAll(ListenAsync(stoppingToken), SayAsync(stoppingToken), HearAsync(stoppingToken), BeatAsync(stoppingToken));
@@ -79,7 +84,13 @@ public sealed partial class LivePeers(Database database, LiveFeed feed, TimeProv
                 await connection.OpenAsync(cancellation);
                 connection.Notification += (_, note) => Take(note.Payload);
                 await using (var listen = new NpgsqlCommand("LISTEN " + Wire, connection)) await listen.ExecuteNonQueryAsync(cancellation);
-                if (before) feed.PublishToAll(Missed, new object());
+                if (before)
+                {
+                    SayMissed();
+                    // Unheard, this server may have thought itself alone and told nobody.
+                    Interlocked.Exchange(ref _untold, 1);
+                }
+
                 before = true;
                 _toSay.Writer.TryWrite(PeerNote.Hello);
                 while (!cancellation.IsCancellationRequested) await connection.WaitAsync(cancellation);
@@ -99,7 +110,13 @@ public sealed partial class LivePeers(Database database, LiveFeed feed, TimeProv
 
     private void Take(string payload)
     {
-        if (!_heard.Writer.TryWrite(payload)) feed.PublishToAll(Missed, new object());
+        if (!_heard.Writer.TryWrite(payload)) SayMissed();
+    }
+
+    private void SayMissed()
+    {
+        feed.PublishToAll(Missed, new object());
+        foreach (var (_, missed) in _always.Values) missed();
     }
 
     private async Task SayAsync(CancellationToken cancellation)
@@ -154,7 +171,7 @@ public sealed partial class LivePeers(Database database, LiveFeed feed, TimeProv
                 catch (Exception problem) when (problem is not OperationCanceledException)
                 {
                     LogUnread(problem);
-                    feed.PublishToAll(Missed, new object());
+                    SayMissed();
                 }
             }
         }
@@ -168,8 +185,10 @@ public sealed partial class LivePeers(Database database, LiveFeed feed, TimeProv
     {
         Volatile.Write(ref _lastHeard, time.GetTimestamp());
         if (letter.Notes.Any(note => note.Kind == PeerNote.Hello.Kind)) _toSay.Writer.TryWrite(PeerNote.Beat);
+        if (letter.Missed) SayMissed();
+        foreach (var note in letter.Notes)
+            if (_always.TryGetValue(note.Kind, out var own)) own.Hear(new AgencyId(note.Agency), note.Data);
         if (!feed.HasListeners) return;
-        if (letter.Missed) feed.PublishToAll(Missed, new object());
         foreach (var group in letter.Notes.GroupBy(note => (note.Kind, note.Agency)))
         {
             var agency = new AgencyId(group.Key.Agency);
