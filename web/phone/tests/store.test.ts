@@ -1,8 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 import { threadKey } from "../src/state/store";
-import { aChat, aMessage, account, appId, connected, person } from "./fakeSandbox";
+import { aChat, aMessage, account, appId, connected, now, person } from "./fakeSandbox";
 
 const key = threadKey(person.id, appId);
+
+/** Something that has not come about until the test says so. */
+function later(): { when: Promise<void>; now: () => void } {
+  let now: (() => void) | undefined;
+  const when = new Promise<void>((resolve) => (now = resolve));
+  return { when, now: () => now?.() };
+}
 
 describe("the store", () => {
   it("reads persons, accounts, chats and the clock when the stream opens", async () => {
@@ -50,6 +57,51 @@ describe("the store", () => {
     await store.loadMessages(person.id, appId);
     live.message({ personId: person.id, appId, message: aMessage({ text: "来了" }) });
     expect(store.getState().messages[key]?.at(-1)?.text).toBe("来了");
+  });
+
+  it("loses nothing that comes while what was before it is being read", async () => {
+    const { store, live, world } = await connected();
+    const early = aMessage({ text: "欢迎" });
+    const goOn = later();
+    store.api.messages = () => goOn.when.then(() => [early]);
+    store.api.chats = () => goOn.when.then(() => world.chats);
+    store.api.sms = () => goOn.when.then(() => []);
+    const reading = Promise.all([store.loadMessages(person.id, appId), store.loadChats(person.id), store.loadSms(person.id)]);
+
+    live.message({ personId: person.id, appId, message: aMessage({ text: "答复" }) });
+    live.chat({ personId: person.id, chat: aChat({ unread: 1, lastText: "答复" }) });
+    live.sms({ personId: person.id, message: { id: "s1", phone: person.phone, text: "验证码", at: now } });
+    goOn.now();
+    await reading;
+
+    expect(store.getState().messages[key]?.map(({ text }) => text)).toEqual(["欢迎", "答复"]);
+    expect(store.getState().chats.li).toMatchObject([{ unread: 1, lastText: "答复" }]);
+    expect(store.getState().sms.li).toMatchObject([{ id: "s1" }]);
+  });
+
+  it("fetches also what came before the first that is heard after the stream was away", async () => {
+    const { store, live, world } = await connected();
+    await store.loadMessages(person.id, appId);
+    live.lost();
+    const heard = aMessage({ seq: 1_000_000, text: "刚连上" });
+    world.messages.push(aMessage({ text: "断线时" }), heard);
+    live.opened();
+    live.message({ personId: person.id, appId, message: heard });
+    await vi.waitFor(() => expect(store.getState().messages[key]?.map(({ text }) => text)).toEqual(["断线时", "刚连上"]));
+  });
+
+  it("does not show what was read before a reset and came after it", async () => {
+    const { store, live, world } = await connected();
+    const goOn = later();
+    const chats = world.chats;
+    store.api.chats = () => goOn.when.then(() => chats);
+    const reading = store.loadChats(person.id);
+    store.api.chats = () => Promise.resolve([]);
+    live.reset({});
+    await vi.waitFor(() => expect(store.getState().phase).toBe("ready"));
+    goOn.now();
+    await reading;
+    expect(store.getState().chats.li).toEqual([]);
   });
 
   it("fetches what it missed when the stream comes back", async () => {

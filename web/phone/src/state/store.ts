@@ -56,6 +56,8 @@ export class PhoneStore {
   #nextDraft = 1;
   readonly #listeners = new Set<() => void>();
   readonly #watched = new Set<string>();
+  /** For each reading that is under way, what came live meanwhile. */
+  readonly #readings = new Set<(() => void)[]>();
   #waiting: TrafficRecord[] = [];
   #meeting = false;
   readonly api: Sandbox;
@@ -86,25 +88,30 @@ export class PhoneStore {
         void this.refresh();
       },
       lost: () => this.#set({ live: false, phase: this.#state.phase === "loading" ? "unreachable" : this.#state.phase }),
-      message: ({ personId, appId, message }) => this.#receive(personId, appId, [message]),
+      message: ({ personId, appId, message }) => this.#hear(() => this.#receive(personId, appId, [message])),
       chat: ({ personId, chat }) => {
         // Of a hundred thousand persons under load only those on the screen matter.
-        if (this.#watched.has(personId)) this.#setChats(personId, mergeChats(this.#state.chats[personId] ?? [], chat));
+        if (this.#watched.has(personId)) this.#hear(() => this.#setChats(personId, mergeChats(this.#state.chats[personId] ?? [], chat)));
         this.#meet(personId, chat.appId);
       },
       sms: ({ personId, message }) => {
         if (!this.#watched.has(personId)) return;
-        const known = (this.#state.sms[personId] ?? []).filter(({ id }) => id !== message.id);
-        this.#set({ sms: { ...this.#state.sms, [personId]: [...known, message] }, newSms: { ...this.#state.newSms, [personId]: message } });
+        this.#hear(() => {
+          const known = (this.#state.sms[personId] ?? []).filter(({ id }) => id !== message.id);
+          this.#set({ sms: { ...this.#state.sms, [personId]: [...known, message] } });
+        });
+        this.#set({ newSms: { ...this.#state.newSms, [personId]: message } });
       },
-      traffic: ({ record }) => this.#queueTraffic(record),
+      traffic: ({ record }) => this.#hear(() => this.#queueTraffic(record)),
       clock: (reading) => this.setClock(reading),
-      account: ({ account, removed }) => {
-        const left = this.#state.accounts.filter(({ appId }) => appId !== removed);
-        this.#set({ accounts: account ? mergeAccounts(left, account) : left });
-      },
-      person: ({ person }) => this.#set({ persons: mergePersons(this.#state.persons, person) }),
+      account: ({ account, removed }) =>
+        this.#hear(() => {
+          const left = this.#state.accounts.filter(({ appId }) => appId !== removed);
+          this.#set({ accounts: account ? mergeAccounts(left, account) : left });
+        }),
+      person: ({ person }) => this.#hear(() => this.#set({ persons: mergePersons(this.#state.persons, person) })),
       reset: () => {
+        this.#readings.clear();
         this.#set({ ...empty, live: true });
         void this.refresh();
       },
@@ -114,15 +121,10 @@ export class PhoneStore {
   /** Reads everything anew: at the start and whenever the stream comes back. */
   async refresh(): Promise<void> {
     try {
-      const [clock, persons, accounts, samples, traffic] = await Promise.all([
-        this.api.clock(),
-        this.api.persons(),
-        this.api.accounts(),
-        this.api.samples(),
-        this.api.traffic(trafficKept),
-      ]);
-      this.setClock(clock);
-      this.#set({ persons, accounts, samples, traffic: traffic.toSorted((a, b) => b.id - a.id) });
+      await this.#read(Promise.all([this.api.clock(), this.api.persons(), this.api.accounts(), this.api.samples(), this.api.traffic(trafficKept)]), ([clock, persons, accounts, samples, traffic]) => {
+        this.setClock(clock);
+        this.#set({ persons, accounts, samples, traffic: traffic.toSorted((a, b) => b.id - a.id) });
+      });
       await Promise.all([...this.#watched].map((personId) => this.loadChats(personId)));
       await Promise.all([...this.#watched].map((personId) => this.loadSms(personId)));
       await Promise.all(Object.keys(this.#state.messages).map((key) => this.#reload(key)));
@@ -139,8 +141,8 @@ export class PhoneStore {
     if (!this.#state.sms[personId]) await this.loadSms(personId);
   }
 
-  async loadSms(personId: string): Promise<void> {
-    this.#set({ sms: { ...this.#state.sms, [personId]: await this.api.sms(personId) } });
+  loadSms(personId: string): Promise<void> {
+    return this.#read(this.api.sms(personId), (sms) => this.#set({ sms: { ...this.#state.sms, [personId]: sms } }));
   }
 
   /** The notice at the top of the phone was read or put away. */
@@ -148,20 +150,19 @@ export class PhoneStore {
     this.#set({ newSms: Object.fromEntries(Object.entries(this.#state.newSms).filter(([id]) => id !== personId)) });
   }
 
-  async loadChats(personId: string): Promise<void> {
-    this.#setChats(personId, sortChats(await this.api.chats(personId)));
+  loadChats(personId: string): Promise<void> {
+    return this.#read(this.api.chats(personId), (chats) => this.#setChats(personId, sortChats(chats)));
   }
 
-  async loadMessages(personId: string, appId: string): Promise<void> {
-    const last = this.#state.messages[threadKey(personId, appId)]?.at(-1);
-    this.#receive(personId, appId, await this.api.messages(personId, appId, last?.seq), true);
+  /** What came after what is known of a chat. */
+  loadMessages(personId: string, appId: string): Promise<void> {
+    return this.#loadMessages(personId, appId, this.#state.messages[threadKey(personId, appId)]?.at(-1)?.seq);
   }
 
   /** Persons and accounts anew; what is known stays when the sandbox does not answer. */
   async reloadPersons(): Promise<void> {
     try {
-      const [persons, accounts] = await Promise.all([this.api.persons(), this.api.accounts()]);
-      this.#set({ persons, accounts });
+      await this.#read(Promise.all([this.api.persons(), this.api.accounts()]), ([persons, accounts]) => this.#set({ persons, accounts }));
     } catch {
       // The stream will say that the sandbox is gone, and reads everything when it is back.
     }
@@ -210,9 +211,33 @@ export class PhoneStore {
     return { key, message: { id: `draft-${key}`, seq: Number.MAX_SAFE_INTEGER, from: "me", at, deliveryState: "sending", ...shown } };
   }
 
+  /** All of it: while the stream was away something may have come before what is known since, and what is known may have changed. */
   #reload(key: string): Promise<void> {
     const [personId = "", appId = ""] = key.split("/");
-    return this.loadMessages(personId, appId);
+    return this.#loadMessages(personId, appId);
+  }
+
+  #loadMessages(personId: string, appId: string, after?: number): Promise<void> {
+    return this.#read(this.api.messages(personId, appId, after), (messages) => this.#receive(personId, appId, messages, true));
+  }
+
+  /** What is read may be older than what came live while it was on its way, so that is put on top of it once more. What a reset overtakes is not taken. */
+  async #read<T>(reading: Promise<T>, take: (read: T) => void): Promise<void> {
+    const meanwhile: (() => void)[] = [];
+    this.#readings.add(meanwhile);
+    try {
+      const read = await reading;
+      if (!this.#readings.has(meanwhile)) return;
+      take(read);
+      for (const hear of meanwhile) hear();
+    } finally {
+      this.#readings.delete(meanwhile);
+    }
+  }
+
+  #hear(live: () => void): void {
+    live();
+    for (const meanwhile of this.#readings) meanwhile.push(live);
   }
 
   #receive(personId: string, appId: string, incoming: Message[], opening = false): void {
