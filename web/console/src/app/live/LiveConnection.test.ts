@@ -3,13 +3,13 @@ import { FakeEventSource } from '../../testing/FakeEventSource';
 import { LiveConnection } from './LiveConnection';
 
 describe('the live line', () => {
-  const onResumed = vi.fn();
+  const onMissed = vi.fn();
   let line: LiveConnection;
 
   beforeEach(() => {
     vi.useFakeTimers();
-    onResumed.mockClear();
-    line = new LiveConnection('/api/live', { onResumed });
+    onMissed.mockClear();
+    line = new LiveConnection('/api/live', { onMissed });
     line.open();
   });
   afterEach(() => {
@@ -26,11 +26,12 @@ describe('the live line', () => {
     expect(heard.mock.calls).toEqual([[{ count: 7 }]]);
   });
 
-  it('is live once open and does not call the first opening a resumption', () => {
+  it('is live once open and tells that what was read before may be older', () => {
     expect(line.state).toBe('connecting');
+    expect(onMissed).not.toHaveBeenCalled();
     FakeEventSource.last.onopen?.();
     expect(line.state).toBe('live');
-    expect(onResumed).not.toHaveBeenCalled();
+    expect(onMissed).toHaveBeenCalledOnce();
   });
 
   it('comes back by itself, waiting longer after each failure, and tells that something may have been missed', () => {
@@ -46,13 +47,13 @@ describe('the live line', () => {
     expect(FakeEventSource.opened).toHaveLength(3);
     FakeEventSource.last.onopen?.();
     expect(line.state).toBe('live');
-    expect(onResumed).toHaveBeenCalledOnce();
+    expect(onMissed).toHaveBeenCalledTimes(2);
   });
 
   it('tells that something may have been missed when the server says so', () => {
     FakeEventSource.last.onopen?.();
     FakeEventSource.last.push('missed', {});
-    expect(onResumed).toHaveBeenCalledOnce();
+    expect(onMissed).toHaveBeenCalledTimes(2);
     expect(line.state).toBe('live');
   });
 

@@ -10,8 +10,8 @@ const longestWait = 15_000;
 const silenceLimit = 50_000;
 
 interface LiveHooks {
-  /** The line is back after a break, here or between servers: whatever was pushed meanwhile is unknown. */
-  onResumed: () => void;
+  /** Something may have been pushed unheard: before the line stood, while it was broken here or between servers. What was read until now may be older. */
+  onMissed: () => void;
 }
 
 /**
@@ -25,7 +25,6 @@ export class LiveConnection {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private watch: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
-  private everLive = false;
   private pings = false;
   private current: LiveState = 'connecting';
 
@@ -72,8 +71,7 @@ export class LiveConnection {
     this.failures = 0;
     this.become('live');
     this.heard();
-    if (this.everLive) this.hooks.onResumed();
-    this.everLive = true;
+    this.hooks.onMissed();
   }
 
   private failed(): void {
@@ -87,7 +85,7 @@ export class LiveConnection {
   private received(name: LiveEventName, data: string): void {
     this.pings ||= name === 'ping';
     this.heard();
-    if (name === 'missed') this.hooks.onResumed();
+    if (name === 'missed') this.hooks.onMissed();
     const handlers = this.handlers.get(name);
     if (!handlers || handlers.size === 0) return;
     const parsed: unknown = JSON.parse(data);

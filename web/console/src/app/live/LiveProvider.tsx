@@ -6,10 +6,10 @@ import { LiveConnection, type LiveEventName, type LiveState } from './LiveConnec
 
 const LiveContext = createContext<LiveConnection | undefined>(undefined);
 
-/** Keeps the console live; after a break everything on screen is asked for again. */
+/** Keeps the console live; once the line stands, at first and after a break, everything on screen is asked for again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
-  const [connection] = useState(() => new LiveConnection('/api/live', { onResumed: () => void queries.invalidateQueries() }));
+  const [connection] = useState(() => new LiveConnection('/api/live', { onMissed: () => void queries.invalidateQueries() }));
 
   useEffect(() => {
     connection.open();

@@ -3,13 +3,14 @@ import { useMemo } from 'react';
 import { api, body } from '../../api/client';
 import type { Account, AccountDraft, AccountHealth } from '../../api/types';
 import { useLiveEvent } from '../../app/live/LiveProvider';
+import { patchQuery } from '../../app/live/patchQuery';
 
 const accountsKey = ['accounts'] as const;
 
 export function useAccounts() {
   const queries = useQueryClient();
   useLiveEvent('account', ({ id, health }) => {
-    queries.setQueryData<Account[]>(accountsKey, (before) => withHealth(before, id, health));
+    patchQuery<Account[]>(queries, accountsKey, (before) => withHealth(before, id, health));
   });
   return useQuery({ queryKey: accountsKey, queryFn: ({ signal }) => body(api.GET('/api/accounts', { signal })), staleTime: 60_000 });
 }

@@ -14,8 +14,8 @@ export interface ListFilter {
   skill?: string;
 }
 
-type Lists = InfiniteData<ConversationPage, string | undefined>;
-type Messages = InfiniteData<MessagePage, number | undefined>;
+export type ConversationPages = InfiniteData<ConversationPage, string | undefined>;
+export type MessagePages = InfiniteData<MessagePage, number | undefined>;
 
 /** How near a promise has to be to count as soon due; the server's own measure. */
 export const soonBefore = 2 * 3_600_000;
@@ -49,7 +49,7 @@ export function compareIn(state: ConversationFilter, due?: DueFilter): (a: Conve
  * A list after one conversation changed. A list narrowed by search only changes what it already shows, since only the
  * server can tell whether a new one fits; a list not loaded to its end does not take what sorts behind its end.
  */
-export function patchList(lists: Lists | undefined, filter: ListFilter, changed: Conversation): Lists | undefined {
+export function patchList(lists: ConversationPages | undefined, filter: ListFilter, changed: Conversation): ConversationPages | undefined {
   if (!lists) return lists;
   const known = lists.pages.some((page) => page.items.some((item) => item.id === changed.id));
   const shown = belongs(changed, filter) && (known || filter.search === undefined);
@@ -70,7 +70,7 @@ function insert(pages: Conversation[][], changed: Conversation, compare: (a: Con
 }
 
 /** Messages after one arrived or changed; a message is never shown twice. Pages run from the newest back, items oldest first. */
-export function patchMessages(messages: Messages | undefined, changed: MessageView): Messages | undefined {
+export function patchMessages(messages: MessagePages | undefined, changed: MessageView): MessagePages | undefined {
   if (!messages) return messages;
   if (messages.pages.some((page) => page.items.some((item) => item.id === changed.id))) {
     return { ...messages, pages: messages.pages.map((page) => ({ ...page, items: page.items.map((item) => (item.id === changed.id ? changed : item)) })) };
@@ -79,7 +79,7 @@ export function patchMessages(messages: Messages | undefined, changed: MessageVi
 }
 
 /** All loaded messages, oldest first. */
-export function allMessages(messages: Pick<Messages, 'pages'> | undefined): MessageView[] {
+export function allMessages(messages: Pick<MessagePages, 'pages'> | undefined): MessageView[] {
   return messages?.pages.toReversed().flatMap((page) => page.items) ?? [];
 }
 

@@ -1,10 +1,11 @@
-import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { api, body, done } from '../../api/client';
-import type { Conversation, ConversationPage } from '../../api/types';
+import type { Conversation } from '../../api/types';
 import { useLiveEvent } from '../../app/live/LiveProvider';
+import { patchQuery } from '../../app/live/patchQuery';
 import { useMay } from '../session/useSession';
-import { type ListFilter, patchList, patchMessages } from './conversationCache';
+import { type ConversationPages, type ListFilter, type MessagePages, patchList, patchMessages } from './conversationCache';
 
 const pageSize = 50;
 /** At most one refresh of the counts in this time, however many messages arrive. */
@@ -69,7 +70,7 @@ function useConversationEvents(): void {
     }, countsPause);
   });
   useLiveEvent('message', ({ conversationId, message }) => {
-    queries.setQueryData(conversationKeys.messages(conversationId), (before: Parameters<typeof patchMessages>[0]) => patchMessages(before, message));
+    patchQuery<MessagePages>(queries, conversationKeys.messages(conversationId), (before) => patchMessages(before, message));
   });
   useLiveEvent('promise', () => {
     void queries.invalidateQueries({ queryKey: conversationKeys.counts });
@@ -80,11 +81,11 @@ function useConversationEvents(): void {
 
 /** Writes a conversation the server told about into every list and into its own page. */
 export function putConversation(queries: ReturnType<typeof useQueryClient>, changed: Conversation): void {
-  for (const [key] of queries.getQueriesData<InfiniteData<ConversationPage, string | undefined>>({ queryKey: conversationKeys.lists })) {
+  for (const [key] of queries.getQueriesData<ConversationPages>({ queryKey: conversationKeys.lists })) {
     const filter = key[2] as ListFilter;
-    queries.setQueryData(key, (before: Parameters<typeof patchList>[0]) => patchList(before, filter, changed));
+    patchQuery<ConversationPages>(queries, key, (before) => patchList(before, filter, changed));
   }
-  queries.setQueryData(conversationKeys.one(changed.id), (before: Conversation | undefined) => before && { ...before, ...changed, follower: changed.follower ?? before.follower });
+  patchQuery<Conversation>(queries, conversationKeys.one(changed.id), (before) => before && { ...before, ...changed, follower: changed.follower ?? before.follower });
 }
 
 /** Tells the server that what was unread has been seen, while the page is really in front of somebody. */

@@ -1,8 +1,9 @@
-import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, body } from '../../api/client';
-import type { MessagePage, MessageView } from '../../api/types';
-import { allMessages, patchMessages } from './conversationCache';
+import type { MessageView } from '../../api/types';
+import { patchQuery } from '../../app/live/patchQuery';
+import { allMessages, type MessagePages, patchMessages } from './conversationCache';
 import { conversationKeys, putConversation } from './useConversations';
 
 const pageSize = 50;
@@ -34,14 +35,14 @@ export function useSendReply(conversationId: string) {
     mutationKey: ['reply', conversationId],
     mutationFn: (reply: ReplyDraft) => body(api.POST('/api/conversations/{id}/replies', { params: { path: { id: conversationId } }, body: { besideHolder: false, ...reply } })),
     onSuccess: (message: MessageView) => {
-      queries.setQueryData<InfiniteData<MessagePage, number | undefined>>(conversationKeys.messages(conversationId), (before) => keepNewer(before, message));
+      patchQuery<MessagePages>(queries, conversationKeys.messages(conversationId), (before) => keepNewer(before, message));
     },
     onSettled: () => queries.invalidateQueries({ queryKey: conversationKeys.one(conversationId) }),
   });
 }
 
 /** The live line may be faster than the answer to the request; then it already knows how the delivery went. */
-function keepNewer(before: InfiniteData<MessagePage, number | undefined> | undefined, message: MessageView) {
+function keepNewer(before: MessagePages | undefined, message: MessageView) {
   const known = before?.pages.some((page) => page.items.some((item) => item.id === message.id));
   return known === true ? before : patchMessages(before, message);
 }

@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { api, body, done } from '../../api/client';
 import type { Transfer } from '../../api/types';
 import { useLiveEvent } from '../../app/live/LiveProvider';
+import { patchQuery } from '../../app/live/patchQuery';
 import { useMay, useStaff } from '../session/useSession';
-import { patchMessages } from './conversationCache';
+import { type MessagePages, patchMessages } from './conversationCache';
 import { conversationKeys, putConversation } from './useConversations';
 
 /** Who answers citizens, for transfers. */
@@ -33,7 +34,7 @@ export function useWriteNote(conversationId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (text: string) => body(api.POST('/api/conversations/{id}/notes', { params: { path: { id: conversationId } }, body: { text } })),
-    onSuccess: (line) => queries.setQueryData(conversationKeys.messages(conversationId), (before: Parameters<typeof patchMessages>[0]) => patchMessages(before, line)),
+    onSuccess: (line) => patchQuery<MessagePages>(queries, conversationKeys.messages(conversationId), (before) => patchMessages(before, line)),
   });
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, body } from '../../api/client';
 import type { ImportProgress } from '../../api/types';
 import { useLiveEvent } from '../../app/live/LiveProvider';
+import { patchQuery } from '../../app/live/patchQuery';
 import { upload } from '../../app/parts/upload';
 
 const importKey = (id: string | undefined) => ['answers', 'import', id] as const;
@@ -11,7 +12,7 @@ const importKey = (id: string | undefined) => ['answers', 'import', id] as const
 function useImportProgress(id: string | undefined) {
   const queries = useQueryClient();
   useLiveEvent('import', (progress) => {
-    queries.setQueryData<ImportProgress>(importKey(progress.id), (before) => (before && before.state !== 'running' ? before : progress));
+    patchQuery<ImportProgress>(queries, importKey(progress.id), (before) => (before && before.state !== 'running' ? before : progress));
   });
   return useQuery({
     queryKey: importKey(id),
