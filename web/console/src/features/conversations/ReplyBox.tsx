@@ -14,8 +14,8 @@ import { allowanceOf } from './replyWindow';
 import { nameOf } from './nameOf';
 import { texts } from './texts';
 import { useAnswerShelf } from './SuggestedAnswers';
-import { type ReplyDraft, useSendReply } from './useMessages';
-import { isWorthRetrying } from './usePendingReplies';
+import { takeBack } from './drafts';
+import { type ReplyDraft, usePost } from './useMessages';
 import { useReplyWriter, type WriterInput } from './useReplyWriter';
 import { useOneTimeWay } from './useOneTimeWay';
 import { useTellTyping, useTypist } from './useTeamwork';
@@ -31,7 +31,7 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
   const oneTime = useOneTimeWay(conversation.id, mayReply && !allowance.open && allowance.reason !== 'unsubscribed');
   const input = useRef<WriterInput>(null);
   const writer = useReplyWriter(conversation.id, input);
-  const send = useSendReply(conversation.id);
+  const send = usePost(conversation.id);
   const { shelf, onKey: onShelfKey } = useAnswerShelf(conversation, writer.append);
   const tooMany = bytesTooMany(writer.text);
   // What WeChat lets nobody say now goes as a message the citizen allowed, or is kept for their next one; to somebody who left nothing can ever be said.
@@ -46,18 +46,11 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
     post({ text, clientKey: crypto.randomUUID() });
   };
   const post = (draft: ReplyDraft) =>
-    send.mutate(
-      draft,
-      {
-        onError: (error) => {
-          // What can be sent again as it is stays as a message with a button; anything else comes back to be changed.
-          if (isWorthRetrying(error)) return;
-          writer.giveBack(draft.text);
-          if (isCollision(error)) askWhetherToSend(draft, error);
-          else void message.error(problemText(error));
-        },
-      },
-    );
+    send(draft, (error) => {
+      const isShown = input.current !== null;
+      if (isShown && isCollision(error)) askWhetherToSend(draft, error);
+      else void message.error(isShown ? problemText(error) : `${nameOf(conversation, t)}：${problemText(error)}`);
+    });
   const askWhetherToSend = (draft: ReplyDraft, collision: ApiProblem) => {
     const name = collision.by ?? '';
     void modal.confirm({
@@ -66,7 +59,7 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
       okText: t('sendAnyway'),
       cancelText: t('cancel'),
       onOk: () => {
-        writer.write('');
+        takeBack(conversation.id, draft.text);
         post({ ...draft, besideHolder: true });
       },
     });

@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, body } from '../../api/client';
+import { ApiProblem } from '../../api/problem';
 import type { MessageView } from '../../api/types';
 import { patchQuery } from '../../app/live/patchQuery';
 import { allMessages, type MessagePages, patchMessages } from './conversationCache';
+import { giveBack } from './drafts';
 import { conversationKeys, putConversation } from './useConversations';
 
 const pageSize = 50;
@@ -29,10 +31,32 @@ export interface ReplyDraft {
   besideHolder?: boolean;
 }
 
-export function useSendReply(conversationId: string) {
+/** Whether trying the very same reply again can help: the server was not reached, or had a problem of its own. */
+export function isWorthRetrying(error: Error | null): boolean {
+  return error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+}
+
+/**
+ * Sends a reply. What can be sent again as it is stays as a message with a button; anything else comes back into its box to be changed and is told, also when the officer
+ * has sent another one since or gone on to the next conversation: callbacks of `mutate` would be silent then.
+ */
+export function usePost(conversationId: string): (reply: ReplyDraft, onRefused: (error: Error) => void) => void {
+  const { mutateAsync } = useSendReply(conversationId);
+  return (reply, onRefused) => {
+    mutateAsync(reply).catch((error: unknown) => {
+      if (!(error instanceof Error) || isWorthRetrying(error)) return;
+      giveBack(conversationId, reply.text);
+      onRefused(error);
+    });
+  };
+}
+
+function useSendReply(conversationId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationKey: ['reply', conversationId],
+    // What did not get there is words of somebody: it waits for them, however long they look elsewhere.
+    gcTime: Number.POSITIVE_INFINITY,
     mutationFn: (reply: ReplyDraft) => body(api.POST('/api/conversations/{id}/replies', { params: { path: { id: conversationId } }, body: { besideHolder: false, ...reply } })),
     onSuccess: (message: MessageView) => {
       patchQuery<MessagePages>(queries, conversationKeys.messages(conversationId), (before) => keepNewer(before, message));

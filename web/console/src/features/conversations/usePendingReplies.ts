@@ -1,43 +1,42 @@
-import { type Mutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { type MutationState, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
 import { useMemo } from 'react';
-import { ApiProblem, problemText } from '../../api/problem';
+import { problemText } from '../../api/problem';
 import type { MessageView } from '../../api/types';
 import { useLanguage } from '../../app/i18n/language';
 import { useStaff } from '../session/useSession';
-import { type ReplyDraft, useSendReply } from './useMessages';
+import { isWorthRetrying, type ReplyDraft, usePost } from './useMessages';
 
 /** Stands for the number of a message the server has not numbered yet; sorts behind all others. */
 export const unsentSeq = Number.MAX_SAFE_INTEGER;
 
-/** Whether trying the very same reply again can help: the server was not reached, or had a problem of its own. */
-export function isWorthRetrying(error: Error | null): boolean {
-  return error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
-}
-
-type ReplyMutation = Mutation<MessageView, Error, ReplyDraft>;
+type ReplyState = MutationState<MessageView, Error, ReplyDraft>;
 
 /** Replies on their way to the server, as messages; those that did not get there stay until sent again. */
 export function usePendingReplies(conversationId: string) {
   const queries = useQueryClient();
   const language = useLanguage();
   const staffName = useStaff().displayName;
-  const send = useSendReply(conversationId);
-  const mutations = useMutationState({
-    filters: { mutationKey: ['reply', conversationId], predicate: ({ state }) => state.status === 'pending' || (state.status === 'error' && isWorthRetrying(state.error)) },
-    select: (mutation) => mutation as ReplyMutation,
+  const { message } = App.useApp();
+  const send = usePost(conversationId);
+  const mutationKey = ['reply', conversationId];
+  const states = useMutationState({
+    filters: { mutationKey, predicate: ({ state }) => state.status === 'pending' || (state.status === 'error' && isWorthRetrying(state.error)) },
+    // The state is another one when it fails; the mutation itself stays the same.
+    select: ({ state }) => state as ReplyState,
   });
 
   const pending = useMemo(
-    () => mutations.flatMap(({ state }) => (state.variables ? [asMessage(state.variables, state.submittedAt, state.error && problemText(state.error, language), staffName)] : [])),
-    [mutations, language, staffName],
+    () => states.flatMap(({ variables, submittedAt, error }) => (variables ? [asMessage(variables, submittedAt, error && problemText(error, language), staffName)] : [])),
+    [states, language, staffName],
   );
 
   const retry = (clientKey: string) => {
-    const failed = mutations.find(({ state }) => state.variables?.clientKey === clientKey);
-    if (!failed?.state.variables) return;
-    const draft = failed.state.variables;
+    const failed = queries.getMutationCache().find<MessageView, Error, ReplyDraft>({ mutationKey, status: 'error', predicate: ({ state }) => (state as ReplyState).variables?.clientKey === clientKey });
+    const draft = failed?.state.variables;
+    if (!draft) return;
     queries.getMutationCache().remove(failed);
-    send.mutate(draft);
+    send(draft, (error) => void message.error(problemText(error)));
   };
   return { pending, retry };
 }

@@ -2,7 +2,7 @@ import type { GetRef, Input } from 'antd';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../app/i18n/language';
 import { usePhrases } from '../phrases/usePhrases';
-import { keepDraft, readDraft } from './drafts';
+import { keepDraft, readDraft, useDraft } from './drafts';
 import { fillPhrase, findPhrases, insertPhrase, nextBlank, slashQuery, type Stretch } from './phrasePicking';
 import { texts } from './texts';
 import { usePhraseValues } from './useTeamwork';
@@ -15,7 +15,7 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
   const t = useTexts(texts);
   const values = usePhraseValues(conversationId).data;
   const blanks = { citizen: t('blankCitizen'), officer: t('blankOfficer'), account: t('blankAccount'), date: t('blankDate'), nextOpening: t('blankOpening') };
-  const [text, setText] = useState(() => readDraft(conversationId));
+  const text = useDraft(conversationId);
   const [cursor, setCursor] = useState(0);
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState(false);
@@ -33,7 +33,6 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
   }, [text, input]);
 
   const write = (next: string, at = next.length) => {
-    setText(next);
     setCursor(at);
     setChosen(0);
     setDismissed(false);
@@ -48,9 +47,10 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
     const inserted = insertPhrase(text, slash.start, cursor, fillPhrase(phrase, values, blanks));
     place(inserted.text, inserted.select);
   };
-  /** Puts a whole text behind what is written, ready to be changed. */
+  /** Puts a whole text behind what is written by then, ready to be changed. */
   const append = (whole: string) => {
-    const next = text.trim() === '' ? whole : `${text.trimEnd()}\n${whole}`;
+    const before = readDraft(conversationId).trimEnd();
+    const next = before === '' ? whole : `${before}\n${whole}`;
     place(next, { from: next.length, to: next.length });
   };
   const openPicker = () => {
@@ -82,8 +82,5 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
     act();
     return true;
   };
-  const giveBack = (failed: string) => {
-    if ((input.current?.resizableTextArea?.textArea.value ?? '') === '') write(failed);
-  };
-  return { text, write, insert, append, openPicker, onWriterKey, giveBack, moved: setCursor, picking, found, chosen };
+  return { text, write, insert, append, openPicker, onWriterKey, moved: setCursor, picking, found, chosen };
 }
