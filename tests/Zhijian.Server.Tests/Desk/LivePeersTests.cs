@@ -57,6 +57,17 @@ public sealed class LivePeersTests
     }
 
     [Fact]
+    public async Task Consoles_read_anew_after_a_time_in_which_the_servers_thought_themselves_alone()
+    {
+        await using var pair = await PairAsync();
+        await using var console = await ConsoleAsync(pair);
+
+        pair.Clock.Leap(2 * LivePeers.PresentFor);
+
+        await pair.Clock.RunAsync(console.NextAsync("missed"));
+    }
+
+    [Fact]
     public async Task A_server_alone_tells_nobody()
     {
         await using var host = await ServerHost.StartAsync(DatabaseKind.Sqlite);

@@ -1,9 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Knowledge.Answers;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
+using Zhijian.Server.Tests.Desk;
 using Zhijian.Server.Tests.Harness;
 
 namespace Zhijian.Server.Tests.Knowledge;
@@ -115,6 +119,42 @@ public sealed class AnswerReviewTests
         (await (await stranger.GetAsync($"/api/answers/{answer["id"]}/versions")).ReadCodeAsync(HttpStatusCode.NotFound)).ShouldBe("answer_not_found");
     }
 
+    [Fact]
+    public async Task What_is_approved_or_retired_at_one_server_is_given_or_not_at_the_other_also_when_that_heard_nothing_for_a_while()
+    {
+        if (Databases.PostgresServer is null) Assert.Skip(Databases.PostgresVariable + " is not set");
+        await using var host = await ServerHost.StartAsync(DatabaseKind.PostgreSql);
+        using var scene = await AnswerScene.PrepareAsync(host);
+        await using var other = await host.StartOtherAsync();
+        await LivePeersTests.WhenFoundAsync(host, other);
+        var weChat = new WeChatPusher(() => other.Client, other.Services.GetRequiredService<AccountDirectory>().All.Single(), host.Clock);
+        var citizens = 0;
+
+        var answer = await scene.ApprovedAsync(AnswerScene.Answer());
+        await host.Clock.UntilAsync(async () => await AskOtherAsync() == "先到迁入地申请准迁证。" ? "given" : null);
+        await LivePeersTests.KillAsync(host.Database);
+        await AnswerScene.StepAsync(scene.Reviewer, answer, "retire");
+        await host.Clock.UntilAsync(async () => await AskOtherAsync() != "先到迁入地申请准迁证。" ? "not given" : null);
+
+        // Somebody new each time: who was not answered waits for a person.
+        async Task<string?> AskOtherAsync() => (await weChat.TextAsync($"oCitizen{++citizens}", AnswerScene.Question)).Text;
+    }
+
+    [Fact]
+    public async Task What_is_approved_while_another_server_starts_is_given_there()
+    {
+        if (Databases.PostgresServer is null) Assert.Skip(Databases.PostgresVariable + " is not set");
+        var meanwhile = () => Task.CompletedTask;
+        await using var host = await ServerHost.StartAsync(DatabaseKind.PostgreSql, setup => setup.Services = services => services.AddSingleton<IHostedService>(new Starting(() => meanwhile())));
+        using var scene = await AnswerScene.PrepareAsync(host);
+        meanwhile = () => scene.ApprovedAsync(AnswerScene.Answer());
+        await using var other = await host.StartOtherAsync();
+        var weChat = new WeChatPusher(() => other.Client, other.Services.GetRequiredService<AccountDirectory>().All.Single(), host.Clock);
+        var citizens = 0;
+
+        await host.Clock.UntilAsync(async () => (await weChat.TextAsync($"oCitizen{++citizens}", AnswerScene.Question)).Text == "先到迁入地申请准迁证。" ? "given" : null);
+    }
+
     [Theory]
     [InlineData(AnswerStatus.Draft, AnswerStep.Submit, false, StepOutcome.Done)]
     [InlineData(AnswerStatus.Draft, AnswerStep.Approve, false, StepOutcome.Impossible)]
@@ -135,4 +175,20 @@ public sealed class AnswerReviewTests
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, JsonNode answer, string step) =>
         client.PostAsJsonAsync($"/api/answers/{answer["id"]}/{step}", new { version = (int)answer["version"]! });
+
+    /// <summary>Does something after the server has read everything and before it hears of others.</summary>
+    private sealed class Starting(Func<Task> act) : IHostedLifecycleService
+    {
+        public Task StartingAsync(CancellationToken cancellationToken) => act();
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

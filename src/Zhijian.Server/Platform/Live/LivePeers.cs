@@ -183,8 +183,14 @@ public sealed partial class LivePeers(Database database, LiveFeed feed, TimeProv
 
     private async Task HearAsync(PeerLetter letter, CancellationToken cancellation)
     {
+        // Who begins to listen has read before that, and who was silent for long was told nothing meanwhile: it learns that it missed something.
+        if (letter.Notes.Any(note => note.Kind == PeerNote.Hello.Kind) || (Volatile.Read(ref _lastHeard) != 0 && !Any))
+        {
+            Interlocked.Exchange(ref _untold, 1);
+            _toSay.Writer.TryWrite(PeerNote.Beat);
+        }
+
         Volatile.Write(ref _lastHeard, time.GetTimestamp());
-        if (letter.Notes.Any(note => note.Kind == PeerNote.Hello.Kind)) _toSay.Writer.TryWrite(PeerNote.Beat);
         if (letter.Missed) SayMissed();
         foreach (var note in letter.Notes)
             if (_always.TryGetValue(note.Kind, out var own)) own.Hear(new AgencyId(note.Agency), note.Data);
