@@ -12,7 +12,7 @@ public static class EventModule
     public static void MapEvents(this RouteGroupBuilder control) => control
         .MapGet("/events", (World world, HttpContext http, IHostApplicationLifetime lifetime, string? personId) =>
             TypedResults.ServerSentEvents(Feed(world, personId, lifetime.ApplicationStopping, http.RequestAborted)))
-        .WithTags("Events").WithSummary("message, chat, sms, traffic, clock, person, account and reset events; starts with clock, which also keeps the connection alive");
+        .WithTags("Events").WithSummary("message, chat, sms, traffic, clock, person, account, reset and missed events; starts with clock, which also keeps the connection alive; after missed (the watcher was too slow) lists are to be read again");
 
     // A watching phone must not hold up the end of the sandbox.
     private static async IAsyncEnumerable<SseItem<object>> Feed(World world, string? personId, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
@@ -24,7 +24,7 @@ public static class EventModule
         while (!cancellation.IsCancellationRequested)
         {
             if (!await MoreAsync(watcher, cancellation)) yield return Clock(world);
-            while (watcher.Channel.Reader.TryRead(out var happened)) yield return new(happened.Data, happened.Name);
+            foreach (var happened in watcher.Take()) yield return new(happened.Data, happened.Name);
         }
     }
 
@@ -35,7 +35,7 @@ public static class EventModule
         patience.CancelAfter(Heartbeat);
         try
         {
-            return await watcher.Channel.Reader.WaitToReadAsync(patience.Token);
+            return await watcher.WhenAnyAsync(patience.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {

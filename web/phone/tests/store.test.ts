@@ -90,6 +90,14 @@ describe("the store", () => {
     await vi.waitFor(() => expect(store.getState().messages[key]?.map(({ text }) => text)).toEqual(["断线时", "刚连上"]));
   });
 
+  it("reads anew when it was too slow for what happened", async () => {
+    const { store, live, world } = await connected();
+    await store.loadMessages(person.id, appId);
+    world.messages.push(aMessage({ text: "没听到" }));
+    live.missed({});
+    await vi.waitFor(() => expect(store.getState().messages[key]?.at(-1)?.text).toBe("没听到"));
+  });
+
   it("does not show what was read before a reset and came after it", async () => {
     const { store, live, world } = await connected();
     const goOn = later();

@@ -9,12 +9,14 @@ export interface LiveHandlers {
   person: (event: { person: Person }) => void;
   account: (event: { account?: Account; removed?: string }) => void;
   reset: (event: unknown) => void;
+  /** The page was too slow for what happened, and some of it was lost. */
+  missed: (event: unknown) => void;
   /** The stream stands, for the first time or again: what came in between must be fetched. */
   opened: () => void;
   lost: () => void;
 }
 
-const names = ["message", "chat", "sms", "traffic", "clock", "person", "account", "reset"] as const;
+const names = ["message", "chat", "sms", "traffic", "clock", "person", "account", "reset", "missed"] as const;
 
 const retryMs = 3000;
 

@@ -115,6 +115,7 @@ export class PhoneStore {
         this.#set({ ...empty, live: true });
         void this.refresh();
       },
+      missed: () => void this.refresh(),
     });
   }
 
