@@ -22,6 +22,8 @@ public static class AgenciesModule
         builder.Services.AddScoped(services => new AgencyMaps(services.GetRequiredService<ZhijianDb>(), services.GetRequiredService<IConfiguration>()));
         builder.Services.KeepInMemory<Agency, AgencyCalendars>((calendars, agency) => calendars.Put(agency.Id, agency.Hours));
         builder.Services.AddSingleton<AccountRegister>();
+        builder.Services.KeepInMemory<Agency, AccountRegister>((register, row) => register.Publish(row));
+        builder.Services.KeepInMemory<OfficialAccount, AccountRegister>((register, row) => register.Publish(row));
         builder.Services.AddSingleton<AccountHealth>();
         builder.Services.AddWeChatHttp();
         builder.Services.AddSingleton<TokenCheck>();

@@ -95,6 +95,23 @@ public sealed class AccountsTests
         (await second.GetJsonAsync("/api/agencies")).AsArray().Select(agency => (string)agency!["key"]!).ShouldBe(["second"]);
     }
 
+    [Fact]
+    public async Task An_account_that_is_added_or_changed_at_one_server_is_so_at_the_other()
+    {
+        if (Databases.PostgresServer is null) Assert.Skip(Databases.PostgresVariable + " is not set");
+        await using var host = await ServerHost.StartAsync(DatabaseKind.PostgreSql);
+        await using var other = await host.StartOtherAsync();
+        using var admin = await host.SignInAsync(await host.AddAgencyAsync(), StaffRole.SystemAdministrator);
+
+        var added = await admin.PostJsonAsync("/api/accounts", Account(), HttpStatusCode.Created);
+        var known = await host.Clock.UntilAsync(() => Task.FromResult(other.Services.GetRequiredService<AccountDirectory>().All.SingleOrDefault()));
+        (await new WeChatPusher(() => other.Client, known, host.Clock).TextAsync("oLi", "你好")).Text.ShouldNotBeNull();
+        other.Services.GetRequiredService<AgencyDirectory>().Find(known.AgencyId).ShouldNotBeNull();
+
+        await admin.PutJsonAsync("/api/accounts/" + added["id"], Account(token: "newToken123"));
+        await host.Clock.UntilAsync(() => Task.FromResult(other.Services.GetRequiredService<AccountDirectory>().All.Single().Token == "newToken123" ? "changed" : null));
+    }
+
     [Theory]
     [InlineData(StaffRole.Officer)]
     [InlineData(StaffRole.Editor)]

@@ -45,6 +45,7 @@ public sealed class AccountDirectory
 
     public void Put(AccountCredentials account)
     {
+        if (TryFind(account.AppId, out var known) && known == account) return;
         foreach (var old in _byAppId.Where(pair => pair.Value.Id == account.Id && pair.Key != account.AppId)) _byAppId.TryRemove(old);
         _byAppId[account.AppId] = account;
         Changed?.Invoke(account);
