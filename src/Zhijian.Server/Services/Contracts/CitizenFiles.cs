@@ -47,6 +47,7 @@ public sealed class CitizenFiles
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         var row = await db.Set<ServiceRun>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == run && one.ConversationId == conversation && one.State == RunState.Open, cancellation);
+        if (row is not null) await _book.CatchUpAsync(db, [row]);
         if (row is null || _book.Find(row.AgencyId, row.Service, row.Version)?.Find(step) is not { TakesFiles: true } asked) return null;
         var others = await FileStorage.OfRunsAsync(db, [run], cancellation);
         if (others.Count >= MostOfRun) return new CitizenFile(null, "这次办理上传的文件太多了，请用已经上传的，或者退出后重新开始。");

@@ -55,6 +55,7 @@ public sealed class ServiceCounter
         var parties = new PartyReader(db, _box);
         var open = await parties.WithPartiesAsync(rows.ConvertAll(row => row.Unsealed(_box)));
         var call = code is null ? null : await parties.CallAsync(agency, conversation, code);
+        await _book.CatchUpAsync(db, open.Concat(matters ?? []).Concat(call?.First is { } first ? [first] : []));
         // Six letters and digits that open nothing are what the step was asked for, if any was.
         if (call is { Party: null } && running is not null) call = null;
         var current = running is { } id ? open.Find(run => run.Id == id) : null;

@@ -86,7 +86,10 @@ public sealed class ServiceVisits
         if (PartyCode.Read(typed) is not { } code) return null;
         await using var scope = _scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
-        return await new PartyReader(scope.ServiceProvider.GetRequiredService<ZhijianDb>(), _box).CallAsync(agency, conversation, code);
+        var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
+        var call = await new PartyReader(db, _box).CallAsync(agency, conversation, code);
+        if (call.First is { } first) await _book.CatchUpAsync(db, [first]);
+        return call;
     }
 
     private async Task<List<ServiceFile>> FilesAsync(List<Guid> runs)
@@ -113,6 +116,7 @@ public sealed class ServiceVisits
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         var runs = (await which(db.Set<ServiceRun>().AsNoTracking()).ToListAsync()).ConvertAll(row => row.Unsealed(_box));
+        await _book.CatchUpAsync(db, runs);
         return withParties ? await new PartyReader(db, _box).WithPartiesAsync(runs) : runs;
     }
 

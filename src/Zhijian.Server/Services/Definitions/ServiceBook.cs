@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Entries;
+using Zhijian.Server.Services.Runs;
 
 namespace Zhijian.Server.Services.Definitions;
 
@@ -45,6 +46,13 @@ public sealed class ServiceBook
         var all = _versions.AddOrUpdate(
             version.AgencyId, _ => ImmutableDictionary<(string, int), ServiceVersion>.Empty.Add((version.Key, version.Version), version), (_, known) => known.SetItem((version.Key, version.Version), version));
         _beginnings[version.AgencyId] = Beginnings.Of([.. all.Values]);
+    }
+
+    /// <summary>Reads the versions of these runs that another server published a moment ago: who began with one there must be understood here.</summary>
+    internal async Task CatchUpAsync(ZhijianDb db, IEnumerable<ServiceRun> runs)
+    {
+        foreach (var run in runs.Where(run => Find(run.AgencyId, run.Service, run.Version) is null))
+            if (await db.Set<ServiceVersion>().AsNoTracking().FirstOrDefaultAsync(row => row.AgencyId == run.AgencyId && row.Key == run.Service && row.Version == run.Version) is { } version) Put(version);
     }
 
     public ServiceDefinition? Find(AgencyId agency, string key, int version) =>

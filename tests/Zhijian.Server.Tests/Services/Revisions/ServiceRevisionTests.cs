@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
@@ -38,6 +40,27 @@ public sealed class ServiceRevisionTests
         ((string)(await auditor.GetJsonAsync("/api/audit?action=serviceApproved"))["items"]!.AsArray().ShouldHaveSingleItem()!["details"]!).ShouldStartWith("version 2, written by ");
         await scene.Host.RestartAsync();
         (await scene.SayAllAsync("oAfter", "上门办理", "同意")).ShouldContain(Question, customMessage: "the unchanged file of the pack does not take it back");
+    }
+
+    [Fact]
+    public async Task Who_begins_a_new_version_at_one_server_goes_on_at_another_that_has_not_read_of_it_yet()
+    {
+        if (Databases.PostgresServer is null) Assert.Skip(Databases.PostgresVariable + " is not set");
+        await using var scene = await ServiceScene.OpenAsync(DatabaseKind.PostgreSql);
+        await using var other = await scene.Host.StartOtherAsync();
+        var at = scene.Host;
+        var weChat = new WeChatPusher(() => at.Client, scene.Host.Services.GetRequiredService<AccountDirectory>().All.Single(), scene.Host.Clock);
+        using var editor = await scene.Host.SignInAsync(scene.Agency, StaffRole.Editor);
+        using var reviewer = await scene.Host.SignInAsync(scene.Agency, StaffRole.Reviewer);
+        var wording = await WordingAsync(editor);
+        wording["texts"]!["steps.applicant.ask"] = Question;
+        await editor.PostJsonAsync(Revision + "/submit", Seen(await editor.PutJsonAsync(Revision, new { wording, seen = (int?)null })));
+        await reviewer.PostJsonAsync(Revision + "/approve", new { seen = 2 });
+
+        await weChat.SayAsync("oLi", "上门办理");
+        at = other;
+
+        (await weChat.SayAsync("oLi", "同意")).ShouldContain(Question);
     }
 
     [Theory, ClassData(typeof(Databases))]
