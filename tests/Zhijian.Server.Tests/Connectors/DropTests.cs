@@ -180,6 +180,31 @@ public sealed class DropTests
         (await scene.AskAsync("N4999", "张三")).Outcome.ShouldBe(DepartmentOutcome.Found);
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_server_that_stood_still_while_it_read_takes_nothing_from_the_one_that_took_over(DatabaseKind kind)
+    {
+        await using var scene = await DropScene.OpenAsync(kind);
+        var (book, at) = (scene.Host.Services.GetRequiredService<ConnectorBook>().Find(scene.Agency, "papers")!, scene.Host.Clock.GetUtcNow());
+        var bytes = Encoding.UTF8.GetBytes(DropScene.Header + Two);
+        var others = (DropOutcome?)null;
+
+        var late = await LoadAsync(() =>
+        {
+            // As when the machine was suspended after the last row was read.
+            scene.Host.Clock.Leap(TimeSpan.FromMinutes(2));
+            others = LoadAsync(() => true).GetAwaiter().GetResult();
+            return true;
+        });
+
+        (late.IsOver, others!.Value.Report!.IsTaken).ShouldBe((false, true));
+        (await scene.AskAsync("XA02", "李四")).Outcome.ShouldBe(DepartmentOutcome.Found);
+        (await scene.FileAsync()).ClaimedUntil.ShouldBeNull();
+        (await scene.RowsAsync()).Count.ShouldBe(3);
+
+        Task<DropOutcome> LoadAsync(Func<bool> isWhole) =>
+            scene.Host.Services.GetRequiredService<DropLoader>().LoadAsync(book, book.Definition.Operations[0], new DroppedFile(new MemoryStream(bytes), at, isWhole), default);
+    }
+
     [Fact]
     public async Task A_file_that_is_too_old_answers_no_more_and_the_page_says_so()
     {

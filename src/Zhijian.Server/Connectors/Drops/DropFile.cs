@@ -78,6 +78,8 @@ internal sealed class DropTables : IEntityTypeConfiguration<DropFile>, IEntityTy
         file.ToTable("DropFiles").HasKey(row => new { row.AgencyId, row.Connector, row.Operation });
         file.Property(row => row.Last).AsJson();
         file.Property(row => row.Debris).AsJson();
+        // Whoever claims it after the time of another is over takes it from them.
+        file.Property(row => row.ClaimedUntil).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<DropRow> row)

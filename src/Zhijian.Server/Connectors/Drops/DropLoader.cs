@@ -40,20 +40,26 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         scope.ServiceProvider.GetRequiredService<AgencyScope>().Enter(connector.Agency);
         var db = scope.ServiceProvider.GetRequiredService<ZhijianDb>();
         if (!await TryClaimAsync(db, connector, operation, cancellation)) return DropOutcome.Later;
+        var (row, load) = (await Rows(db, connector, operation).SingleAsync(cancellation), Guid.CreateVersion7(time.GetUtcNow()));
         try
         {
-            return await LoadAsync(db, connector, operation, file, cancellation);
+            return await LoadAsync(db, connector, operation, row, load, file, cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // This server stood still for so long that another one took over: what is not taken by now is of no use.
+            if (!await Rows(db, connector, operation).AnyAsync(one => one.Current == load, cancellation)) await DropStore.SweepAsync(db, load, () => Task.CompletedTask, cancellation);
+            return DropOutcome.Later;
         }
         finally
         {
-            await ClaimAsync(db, connector, operation, null, CancellationToken.None);
+            await Rows(db, connector, operation).Where(one => one.ClaimedUntil == row.ClaimedUntil).ExecuteUpdateAsync(set => set.SetProperty(one => one.ClaimedUntil, (DateTimeOffset?)null), CancellationToken.None);
         }
     }
 
-    private async Task<DropOutcome> LoadAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DroppedFile file, CancellationToken cancellation)
+    private async Task<DropOutcome> LoadAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DropFile row, Guid load, DroppedFile file, CancellationToken cancellation)
     {
-        var row = await Rows(db, connector, operation).SingleAsync(cancellation);
-        await SweepAsync(db, connector, operation, row, cancellation);
+        await SweepAsync(db, row, cancellation);
         var fingerprint = Fingerprint(file.Content, operation);
         if (row.Fingerprint == fingerprint)
         {
@@ -72,11 +78,10 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         }
 
         if (row.Last is { IsTaken: false } last && last.Fingerprint == fingerprint) return DropOutcome.Known;
-        var load = Guid.CreateVersion7(time.GetUtcNow());
         row.Debris = [load];
         await db.SaveChangesAsync(cancellation);
         var (key, reader) = (DropCipher.NewKey(), new DropReader(operation));
-        await ReadAsync(db, connector, operation, reader, load, key, file.Content, cancellation);
+        await ReadAsync(db, connector, row, reader, load, key, file.Content, cancellation);
         if (!file.IsWhole()) return DropOutcome.Later;
         var report = new DropReport(time.GetUtcNow(), fingerprint, reader.Good, reader.Bad, reader.Refusal is null, reader.Refusal, reader.Faults);
         row.Last = report;
@@ -88,11 +93,11 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
 
         await db.SaveChangesAsync(cancellation);
         Log(connector, operation, report);
-        await SweepAsync(db, connector, operation, row, cancellation);
+        await SweepAsync(db, row, cancellation);
         return new DropOutcome(IsOver: true, report);
     }
 
-    private async Task ReadAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DropReader reader, Guid load, string key, Stream content, CancellationToken cancellation)
+    private async Task ReadAsync(ZhijianDb db, Connector connector, DropFile row, DropReader reader, Guid load, string key, Stream content, CancellationToken cancellation)
     {
         content.Position = 0;
         var encoding = SheetEncoding.Detect(content);
@@ -101,7 +106,7 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         foreach (var group in reader.Read(content, encoding).Chunk(DropStore.AtOnce))
         {
             await store.WriteAsync([.. group.Select(record => Seal(connector.Agency, load, cipher, record))], cancellation);
-            await ClaimAsync(db, connector, operation, time.GetUtcNow() + Claim, cancellation);
+            await HoldAsync(db, row, cancellation);
         }
     }
 
@@ -114,10 +119,10 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         Sealed = cipher.Seal(record.Line, JsonSerializer.SerializeToUtf8Bytes(record.Cells, JsonColumn.Options)),
     };
 
-    private async Task SweepAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DropFile row, CancellationToken cancellation)
+    private async Task SweepAsync(ZhijianDb db, DropFile row, CancellationToken cancellation)
     {
         if (row.Debris.Count == 0) return;
-        foreach (var load in row.Debris) await DropStore.SweepAsync(db, load, () => ClaimAsync(db, connector, operation, time.GetUtcNow() + Claim, cancellation), cancellation);
+        foreach (var load in row.Debris) await DropStore.SweepAsync(db, load, () => HoldAsync(db, row, cancellation), cancellation);
         row.Debris = [];
         await db.SaveChangesAsync(cancellation);
     }
@@ -143,8 +148,12 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
         return await Rows(db, connector, operation).Where(file => file.ClaimedUntil == null || file.ClaimedUntil < now).ExecuteUpdateAsync(set => set.SetProperty(file => file.ClaimedUntil, until), cancellation) > 0;
     }
 
-    private static Task<int> ClaimAsync(ZhijianDb db, Connector connector, ConnectorOperation operation, DateTimeOffset? until, CancellationToken cancellation) =>
-        Rows(db, connector, operation).ExecuteUpdateAsync(set => set.SetProperty(file => file.ClaimedUntil, until), cancellation);
+    /// <summary>For another while; nothing can be written once another server has claimed it.</summary>
+    private Task HoldAsync(ZhijianDb db, DropFile row, CancellationToken cancellation)
+    {
+        row.ClaimedUntil = time.GetUtcNow() + Claim;
+        return db.SaveChangesAsync(cancellation);
+    }
 
     private static IQueryable<DropFile> Rows(ZhijianDb db, Connector connector, ConnectorOperation operation) =>
         db.Set<DropFile>().Where(file => file.AgencyId == connector.Agency && file.Connector == connector.Definition.Key && file.Operation == operation.Key);
