@@ -54,13 +54,29 @@ describe("a look at how a run stands", () => {
   const standing = (state: Run["state"], busy = false): Standing => ({ run: run(state), busy, failure: new Failure("offline"), refusal: null, news: null });
 
   it("says why it is open again when the other party did not come in time", () => {
-    expect(lookedAt(standing("waiting"), run("open"))).toMatchObject({ run: { state: "open" }, news: "partyLate", failure: null });
-    expect(lookedAt(standing("waiting"), run("done")).news).toBeNull();
+    const before = standing("waiting");
+
+    expect(lookedAt(before, before.run, run("open"))).toMatchObject({ run: { state: "open" }, news: "partyLate", failure: null });
+    expect(lookedAt(before, before.run, run("done")).news).toBeNull();
   });
 
   it("changes nothing while something is under way", () => {
     const before = standing("waiting", true);
 
-    expect(lookedAt(before, run("open"))).toBe(before);
+    expect(lookedAt(before, before.run, run("open"))).toBe(before);
+  });
+
+  it("changes nothing when something newer came while it was on its way", () => {
+    const begun = standing("waiting");
+    const withdrawn = { ...begun, run: run("ended") };
+
+    expect(lookedAt(withdrawn, begun.run, run("waiting"))).toBe(withdrawn);
+    expect(lookedAt(withdrawn, begun.run, new Failure("offline"))).toBe(withdrawn);
+  });
+
+  it("says why it brought nothing, and leaves what stands there", () => {
+    const before = { ...standing("waiting"), failure: null };
+
+    expect(lookedAt(before, before.run, new Failure("offline"))).toMatchObject({ run: before.run, failure: { kind: "offline" } });
   });
 });

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { api } from "@/api/client";
 import { Failure } from "@/api/failure";
 import type { Act, Run, SentFile } from "@/api/types";
@@ -33,16 +33,22 @@ function failed(before: Standing, problem: unknown): Standing {
     : { ...before, busy: false, failure, refusal: null, news: null };
 }
 
-/** What is shown after a look; nothing new while something is under way. */
-export function lookedAt(before: Standing, run: Run): Standing {
-  if (before.busy) return before;
-  return { ...before, run, failure: null, news: before.run.state === "waiting" && run.state === "open" ? "partyLate" : before.news };
+/**
+ * What is shown after a look; nothing new while something is under way.
+ * @param seen What was shown when it began: what has come since, by an act or by another look, is newer than what it found.
+ */
+export function lookedAt(before: Standing, seen: Run, found: Run | Failure): Standing {
+  if (before.busy || before.run !== seen) return before;
+  if (found instanceof Failure) return { ...before, failure: found };
+  return { ...before, run: found, failure: null, news: seen.state === "waiting" && found.state === "open" ? "partyLate" : before.news };
 }
 
 /** Moves a run and shows how it stands; nothing here decides, the server does. */
 export function useRun(begun: Run): Moving {
   const [state, setState] = useState<Standing>({ run: begun, busy: false, failure: null, refusal: null, news: null });
   const { id } = state.run;
+  const shown = useRef(state.run);
+  shown.current = state.run;
   const act = async (action: Act["action"], more: Partial<Act> = {}) => {
     if (state.busy) return false;
     setState({ ...state, ...underWay });
@@ -64,12 +70,9 @@ export function useRun(begun: Run): Moving {
     return sent;
   };
   const look = useCallback(async () => {
-    try {
-      const run = await api.run(id);
-      setState((before) => lookedAt(before, run));
-    } catch (problem) {
-      setState((before) => ({ ...before, failure: Failure.from(problem) }));
-    }
+    const seen = shown.current;
+    const found = await api.run(id).catch(Failure.from);
+    setState((before) => lookedAt(before, seen, found));
   }, [id]);
   return { ...state, act, attach, look };
 }

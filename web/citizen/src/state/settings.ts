@@ -19,7 +19,8 @@ export function useSettings(): Settings {
 }
 
 export function change(part: Partial<Settings>): void {
-  current = { ...current, ...part };
+  // Another tab may have changed something else since this one was opened.
+  current = { ...current, ...read(), ...part };
   Taro.setStorageSync(key, current);
   for (const tell of listeners) tell();
 }
