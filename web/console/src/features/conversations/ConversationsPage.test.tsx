@@ -85,6 +85,22 @@ describe('the desk', () => {
     await waitFor(() => expect(within(list()).queryByText('2 条未读')).not.toBeInTheDocument());
   });
 
+  it('takes nothing for read that came while the server was being told', async () => {
+    let told: () => void = () => undefined;
+    const asked = serve(undefined, { 'POST /api/conversations/c1/read': () => new Promise((resolve) => (told = () => resolve({ status: 204 }))) });
+    showDesk('/conversations/c1');
+    await waitFor(() => expect(asked.some(({ path }) => path.endsWith('/read'))).toBe(true));
+    await userEvent.click(within(list()).getByRole('link', { name: /王芳/ }));
+    await within(await log()).findByText('身份证丢了');
+    act(() => FakeEventSource.last.push('conversation', { ...first, unread: 1, lastText: '还在吗', lastAt: '2026-11-22T09:59:00+08:00' }));
+    expect(await within(list()).findByText('1 条未读')).toBeInTheDocument();
+    await act(async () => {
+      told();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    expect(within(list()).getByText('1 条未读')).toBeInTheDocument();
+  });
+
   it('takes a conversation with t', async () => {
     serve();
     showDesk('/conversations/c1');

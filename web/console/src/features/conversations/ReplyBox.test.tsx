@@ -3,14 +3,16 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeEventSource } from '../../testing/FakeEventSource';
 import { type Asked, fakeServer, problem } from '../../testing/fakeServer';
-import { conversation, editor, message, phrases } from '../../testing/samples';
+import { conversation, editor, message, officer, phrases } from '../../testing/samples';
 import { show } from '../../testing/show';
+import { useSignOut } from '../session/useSession';
 import { ReplyBox } from './ReplyBox';
 
 type Answering = Parameters<typeof fakeServer>[0][string];
 
 function serve(reply: Answering = () => ({ status: 202, body: message(9, { direction: 'outbound', sentBy: 'staff', delivery: 'sending' }) })) {
   return fakeServer({
+    'DELETE /api/session': () => ({ status: 204 }),
     'GET /api/phrases': () => ({ body: phrases }),
     'POST /api/conversations/c1/replies': reply,
     'GET /api/conversations/c1': () => ({ body: conversation() }),
@@ -34,6 +36,11 @@ const suggested = [
   { answerId: 'a1', question: '户口迁移怎么办理', text: '请带身份证和户口簿。' },
   { answerId: 'a2', question: '身份证丢了怎么补办', text: '请到派出所补领。' },
 ];
+
+function SignOut() {
+  const signOut = useSignOut();
+  return <button onClick={() => signOut.mutate()}>退出</button>;
+}
 
 const writer = () => screen.getByLabelText<HTMLTextAreaElement>('回复内容');
 const replies = (log: readonly Asked[]) => log.filter(({ path }) => path.endsWith('/replies'));
@@ -189,8 +196,30 @@ describe('the reply box', () => {
     expect(writer()).toHaveValue('写到一半');
   });
 
+  it('shows nobody else what one has half written, when the session ran out and another one signs in', async () => {
+    serve();
+    const { unmount } = show(<ReplyBox conversation={conversation()} />);
+    await userEvent.type(writer(), '写到一半');
+    unmount();
+    show(<ReplyBox conversation={conversation()} />, { staff: { ...officer, id: 's7', displayName: '钱警官' } });
+    expect(writer()).toHaveValue('');
+  });
+
+  it('keeps nothing half written when one signs out', async () => {
+    serve();
+    show(
+      <>
+        <ReplyBox conversation={conversation()} />
+        <SignOut />
+      </>,
+    );
+    await userEvent.type(writer(), '写到一半');
+    await userEvent.click(screen.getByRole('button', { name: '退出' }));
+    await waitFor(() => expect(Object.values(sessionStorage)).toEqual([]));
+  });
+
   it('stops what is longer than WeChat takes', () => {
-    sessionStorage.setItem('zhijian.draft.c1', '字'.repeat(700));
+    sessionStorage.setItem(`zhijian.draft.${officer.id}.c1`, '字'.repeat(700));
     serve();
     show(<ReplyBox conversation={conversation()} />);
     expect(screen.getByText('超出 52 字节，请分两条发送')).toBeInTheDocument();

@@ -14,7 +14,7 @@ import { allowanceOf } from './replyWindow';
 import { nameOf } from './nameOf';
 import { texts } from './texts';
 import { useAnswerShelf } from './SuggestedAnswers';
-import { takeBack } from './drafts';
+import { takeBack, useDraftKey } from './drafts';
 import { type ReplyDraft, usePost } from './useMessages';
 import { useReplyWriter, type WriterInput } from './useReplyWriter';
 import { useOneTimeWay } from './useOneTimeWay';
@@ -32,6 +32,7 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
   const input = useRef<WriterInput>(null);
   const writer = useReplyWriter(conversation.id, input);
   const send = usePost(conversation.id);
+  const draftKey = useDraftKey(conversation.id);
   const { shelf, onKey: onShelfKey } = useAnswerShelf(conversation, writer.append);
   const tooMany = bytesTooMany(writer.text);
   // What WeChat lets nobody say now goes as a message the citizen allowed, or is kept for their next one; to somebody who left nothing can ever be said.
@@ -59,7 +60,7 @@ export function ReplyBox({ conversation }: { conversation: Conversation }) {
       okText: t('sendAnyway'),
       cancelText: t('cancel'),
       onOk: () => {
-        takeBack(conversation.id, draft.text);
+        takeBack(draftKey, draft.text);
         post({ ...draft, besideHolder: true });
       },
     });

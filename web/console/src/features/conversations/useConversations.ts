@@ -94,9 +94,12 @@ export function useMarkRead(conversation: Conversation | undefined): void {
   const unread = conversation?.unread ?? 0;
   const queries = useQueryClient();
   const mark = useEffectEvent(async (marked: string) => {
+    const known = () => queries.getQueryData<Conversation>(conversationKeys.one(marked));
+    const lastSeen = known()?.lastAt;
     await done(api.POST('/api/conversations/{id}/read', { params: { path: { id: marked } } }));
-    const seen = queries.getQueryData<Conversation>(conversationKeys.one(marked));
-    if (seen) putConversation(queries, { ...seen, unread: 0 });
+    const now = known();
+    // What came while the answer was on its way is unread, and the officer may have gone on to another conversation.
+    if (now && now.lastAt === lastSeen) putConversation(queries, { ...now, unread: 0 });
   });
   useEffect(() => {
     if (id === undefined || unread === 0) return;

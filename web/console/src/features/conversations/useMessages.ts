@@ -5,7 +5,7 @@ import { ApiProblem } from '../../api/problem';
 import type { MessageView } from '../../api/types';
 import { patchQuery } from '../../app/live/patchQuery';
 import { allMessages, type MessagePages, patchMessages } from './conversationCache';
-import { giveBack } from './drafts';
+import { giveBack, useDraftKey } from './drafts';
 import { conversationKeys, putConversation } from './useConversations';
 
 const pageSize = 50;
@@ -42,10 +42,11 @@ export function isWorthRetrying(error: Error | null): boolean {
  */
 export function usePost(conversationId: string): (reply: ReplyDraft, onRefused: (error: Error) => void) => void {
   const { mutateAsync } = useSendReply(conversationId);
+  const draft = useDraftKey(conversationId);
   return (reply, onRefused) => {
     mutateAsync(reply).catch((error: unknown) => {
       if (!(error instanceof Error) || isWorthRetrying(error)) return;
-      giveBack(conversationId, reply.text);
+      giveBack(draft, reply.text);
       onRefused(error);
     });
   };

@@ -2,7 +2,7 @@ import type { GetRef, Input } from 'antd';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../app/i18n/language';
 import { usePhrases } from '../phrases/usePhrases';
-import { keepDraft, readDraft, useDraft } from './drafts';
+import { keepDraft, readDraft, useDraft, useDraftKey } from './drafts';
 import { fillPhrase, findPhrases, insertPhrase, nextBlank, slashQuery, type Stretch } from './phrasePicking';
 import { texts } from './texts';
 import { usePhraseValues } from './useTeamwork';
@@ -15,7 +15,8 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
   const t = useTexts(texts);
   const values = usePhraseValues(conversationId).data;
   const blanks = { citizen: t('blankCitizen'), officer: t('blankOfficer'), account: t('blankAccount'), date: t('blankDate'), nextOpening: t('blankOpening') };
-  const text = useDraft(conversationId);
+  const draft = useDraftKey(conversationId);
+  const text = useDraft(draft);
   const [cursor, setCursor] = useState(0);
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState(false);
@@ -36,7 +37,7 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
     setCursor(at);
     setChosen(0);
     setDismissed(false);
-    keepDraft(conversationId, next);
+    keepDraft(draft, next);
   };
   const place = (next: string, select: Stretch) => {
     target.current = select;
@@ -49,7 +50,7 @@ export function useReplyWriter(conversationId: string, input: RefObject<WriterIn
   };
   /** Puts a whole text behind what is written by then, ready to be changed. */
   const append = (whole: string) => {
-    const before = readDraft(conversationId).trimEnd();
+    const before = readDraft(draft).trimEnd();
     const next = before === '' ? whole : `${before}\n${whole}`;
     place(next, { from: next.length, to: next.length });
   };

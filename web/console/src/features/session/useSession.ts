@@ -4,6 +4,7 @@ import { api, body, done } from '../../api/client';
 import { ApiProblem } from '../../api/problem';
 import type { Permission, SecondFactorOffer, Staff } from '../../api/types';
 import { sessionKey } from '../../app/queries';
+import { dropDrafts } from '../conversations/drafts';
 
 /** Who is signed in; null when nobody is. */
 export function useSessionQuery(): UseQueryResult<Staff | null> {
@@ -42,6 +43,7 @@ export function useSignOut(): UseMutationResult<void, Error, void> {
     onSuccess: () => {
       // Nothing of what this person saw stays for the next one at the same machine.
       queries.clear();
+      dropDrafts();
       queries.setQueryData(sessionKey, null);
     },
   });
