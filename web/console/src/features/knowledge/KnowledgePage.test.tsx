@@ -47,6 +47,26 @@ describe('the knowledge base', () => {
     expect(bar).toHaveTextContent('已选 1 条');
   });
 
+  it('opens what was written a moment ago as it stands now: with the reason for which it was returned meanwhile', async () => {
+    const written = answer({ status: 'draft', version: 1 });
+    fakeServer({
+      ...routes,
+      'POST /api/answers': () => ({ status: 201, body: written }),
+      'GET /api/answers/k1': () => ({ body: { ...written, version: 3, note: '依据已废止' } }),
+    });
+    show(<KnowledgePage />, { staff: editor });
+    await userEvent.click(await screen.findByRole('button', { name: /新增口径/ }));
+    await userEvent.type(await screen.findByLabelText('标准问题', { selector: 'input' }), written.question);
+    await userEvent.type(screen.getByLabelText('答复内容'), '到窗口申请。');
+    for (const box of screen.getAllByRole('combobox', { name: '责任部门' }).slice(-1)) await userEvent.click(box);
+    for (const option of (await screen.findAllByTitle('户政管理支队')).slice(-1)) await userEvent.click(option);
+    await userEvent.type(screen.getByLabelText('依据', { selector: 'input' }), '户口登记条例');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: '保存' })).not.toBeInTheDocument());
+    await userEvent.click(screen.getByText(written.question));
+    expect(await screen.findByText('已退回：依据已废止')).toBeInTheDocument();
+  });
+
   it('shows what runs out as tasks with the department that owns it, and opens the answer', async () => {
     fakeServer(routes);
     show(<KnowledgePage />, { staff: editor });

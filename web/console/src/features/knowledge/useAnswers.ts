@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '../../api/client';
 import type { Answer, AnswerDraft, BulkRequest } from '../../api/types';
 
@@ -47,7 +47,7 @@ export function useSaveAnswer() {
         ? body(api.PUT('/api/answers/{id}', { params: { path: { id: existing.id } }, body: { ...draft, version: existing.version } }))
         : body(api.POST('/api/answers', { body: draft })),
     onSuccess: (answer) => {
-      queries.setQueryData([...answersKey, 'one', answer.id], answer);
+      keepOpen(queries, answer);
       return queries.invalidateQueries({ queryKey: [...answersKey, 'list'] });
     },
   });
@@ -62,6 +62,11 @@ export function useChangeMany() {
   });
 }
 
+/** Only for the editor that is open: whoever opens it later reads what has become of the answer by then. */
+function keepOpen(queries: QueryClient, answer: Answer): void {
+  queries.setQueryData<Answer>([...answersKey, 'one', answer.id], (open) => open && answer);
+}
+
 export type AnswerStep = 'submit' | 'approve' | 'return' | 'retire';
 
 export function useAnswerStep() {
@@ -70,7 +75,7 @@ export function useAnswerStep() {
     mutationFn: ({ answer, step, reason }: { answer: Answer; step: AnswerStep; reason?: string }): Promise<Answer> =>
       body(api.POST(`/api/answers/{id}/${step}`, { params: { path: { id: answer.id } }, body: { version: answer.version, reason } })),
     onSuccess: (answer) => {
-      queries.setQueryData([...answersKey, 'one', answer.id], answer);
+      keepOpen(queries, answer);
       return queries.invalidateQueries({ queryKey: [...answersKey, 'list'] });
     },
   });

@@ -35,7 +35,13 @@ export function RevisionBar({ service, revision: { revision, version }, unsaved,
     if (unsaved) return void message.warning(t('saveFirst'));
     step.mutate(
       { step: kind, seen: revision.edition, ...(note === undefined ? {} : { note }) },
-      { onSuccess: () => void message.success(kind === 'approve' ? t('done_approve', { version: version + 1 }) : t(`done_${kind}`)), onError: refused },
+      {
+        onSuccess: () => {
+          setReturning(false);
+          void message.success(kind === 'approve' ? t('done_approve', { version: version + 1 }) : t(`done_${kind}`));
+        },
+        onError: refused,
+      },
     );
   };
   const inReview = revision?.state === 'review';
@@ -60,14 +66,18 @@ export function RevisionBar({ service, revision: { revision, version }, unsaved,
             </Button>
           </Tooltip>
         )}
-        {inReview && (mayApprove || mayEdit) && <Button onClick={() => (revision.isOwn ? run('return') : setReturning(true))}>{t(revision.isOwn ? 'withdraw' : 'return')}</Button>}
+        {inReview && (mayApprove || mayEdit) && (
+          <Button disabled={step.isPending} onClick={() => (revision.isOwn ? run('return') : setReturning(true))}>
+            {t(revision.isOwn ? 'withdraw' : 'return')}
+          </Button>
+        )}
         {revision && !inReview && mayEdit && (
           <Popconfirm title={t('discardAsk')} okText={t('discard')} cancelText={t('cancel')} onConfirm={() => discard.mutate(revision.edition, { onSuccess: onDiscarded, onError: refused })}>
             <Button danger>{t('discard')}</Button>
           </Popconfirm>
         )}
       </Space>
-      {returning && <ReturnDialog busy={step.isPending} onClose={() => setReturning(false)} onReturn={(note) => (setReturning(false), run('return', note))} />}
+      {returning && <ReturnDialog busy={step.isPending} onClose={() => setReturning(false)} onReturn={(note) => run('return', note)} />}
     </div>
   );
 }

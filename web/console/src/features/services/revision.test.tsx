@@ -167,6 +167,17 @@ describe('the words of a service', () => {
     expect(asked.find(({ path }) => path.endsWith('/return'))?.body).toEqual({ seen: 1, note: '写错了' });
   });
 
+  it('keep the reviewer\'s reason while it did not get through', async () => {
+    serve({ ...plain, revision: { ...info, state: 'review', isOwn: false } }, { 'POST /api/services/visit/revision/return': () => problem(503, 'server_error') });
+    await openEditor(staffWith('readQuestions', 'approveAnswers', 'withdrawAnswers'), '查看修改');
+    await userEvent.click(screen.getByRole('button', { name: '退回' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByLabelText('退回理由'), '写错了');
+    await userEvent.click(within(dialog).getByRole('button', { name: '退回' }));
+    expect(await screen.findByText(/服务器/)).toBeInTheDocument();
+    expect(screen.getByLabelText('退回理由')).toHaveValue('写错了');
+  });
+
   it('are not approved by their writer', async () => {
     serve({ ...plain, revision: { ...info, state: 'review' } });
     await openEditor(editor, '查看修改');

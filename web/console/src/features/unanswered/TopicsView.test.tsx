@@ -59,6 +59,25 @@ describe('the topics of unanswered questions', () => {
     expect(asked.filter(({ path }) => path.endsWith('/draft'))).toHaveLength(1);
   });
 
+  it('leave the answer alone that is being written when a draft of another comes', async () => {
+    let drafted: () => void = () => undefined;
+    const roads: Topic = { ...lamps, id: 't2', name: '路面坑洼找谁', state: 'drafted', answerId: 'k2' };
+    topicServer(() => lamps, {
+      'GET /api/question-clusters': () => ({ body: { items: [lamps, roads], total: 2, minedAt: '2026-11-22T09:30:00+08:00' } }),
+      'POST /api/question-clusters/t1/draft': () => new Promise((resolve) => (drafted = () => resolve({ body: { answerId: 'k1' } }))),
+      'GET /api/answers/k1': () => ({ body: answer() }),
+      'GET /api/answers/k2': () => ({ body: answer({ id: 'k2', question: roads.name, status: 'draft' }) }),
+    });
+    show(<UnansweredPage />, { staff: editor, at: '/unanswered?view=topics' });
+    await userEvent.click(await screen.findByRole('button', { name: '一键起草 小区路灯不亮找谁' }));
+    await userEvent.click(screen.getByRole('button', { name: '打开草稿 路面坑洼找谁' }));
+    await userEvent.type(await screen.findByLabelText('答复内容'), '请拨12319。');
+    drafted();
+    await waitFor(() => expect(screen.getByRole('button', { name: '一键起草 小区路灯不亮找谁' })).not.toHaveClass('ant-btn-loading'));
+    expect(screen.getByLabelText('标准问题')).toHaveValue('路面坑洼找谁');
+    expect(screen.getByLabelText('答复内容')).toHaveValue('到户籍窗口申请。请拨12319。');
+  });
+
   it('open to their questions and say which are answered by now', async () => {
     const question = { id: 'q1', text: '路灯坏了谁来修', covered: true, accountName: '平安肇庆', lastAt: lamps.lastAt };
     topicServer(() => ({ ...lamps, state: 'answered', covered: 1, answerId: 'k1' }), {

@@ -45,7 +45,7 @@ export function TopicsView() {
     drafting: draft.isPending ? draft.variables : undefined,
     onAssign: (topic, department) => assign.mutate({ id: topic.id, department }, { onSuccess: () => void message.success(t('assigned')), onError: failed }),
     onChangeAnswer: setWriting,
-    onDraft: (topic) => (topic.state !== 'open' && topic.answerId != null ? setWriting(topic.answerId) : draft.mutate(topic.id, { onSuccess: setWriting, onError: failed })),
+    onDraft: (topic) => (topic.state !== 'open' && topic.answerId != null ? setWriting(topic.answerId) : draft.mutate(topic.id, { onSuccess: (drafted) => setWriting((open) => open ?? drafted), onError: failed })),
   });
 
   const minedAt = topics.data?.minedAt;
