@@ -48,7 +48,7 @@ export function EditDrawer({ title, form, saving, error, onClose, extra, footerE
     >
       <div
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !readOnly) form.submit();
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !readOnly && !saving) form.submit();
         }}
       >
         {error && (

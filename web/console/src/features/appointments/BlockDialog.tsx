@@ -26,7 +26,7 @@ export function BlockDialog({ blocked, onClose }: { blocked: Blocked; onClose: (
   const [cancels, setCancels] = useState(false);
   const given = reason.trim().length >= 2;
   const submit = () => {
-    if (!given) return;
+    if (!given || block.isPending) return;
     block.mutate(
       { offer: blocked.offer, day: blocked.day, startsAt: blocked.startsAt, reason: reason.trim(), cancelsBookings: cancels },
       {

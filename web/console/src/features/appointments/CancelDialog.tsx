@@ -14,7 +14,7 @@ export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: 
   const [reason, setReason] = useState('');
   const given = reason.trim().length >= 2;
   const submit = () => {
-    if (!given) return;
+    if (!given || cancel.isPending) return;
     cancel.mutate(
       { id: booking.id, reason: reason.trim() },
       {

@@ -17,7 +17,7 @@ export function LineDialog({ title, label, most, saving, onSave, onClose }: Line
   const [form] = Form.useForm<{ text: string }>();
   return (
     <Modal open title={title} okText={t('save')} cancelText={t('cancel')} confirmLoading={saving} onOk={form.submit} onCancel={onClose} width={440}>
-      <Form form={form} layout="vertical" onFinish={({ text }) => onSave(text.trim())}>
+      <Form form={form} layout="vertical" onFinish={({ text }) => !saving && onSave(text.trim())}>
         <Form.Item name="text" label={label} extra={t('internalHint')} rules={[{ required: true, whitespace: true, message: t('lineMissing') }]}>
           <Input.TextArea autoFocus maxLength={most} autoSize={{ minRows: 3, maxRows: 8 }} onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form.submit()} />
         </Form.Item>

@@ -17,7 +17,7 @@ export function RevealDialog({ pending, error, onReason, onClose }: RevealDialog
   const [reason, setReason] = useState('');
   const given = reason.trim().length >= 2;
   const submit = () => {
-    if (given) onReason(reason.trim());
+    if (given && !pending) onReason(reason.trim());
   };
   return (
     <Modal title={t('revealTitle')} open okText={t('reveal')} cancelText={t('cancel')} okButtonProps={{ disabled: !given }} confirmLoading={pending} onOk={submit} onCancel={onClose} width={420}>

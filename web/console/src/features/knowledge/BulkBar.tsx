@@ -48,13 +48,15 @@ export function BulkBar({ chosen, onChosen }: { chosen: readonly Answer[]; onCho
             onChange={(department: string) => run({ action: 'department', department })}
           />
           <DatePicker aria-label={t('bulkExpiry')} placeholder={t('bulkExpiry')} value={null} onChange={(day: Dayjs | null) => day !== null && run({ action: 'expiry', expiresAt: day.format('YYYY-MM-DD') })} />
-          <Button onClick={() => run({ action: 'submit' })}>{t('submit')}</Button>
+          <Button disabled={change.isPending} onClick={() => run({ action: 'submit' })}>{t('submit')}</Button>
         </>
       )}
-      {mayApprove && <Button onClick={() => run({ action: 'approve' })}>{t('approve')}</Button>}
+      {mayApprove && <Button disabled={change.isPending} onClick={() => run({ action: 'approve' })}>{t('approve')}</Button>}
       {mayRetire && (
         <Popconfirm title={t('retireAsk')} okText={t('retire')} cancelText={t('cancel')} onConfirm={() => run({ action: 'retire' })}>
-          <Button danger>{t('retire')}</Button>
+          <Button danger disabled={change.isPending}>
+            {t('retire')}
+          </Button>
         </Popconfirm>
       )}
       <Button type="text" onClick={() => onChosen([])}>

@@ -32,8 +32,8 @@ export function PhraseEditor({ phrase, others, onClose }: PhraseEditorProps) {
         },
       },
     );
-  const checkShortcut = (_rule: object, value?: string) => {
-    const taken = value === undefined || value === '' ? undefined : others.find((other) => other.id !== existing?.id && other.shortcut === value);
+  const checkShortcut = (_rule: object, value?: string | null) => {
+    const taken = value == null || value === '' ? undefined : others.find((other) => other.id !== existing?.id && other.shortcut === value);
     return taken ? Promise.reject(new Error(t('shortcutTaken', { title: taken.title }))) : Promise.resolve();
   };
   const checkVariables = (_rule: object, value?: string) => {

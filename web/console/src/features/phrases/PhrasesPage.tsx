@@ -67,7 +67,7 @@ function useColumns(): TableColumnsType<Phrase> {
       dataIndex: 'shortcut',
       width: 110,
       sorter: (a, b) => (a.shortcut ?? '').localeCompare(b.shortcut ?? ''),
-      render: (shortcut?: string) => shortcut !== undefined && shortcut !== '' && <code>/{shortcut}</code>,
+      render: (shortcut?: string | null) => shortcut != null && shortcut !== '' && <code>/{shortcut}</code>,
     },
     { key: 'text', title: t('text'), dataIndex: 'text', ellipsis: true },
     {
