@@ -8,6 +8,7 @@ public sealed class CitizenTroubleTests(Product product, Browser browser) : ICla
 {
     private const string Zhaoqing = "wxf10759277e9eccdb";
     private const string Wuhan = "wx52b2f8a848cc74c2";
+    private const string Xian = "wxa6d5fae60cd507d2";
     private const string Uploads = "**/api/citizen/runs/*/steps/*/files";
 
     /// <summary>The words of what has the focus, where the tabs cover any of it.</summary>
@@ -22,6 +23,7 @@ public sealed class CitizenTroubleTests(Product product, Browser browser) : ICla
         """;
 
     private readonly Hall _hall = new(product, browser);
+    private readonly Scene _scene = new(product, browser);
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
     public async Task Photographs_that_were_not_sent_stay_and_are_sent_with_one_press()
@@ -62,6 +64,27 @@ public sealed class CitizenTroubleTests(Product product, Browser browser) : ICla
         await page.RouteAsync(Uploads, route => route.AbortAsync());
 
         await Hall.PhotographAsync(page, product, "放不下，没有上传", [.. Enumerable.Repeat("crossing", 30)]);
+    }
+
+    [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]
+    public async Task A_booking_that_was_moved_though_the_answer_was_lost_stands_at_its_new_time()
+    {
+        await _scene.TellAsync("chen", Xian, "社保预约", "1", "陈静", "13800138000", "3", "提交");
+        var page = await _hall.OpenAsync("chen", Xian);
+        await Hall.GoAsync(page, "bookings");
+        await page.RouteAsync("**/api/citizen/bookings/*/move", async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await Hall.Button(page, "^改时间$").ClickAsync();
+        await page.GetByRole(AriaRole.Radio).Nth(4).CheckAsync();
+        var move = Hall.Button(page, "^改到");
+        var time = (await move.InnerTextAsync())["改到".Length..];
+        await move.ClickAsync();
+
+        await Assertions.Expect(move).ToHaveCountAsync(0);
+        await Scene.SeesAsync(page, time);
     }
 
     [Fact(Skip = Scene.NoChromium, SkipUnless = nameof(Scene.HasChromium), SkipType = typeof(Scene))]

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { api } from "@/api/client";
-import { Failure } from "@/api/failure";
+import { Failure, type FailureKind } from "@/api/failure";
 import type { Booking } from "@/api/types";
 import { timeText } from "@/state/times";
 import { useTexts, useTitle } from "@/texts/useTexts";
@@ -9,8 +9,18 @@ import { MoveBooking } from "./MoveBooking";
 import { Sure } from "./Sure";
 import { Failed } from "./Waiting";
 
+/** No answer came, or none that says: it may have been done all the same. */
+const unsure: readonly FailureKind[] = ["offline", "busy", "broken"];
+
+interface BookingCardProps {
+  booking: Booking;
+  onDone: (said: string) => void;
+  /** It may stand otherwise than it is shown. */
+  onUnsure: () => void;
+}
+
 /** A booking or a place on a waitlist, and what can be done with it now. */
-export function BookingCard({ booking, onDone }: { booking: Booking; onDone: (said: string) => void }) {
+export function BookingCard({ booking, onDone, onUnsure }: BookingCardProps) {
   const t = useTexts();
   const titleOf = useTitle();
   const [busy, setBusy] = useState(false);
@@ -23,7 +33,9 @@ export function BookingCard({ booking, onDone }: { booking: Booking; onDone: (sa
       await act();
       onDone(said);
     } catch (problem) {
-      setFailure(Failure.from(problem));
+      const failed = Failure.from(problem);
+      setFailure(failed);
+      if (unsure.includes(failed.kind)) onUnsure();
     } finally {
       setBusy(false);
     }

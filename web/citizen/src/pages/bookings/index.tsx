@@ -25,7 +25,7 @@ export default function Bookings() {
           <>
             {bookings.length === 0 && <Note>{t.noBookings}</Note>}
             {bookings.map((booking) => (
-              <BookingCard key={`${booking.id} ${booking.state} ${booking.startsAt}`} booking={booking} onDone={done} />
+              <BookingCard key={`${booking.id} ${booking.state} ${booking.startsAt}`} booking={booking} onDone={done} onUnsure={refresh} />
             ))}
           </>
         )}
