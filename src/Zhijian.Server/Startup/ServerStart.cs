@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Zhijian.Server.Agencies;
 using Zhijian.Server.Knowledge.Playbooks;
 using Zhijian.Server.Platform.Packs;
@@ -42,12 +43,26 @@ internal sealed partial class ServerStart(IServiceScopeFactory scopes, IConfigur
         {
             try
             {
-                await loader.LoadAsync(services.GetRequiredService<ZhijianDb>(), PackFolders.Find(configuration, name), cancellation);
+                await LoadAsync(loader, services.GetRequiredService<ZhijianDb>(), PackFolders.Find(configuration, name), cancellation);
             }
             catch (PackMistakesException problem)
             {
                 LogRefused(name, problem.Message);
             }
+        }
+    }
+
+    /// <summary>Of servers that start at once one loads what is new, and the others find it loaded.</summary>
+    private static async Task LoadAsync(PackLoader loader, ZhijianDb db, string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            await loader.LoadAsync(db, folder, cancellation);
+        }
+        catch (DbUpdateException problem) when (WriteConflict.Is(problem))
+        {
+            db.ChangeTracker.Clear();
+            await loader.LoadAsync(db, folder, cancellation);
         }
     }
 

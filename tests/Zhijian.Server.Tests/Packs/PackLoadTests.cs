@@ -46,6 +46,27 @@ public sealed class PackLoadTests
         (await LoadAgainAsync(host, pack)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Servers_that_start_at_once_with_a_new_pack_load_it_once_and_all_start()
+    {
+        if (Databases.PostgresServer is null) Assert.Skip(Databases.PostgresVariable + " is not set");
+        using var pack = new TempPack();
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
+        await using (await ServerHost.StartAsync(database))
+        {
+            // Its tables are there.
+        }
+
+        var hosts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => ServerHost.StartAsync(database, setup => setup.Settings["Packs:Load:0"] = pack.Folder))));
+
+        foreach (var host in hosts)
+        {
+            var account = host.Services.GetRequiredService<AccountDirectory>().All.ShouldHaveSingleItem();
+            host.Services.GetRequiredService<PlaybookShelf>().For(account.Id)!.Answers.Count.ShouldBe(2);
+            await host.DisposeAsync();
+        }
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task Loading_again_writes_nothing(DatabaseKind kind)
     {
