@@ -98,6 +98,26 @@ public sealed class ConnectorEventsTests
     }
 
     [Fact]
+    public async Task News_that_are_sent_again_make_an_answer_old_as_whoever_took_them_may_have_died_before_it_told_anybody()
+    {
+        await using var scene = await ConnectorScene.OpenAsync();
+        scene.Department.Says(OutageAt("武昌"));
+        await scene.AskAsync("outages", "k");
+        scene.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await scene.Host.InScopeAsync(services =>
+        {
+            var (db, now) = (services.GetRequiredService<ZhijianDb>(), scene.Host.Clock.GetUtcNow());
+            db.Add(new ConnectorEvent { AgencyId = scene.Agency, Connector = "water", EventId = "e1", Type = "outage.changed", At = now, ReceivedAt = now, Data = "{}" });
+            return db.SaveChangesAsync();
+        });
+
+        scene.Department.Says(OutageAt("汉口"));
+        ((int)(await (await PushAsync(scene, OutageChanged("e1"))).ReadJsonAsync())["known"]!).ShouldBe(1);
+
+        (await PlaceAsync(scene.AskAsync("outages", "k"))).ShouldBe("汉口");
+    }
+
+    [Fact]
     public async Task News_that_come_while_the_department_still_answers_make_that_answer_old()
     {
         await using var scene = await ConnectorScene.OpenAsync();

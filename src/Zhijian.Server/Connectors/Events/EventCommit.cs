@@ -52,7 +52,8 @@ internal sealed partial class EventCommit(EventStore store, AnswerCache answers,
         {
             var events = batch.SelectMany(waiting => waiting.Events).ToList();
             var added = await store.WriteAsync(events);
-            foreach (var (agency, news) in events.Where((_, place) => added[place]).Select(told => (told.AgencyId, new EventNews(told.Connector, told.Type))).Distinct())
+            // Also of those that were there already: who wrote them may have died before it told anybody.
+            foreach (var (agency, news) in events.Select(told => (told.AgencyId, new EventNews(told.Connector, told.Type))).Distinct())
             {
                 answers.Changed(agency, news.Connector, news.Type);
                 peers.Tell(agency, PeerKind, news);
