@@ -218,6 +218,20 @@ public sealed class WuhanTests
         await Should.ThrowAsync<DbUpdateException>(() => Documents(scene).BindAsync(Key(scene, Li), licence));
     }
 
+    [Fact]
+    public async Task Who_binds_a_licence_at_two_servers_at_once_is_not_told_that_it_is_anothers()
+    {
+        Assert.SkipWhen(Databases.PostgresServer is null, Databases.PostgresVariable + " is not set");
+        await using var scene = await OpenAsync(DatabaseKind.PostgreSql);
+
+        for (var number = 0; number < 20; number++)
+        {
+            var (citizen, licence) = (Key(scene, $"o{number}"), new DocumentForm(DocumentKind.Licence, $"4201051990010100{number:d2}", new Dictionary<string, string> { ["name"] = "李", ["file"] = "1" }, "查询", "v1"));
+            var fates = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Documents(scene).BindAsync(citizen, licence))));
+            fates.Select(each => each.Fate).Order().ShouldBe([BindingFate.Bound, BindingFate.Own]);
+        }
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task One_person_has_the_same_documents_at_another_account_long_after_they_were_there_last(DatabaseKind kind)
     {

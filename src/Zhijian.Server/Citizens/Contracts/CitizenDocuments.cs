@@ -29,7 +29,7 @@ public sealed class CitizenDocuments
         var (own, hash) = (await OwnAsync(db, citizen, cancellation), (await _hashes.OfAsync(citizen.Agency, cancellation)).Of($"{form.Kind}:{form.Number}"));
         var shown = BindingWords.Mask(form.Kind, form.Number);
         if (own.Exists(binding => binding.NumberHash == hash)) return (BindingFate.Own, shown);
-        if (await IsTakenAsync()) return (BindingFate.Taken, shown);
+        if (await FoundAsync() is { } before) return (before, shown);
         if (own.Count(binding => binding.Kind == form.Kind) >= (form.Kind == DocumentKind.Licence ? MostLicences : MostVehicles)) return (BindingFate.TooMany, shown);
         db.Add(new DocumentBinding
         {
@@ -52,12 +52,14 @@ public sealed class CitizenDocuments
         catch (DbUpdateException)
         {
             // Somebody may have been faster; the index says that a licence is bound once. Of a database in trouble nobody is told that others have theirs.
-            if (await IsTakenAsync()) return (BindingFate.Taken, shown);
+            if (await FoundAsync() is { } meanwhile) return (meanwhile, shown);
             throw;
         }
 
-        async Task<bool> IsTakenAsync() =>
-            form.Kind == DocumentKind.Licence && await db.Set<DocumentBinding>().AnyAsync(binding => binding.AgencyId == citizen.Agency && binding.NumberHash == hash, cancellation);
+        // Looked at once more whose it is: the citizen may be binding it at another server.
+        async Task<BindingFate?> FoundAsync() =>
+            form.Kind != DocumentKind.Licence || !await db.Set<DocumentBinding>().AnyAsync(binding => binding.AgencyId == citizen.Agency && binding.NumberHash == hash, cancellation) ? null
+            : (await OwnAsync(db, citizen, cancellation)).Exists(binding => binding.NumberHash == hash) ? BindingFate.Own : BindingFate.Taken;
     });
 
     /// <returns>What was unbound, masked; null when it is not theirs.</returns>
