@@ -6,6 +6,7 @@ import { useTexts } from '../../app/i18n/language';
 import { useShortcuts } from '../../app/keyboard/shortcuts';
 import { useMay, useStaff } from '../session/useSession';
 import { LineDialog } from './LineDialog';
+import { nameOf } from './nameOf';
 import { texts } from './texts';
 import { TransferDialog } from './TransferDialog';
 import { type ConversationAction, useConversationAction } from './useMessages';
@@ -27,11 +28,12 @@ export function PaneActions({ conversation }: { conversation: Conversation }) {
   const canTransfer = !heldByOther || leads;
   const canClose = conversation.state !== 'automatic';
 
+  // With the name, and no callbacks of `mutate`: the officer may have gone on to the next conversation by then.
   const run = (kind: ConversationAction) =>
-    action.mutate(kind, {
-      onSuccess: () => kind === 'close' && void message.success(t('closed')),
-      onError: (error) => void message.error(problemText(error)),
-    });
+    void action.mutateAsync(kind).then(
+      () => kind === 'close' && message.success(t('closed')),
+      (error: unknown) => message.error(`${nameOf(conversation, t)}：${problemText(error)}`),
+    );
   const takeOrGive = () => {
     if (action.isPending) return;
     if (canTake) run('take');

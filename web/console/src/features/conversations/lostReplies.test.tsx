@@ -13,7 +13,7 @@ const first = conversation();
 const second = conversation({ id: 'c2', followerId: 'f2', nickname: '王芳', lastText: '身份证丢了', lastAt: '2026-11-22T09:40:00+08:00' });
 const values = { citizen: '李小明', officer: '赵警官', account: '平安肇庆', date: '2026年11月22日', nextOpening: null };
 
-/** Replies and drafts of the model that the server answers when the test says so, oldest first. */
+/** Replies, endings and drafts of the model that the server answers when the test says so, oldest first. */
 let waiting: ((answer: Answer) => void)[];
 const later = () => new Promise<Answer>((resolve) => waiting.push(resolve));
 const answer = async (given: Answer) => {
@@ -39,6 +39,7 @@ function showDesk() {
     'POST /api/conversations/c1/typing': () => ({ status: 204 }),
     'POST /api/conversations/c1/replies': later,
     'POST /api/conversations/c1/draft': later,
+    'POST /api/conversations/c1/close': later,
     'GET /api/model': () => ({ body: { use: 'drafts', isConfigured: true } }),
     'GET /api/accounts': () => ({ body: [account()] }),
     'GET /api/phrases': () => ({ body: phrases }),
@@ -131,6 +132,17 @@ describe('a reply that did not get there', () => {
     await act(() => vi.advanceTimersByTimeAsync(3_600_000));
     await goTo('李小明');
     expect(await screen.findByRole('button', { name: '重发' })).toBeInTheDocument();
+  });
+});
+
+describe('what was done to a conversation', () => {
+  it('is told with its name when it failed, also when the officer has gone on to the next', async () => {
+    showDesk();
+    await box();
+    await userEvent.keyboard('e');
+    await goTo('王芳');
+    await answer(problem(503, 'server_error'));
+    expect(await screen.findByText('李小明：服务器出错，请稍后重试。')).toBeInTheDocument();
   });
 });
 
