@@ -1,9 +1,11 @@
 import { App, Button, Empty, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import type { AutomaticReplies } from '../../api/types';
 import { useTexts } from '../../app/i18n/language';
 import { Loading } from '../../app/parts/Loading';
 import { useRequired } from '../../app/parts/EditDrawer';
 import { Failure } from '../../app/parts/Failure';
+import { useAskBeforeLeaving } from '../../app/parts/useAskBeforeLeaving';
 import type { ListParameters } from '../../app/parts/useListParameters';
 import { useAccountOptions } from '../accounts/useAccounts';
 import { useMay } from '../session/useSession';
@@ -48,10 +50,18 @@ function RepliesEditor({ accountId, replies }: { accountId: string; replies: Aut
   const mayEdit = useMay('editKnowledge');
   const [form] = Form.useForm<RepliesDraft>();
   const save = useSaveReplies(accountId);
-  const submit = (draft: RepliesDraft) => save.mutate(fromDraft(draft), { onSuccess: () => void message.success(t('saved')) });
+  const [touched, setTouched] = useState(false);
+  useAskBeforeLeaving(touched);
+  const submit = (draft: RepliesDraft) =>
+    save.mutate(fromDraft(draft), {
+      onSuccess: () => {
+        setTouched(false);
+        void message.success(t('saved'));
+      },
+    });
 
   return (
-    <Form form={form} className={styles.replies} layout="vertical" initialValues={toDraft(replies)} disabled={!mayEdit} onFinish={submit} scrollToFirstError>
+    <Form form={form} className={styles.replies} layout="vertical" initialValues={toDraft(replies)} disabled={!mayEdit || save.isPending} onValuesChange={() => setTouched(true)} onFinish={submit} scrollToFirstError>
       <Form.Item name="welcome" label={t('welcome')} extra={t('welcomeHint')}>
         <ReplyField optional disabled={!mayEdit} />
       </Form.Item>

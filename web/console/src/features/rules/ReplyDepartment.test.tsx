@@ -19,7 +19,7 @@ function serve(): Asked[] {
         { id: 'd3', key: 'gone', name: '原流管办', englishName: null, isClosed: true },
       ],
     }),
-    'GET /api/accounts': () => ({ body: [account()] }),
+    'GET /api/accounts': () => ({ body: [account(), account({ id: 'a2', name: '肇庆交警' })] }),
     'GET /api/keyword-rules': () => ({ body: [rule] }),
     'PUT /api/keyword-rules/r1': ({ body }) => ({ body: { ...rule, ...(body as object) } }),
     'GET /api/accounts/a1/replies': () => ({ body: replies }),
@@ -51,5 +51,23 @@ describe('the department of a reply', () => {
     await userEvent.click(clear);
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
     await waitFor(() => expect(sent(asked)).toMatchObject({ menuReplies: { guide: { summary: '图文：办事指南', department: '' } } }));
+  });
+});
+
+describe('replies that are not saved yet', () => {
+  it('are not left without a question, for another account or another tab, and no longer once they are saved', async () => {
+    const asked = serve();
+    show(<RulesPage />, { staff: editor, at: '/rules?tab=replies' });
+    const fallback = await screen.findByDisplayValue('请用文字描述。');
+    await userEvent.type(fallback, '谢谢。');
+    await userEvent.click(screen.getByRole('combobox', { name: '公众号' }));
+    await userEvent.click(await screen.findByTitle('肇庆交警'));
+    await userEvent.click(await screen.findByRole('button', { name: '继续编辑' }));
+    expect(screen.getByDisplayValue('请用文字描述。谢谢。')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(sent(asked)).toMatchObject({ fallback: '请用文字描述。谢谢。' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: '保存' })).not.toHaveClass('ant-btn-loading'));
+    await userEvent.click(screen.getByRole('tab', { name: '关键词规则' }));
+    expect(await screen.findByRole('row', { name: /驾照.*交警支队/ })).toBeInTheDocument();
   });
 });
