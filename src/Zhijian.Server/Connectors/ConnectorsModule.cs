@@ -44,7 +44,7 @@ public static class ConnectorsModule
         builder.Services.AddSingleton<DropDesk>();
         builder.Services.AddSingleton<DropWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DropWatch>());
-        builder.Services.AddSingleton(services => new DepartmentNews(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ConnectorBook>()));
+        builder.Services.AddSingleton(services => new DepartmentNews(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ConnectorBook>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<EventStore>();
         builder.Services.AddSingleton<NonceMemory>();
         builder.Services.AddSingleton<EventCommit>();

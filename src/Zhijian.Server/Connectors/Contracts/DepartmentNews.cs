@@ -9,7 +9,7 @@ namespace Zhijian.Server.Connectors.Contracts;
 
 /// <summary>Something a department pushed (部门消息).</summary>
 /// <param name="On">Connector and type, such as <c>water/outage.announced</c>.</param>
-/// <param name="Values">What it says, as its connector describes it; null when the connector describes it no more.</param>
+/// <param name="Values">What it says, as its connector describes it; null when the connector has not described it for a while.</param>
 /// <param name="Heard">Takes it off the list, in the transaction that makes something of it; once.</param>
 public sealed record NewsItem(AgencyId Agency, string On, string EventId, DateTimeOffset At, IReadOnlyDictionary<string, DepartmentValue>? Values, Statement Heard);
 
@@ -18,10 +18,14 @@ public sealed class DepartmentNews : Bell
 {
     private const int AtOnce = 100;
 
+    /// <summary>Longer than a server takes to read what was changed at another: what it cannot read yet it leaves that long to those who can.</summary>
+    private static readonly TimeSpan UnreadFor = TimeSpan.FromSeconds(30);
+
     private readonly IServiceScopeFactory _scopes;
     private readonly ConnectorBook _book;
+    private readonly TimeProvider _time;
 
-    internal DepartmentNews(IServiceScopeFactory scopes, ConnectorBook book) => (_scopes, _book) = (scopes, book);
+    internal DepartmentNews(IServiceScopeFactory scopes, ConnectorBook book, TimeProvider time) => (_scopes, _book, _time) = (scopes, book, time);
 
     /// <summary>What nobody has made anything of yet, in the order in which it came.</summary>
     public async Task<List<NewsItem>> ListAsync(CancellationToken cancellation)
@@ -30,7 +34,12 @@ public sealed class DepartmentNews : Bell
         scope.ServiceProvider.GetRequiredService<AgencyScope>().EnterSystem();
         var rows = await scope.ServiceProvider.GetRequiredService<ZhijianDb>().Set<ConnectorEvent>().AsNoTracking()
             .Where(told => told.Waits).OrderBy(told => told.ReceivedAt).ThenBy(told => told.At).ThenBy(told => told.EventId).Take(AtOnce).ToListAsync(cancellation);
-        return rows.ConvertAll(row => new NewsItem(row.AgencyId, $"{row.Connector}/{row.Type}", row.EventId, row.At, ValuesOf(row), Heard(row)));
+        var unreadSince = _time.GetUtcNow() - UnreadFor;
+        return
+        [
+            .. rows.Select(row => (Row: row, Values: ValuesOf(row))).Where(one => one.Values is not null || one.Row.ReceivedAt <= unreadSince)
+                .Select(one => new NewsItem(one.Row.AgencyId, $"{one.Row.Connector}/{one.Row.Type}", one.Row.EventId, one.Row.At, one.Values, Heard(one.Row))),
+        ];
     }
 
     private static Statement Heard(ConnectorEvent row) => new(

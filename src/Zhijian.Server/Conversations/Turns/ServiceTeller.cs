@@ -1,6 +1,7 @@
 using Zhijian.Server.Agencies.Contracts;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Conversations.Storage;
+using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Platform.Pictures;
 using Zhijian.Server.Platform.Work;
 using Zhijian.Server.Services.Contracts;
@@ -10,7 +11,7 @@ using Zhijian.WeChat.OfficialAccounts;
 namespace Zhijian.Server.Conversations.Turns;
 
 /// <summary>Says what services have to tell citizens who have not just written (主动告知): by the outbox, inside window and budget, or kept until they write.</summary>
-internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, ITurnStore store, OfficialAccountClients clients, TimeProvider time, ILogger<ServiceTeller> log) : BackgroundService
+internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, ITurnStore store, StatementWriter writer, OfficialAccountClients clients, TimeProvider time, ILogger<ServiceTeller> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
@@ -43,7 +44,8 @@ internal sealed partial class ServiceTeller(TellingBell bell, TurnQueue turns, I
 
     private async Task<bool> TellAsync(ServiceTelling telling, CancellationToken stopping)
     {
-        if (await store.FindAsync(new ConversationId(telling.ConversationId)) is not { } known) return false;
+        // Deleted with its citizen's data; left there, such would in time be all that is on the list.
+        if (await store.FindAsync(new ConversationId(telling.ConversationId)) is not { } known) return await writer.TryWriteAsync([telling.Taken], stopping);
         var turn = telling.Scene is null ? new TellingTurn(telling, new TextContent(telling.Text), null, time) : await PicturedAsync(telling, known, stopping);
         return turns.Enter(new FollowerKey(known.AccountId, known.OpenId), turn) is not null && await turn.End;
     }

@@ -1,9 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Zhijian.Server.Connectors.Events;
 using Zhijian.Server.Conversations.Contracts;
 using Zhijian.Server.Platform.Persistence;
 using Zhijian.Server.Services.Notices;
+using Zhijian.Server.Services.Tellings;
 using Zhijian.Server.Staff;
 using Zhijian.Server.Tests.Harness;
 using static Zhijian.Server.Tests.Services.Notices.NoticeScene;
@@ -192,6 +196,43 @@ public sealed class NoticeTests
 
         told.Distinct().Count().ShouldBe(Subscribers);
         await scene.NobodyElseIsToldAsync();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_event_whose_description_this_server_has_not_read_yet_is_left_to_others_for_a_while(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.SubscribeAsync(Li);
+        await scene.Host.InScopeAsync(services =>
+        {
+            var db = services.GetRequiredService<ZhijianDb>();
+            var now = scene.Host.Clock.GetUtcNow();
+            db.Add(new ConnectorEvent { AgencyId = scene.Citizens.Account.AgencyId, Connector = "water", EventId = "new", Type = "outage.over", At = now, ReceivedAt = now, Data = "{}", Waits = true });
+            return db.SaveChangesAsync();
+        });
+
+        await scene.AnnounceAsync(Event("e1"));
+        (await scene.Api.NextCallAsync()).OpenId.ShouldBe(Li, "nobody waits for it");
+        (await WaitsAsync()).ShouldBeTrue();
+
+        await scene.Host.Clock.UntilAsync(async () => await WaitsAsync() ? null : "nobody can read it");
+
+        Task<bool> WaitsAsync() => scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<ConnectorEvent>().AnyAsync(told => told.EventId == "new" && told.Waits));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task What_is_to_be_told_to_somebody_whose_data_are_deleted_does_not_stay_on_the_list(DatabaseKind kind)
+    {
+        await using var scene = await NoticeScene.OpenAsync(kind);
+        await scene.Host.InScopeAsync(services =>
+        {
+            var db = services.GetRequiredService<ZhijianDb>();
+            db.Add(Telling.OfNotice(scene.Citizens.Account.AgencyId, Guid.CreateVersion7(), "没有人了", null, scene.Host.Clock.GetUtcNow()));
+            return db.SaveChangesAsync();
+        });
+
+        await scene.Host.Clock.UntilAsync(async () =>
+            await scene.Host.InScopeAsync(services => services.GetRequiredService<ZhijianDb>().Set<Telling>().AnyAsync()) ? null : "off the list");
     }
 
     [Fact]
