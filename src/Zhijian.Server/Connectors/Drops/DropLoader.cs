@@ -149,7 +149,7 @@ internal sealed partial class DropLoader(IServiceScopeFactory scopes, DropStore 
     }
 
     /// <summary>For another while; nothing can be written once another server has claimed it.</summary>
-    private Task HoldAsync(ZhijianDb db, DropFile row, CancellationToken cancellation)
+    private Task<int> HoldAsync(ZhijianDb db, DropFile row, CancellationToken cancellation)
     {
         row.ClaimedUntil = time.GetUtcNow() + Claim;
         return db.SaveChangesAsync(cancellation);
