@@ -53,10 +53,10 @@ internal sealed partial class EventCommit(EventStore store, AnswerCache answers,
             var events = batch.SelectMany(waiting => waiting.Events).ToList();
             var added = await store.WriteAsync(events);
             // Also of those that were there already: who wrote them may have died before it told anybody.
-            foreach (var (agency, news) in events.Select(told => (told.AgencyId, new EventNews(told.Connector, told.Type))).Distinct())
+            foreach (var (agency, connector, type) in events.Select(told => (told.AgencyId, told.Connector, told.Type)).Distinct())
             {
-                answers.Changed(agency, news.Connector, news.Type);
-                peers.Tell(agency, PeerKind, news);
+                answers.Changed(agency, connector, type);
+                peers.Tell(agency, PeerKind, new EventNews(connector, type));
             }
 
             if (events.Where((told, place) => told.Waits && added[place]).Any()) departmentNews.Ring();
